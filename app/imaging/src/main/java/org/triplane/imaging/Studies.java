@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.imaging;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.imaging.OpenedStudies.Skipped;
+import org.triplane.imaging.spi.StudyReader;
+
+/// Opens files, folders and ZIP archives: each file goes to the reader that knows its content.
+///
+/// Archives stay open until this is closed, since volumes are read later.
+public final class Studies implements AutoCloseable {
+  private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
+
+  private final Services<StudyReader> readers;
+  private final List<FileSystem> archives = new ArrayList<>();
+
+  public Studies(Services<StudyReader> readers) {
+    this.readers = readers;
+  }
+
+  /// Open everything under the paths; headers only.
+  ///
+  /// @throws ImagingException if a path does not exist; unreadable files are in `skipped` instead
+  public OpenedStudies open(List<Path> paths, Progress progress) throws ImagingException {
+    List<Skipped> skipped = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new ImagingException(
+            "Cannot open %s: there is no such file or folder. Check the path.".formatted(path));
+      }
+      expand(path, files, skipped);
+    }
+    Map<StudyReader, List<Path>> claimed = claim(files, skipped, progress.part(0, 0.2));
+    List<Study> studies = new ArrayList<>();
+    int done = 0;
+    for (var entry : claimed.entrySet()) {
+      double from = 0.2 + 0.8 * done++ / claimed.size();
+      Progress part = progress.part(from, 0.2 + 0.8 * done / claimed.size());
+      OpenedStudies opened = entry.getKey().read(entry.getValue(), part);
+      studies.addAll(opened.studies());
+      skipped.addAll(opened.skipped());
+    }
+    progress.report(1, "Opened");
+    return new OpenedStudies(studies, skipped);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    for (FileSystem archive : archives) {
+      archive.close();
+    }
+    archives.clear();
+  }
+
+  private void expand(Path path, List<Path> files, List<Skipped> skipped) {
+    try {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> tree = Files.walk(path)) {
+          for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+            expandFile(file, files);
+          }
+        }
+      } else {
+        expandFile(path, files);
+      }
+    } catch (IOException e) {
+      skipped.add(new Skipped(path, "It cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private void expandFile(Path file, List<Path> files) throws IOException {
+    if (!startsWith(file, ZIP_MAGIC)) {
+      files.add(file);
+      return;
+    }
+    FileSystem archive = FileSystems.newFileSystem(file);
+    synchronized (this) {
+      archives.add(archive);
+    }
+    try (Stream<Path> tree = Files.walk(archive.getPath("/"))) {
+      tree.filter(Files::isRegularFile).sorted().forEach(files::add);
+    }
+  }
+
+  private Map<StudyReader, List<Path>> claim(
+      List<Path> files, List<Skipped> skipped, Progress progress) {
+    Map<StudyReader, List<Path>> claimed = new LinkedHashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      progress.check();
+      progress.report((double) i / files.size(), "Looking at files");
+      Path file = files.get(i);
+      try {
+        Optional<StudyReader> reader = readerOf(file);
+        if (reader.isPresent()) {
+          claimed.computeIfAbsent(reader.get(), _ -> new ArrayList<>()).add(file);
+        } else {
+          skipped.add(new Skipped(file, unknown()));
+        }
+      } catch (IOException e) {
+        skipped.add(new Skipped(file, "It cannot be read: " + e.getMessage()));
+      }
+    }
+    return claimed;
+  }
+
+  private String unknown() {
+    return "It is in no format that is installed (%s).".formatted(String.join(", ", readers.names()));
+  }
+
+  private Optional<StudyReader> readerOf(Path file) throws IOException {
+    for (StudyReader reader : readers) {
+      if (reader.recognizes(file)) {
+        return Optional.of(reader);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean startsWith(Path file, byte[] magic) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return java.util.Arrays.equals(in.readNBytes(magic.length), magic);
+    }
+  }
+}

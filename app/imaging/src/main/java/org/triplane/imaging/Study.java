@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.imaging;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// One examination of one patient: its series, headers only.
+///
+/// @param patientKey the same for all studies of one patient, and tells nobody who that is
+public record Study(
+    String uid, Optional<LocalDate> date, String description, String patientKey, List<Series> series) {
+  public Study {
+    series = List.copyOf(series);
+  }
+
+  /// All volumes of all series, in order.
+  public List<SeriesVolume> volumes() {
+    List<SeriesVolume> all = new ArrayList<>();
+    for (Series one : series) {
+      for (int number = 1; number <= one.volumes().size(); number++) {
+        all.add(new SeriesVolume(one, number));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /// The volume that fits a selector best: the one with the most slices, the first of equals.
+  public Optional<SeriesVolume> find(SeriesSelector selector) {
+    return volumes().stream()
+        .filter(selector::accepts)
+        .min(Comparator.comparingInt(v -> -v.source().info().geometry().slices()));
+  }
+}
