@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.triplane.imaging.Study;
+
+/// A labelled study.
+///
+/// @param id unique in its data set
+/// @param patient cases of one patient share it and stay on one side of every split
+/// @param targets label to 0 or 1; a label that nobody read is absent
+public record Case(String id, String patient, Study study, SequencedMap<String, Integer> targets) {
+  public Case {
+    targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// All that an ensemble's `model.toml` says; the networks lie beside it as ONNX files.
+///
+/// @param labels what is predicted; the first is shown first
+/// @param stackers label to stacker, fitted on out-of-fold logits
+/// @param operatingPoints label to the probability above which a study counts as positive
+/// @param statistics member name to what its inputs were like in training
+/// @param metrics figures with intervals, as measured at training time, for the card
+/// @param provenance how it was made: recipe, seed, software, data set hash, date
+/// @param trainingCases salted hashes of the training cases' ids
+public record EnsembleModel(
+    String name,
+    String version,
+    List<String> labels,
+    List<MemberModel> members,
+    SequencedMap<String, Stacker> stackers,
+    SequencedMap<String, Double> operatingPoints,
+    SequencedMap<String, InputStatistics> statistics,
+    SequencedMap<String, Object> metrics,
+    SequencedMap<String, Object> provenance,
+    TrainingCases trainingCases) {
+  public EnsembleModel {
+    labels = List.copyOf(labels);
+    members = List.copyOf(members);
+    stackers = copy(stackers);
+    operatingPoints = copy(operatingPoints);
+    statistics = copy(statistics);
+    metrics = copy(metrics);
+    provenance = copy(provenance);
+  }
+
+  /// Which cases it has seen.
+  ///
+  /// @param salt mixed into every hash
+  /// @param hashes SHA-256 of salt and case id, hexadecimal, sorted
+  public record TrainingCases(String salt, List<String> hashes) {
+    public TrainingCases {
+      hashes = List.copyOf(hashes);
+    }
+  }
+
+  private static <V> SequencedMap<String, V> copy(SequencedMap<String, V> map) {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+/// How to make a heat map.
+///
+/// @param method `grad-cam`, `hires-cam`, `layer-cam`, `grad-cam++` or `occlusion`
+/// @param layer the tensor to explain at; empty for the network's last feature map
+public record Explanation(String method, String layer) {
+  public static final Explanation STANDARD = new Explanation("hires-cam", "");
+}
