@@ -9,7 +9,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A typed view over one table of a recipe or model file. Every complaint names the table, the key and
+/// A typed view over one table of a recipe or model file. Every complaint names the table, the key
+// and
 /// what stands there.
 ///
 /// @param table the table's dotted name, such as `training`, for messages
@@ -130,7 +131,8 @@ public record Options(String table, SequencedMap<String, Object> values) {
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "[%s] does not know %s. Known keys: %s."
-              .formatted(table, String.join(", ", unknown), String.join(", ", new TreeSet<>(known))));
+              .formatted(
+                  table, String.join(", ", unknown), String.join(", ", new TreeSet<>(known))));
     }
   }
 

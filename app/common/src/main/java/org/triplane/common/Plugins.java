@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The plugins of this process: each subfolder of a plugin folder is one plugin, all its jars in one
+/// The plugins of this process: each subfolder of a plugin folder is one plugin, all its jars in
+// one
 /// class loader whose parent is the application's. The application's own loader comes first.
 public final class Plugins implements AutoCloseable {
   private final List<ClassLoader> loaders;
@@ -29,7 +30,8 @@ public final class Plugins implements AutoCloseable {
     for (Path folder : folders) {
       for (Path plugin : Files.isDirectory(folder) ? list(folder) : List.<Path>of()) {
         if (Files.isDirectory(plugin)) {
-          loaders.add(new URLClassLoader(plugin.getFileName().toString(), jars(plugin), application));
+          loaders.add(
+              new URLClassLoader(plugin.getFileName().toString(), jars(plugin), application));
         }
       }
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param origin center of voxel (0, 0, 0), mm
 /// @param rowDirection unit vector along a row, the way the column number grows
 /// @param columnDirection unit vector along a column, the way the row number grows
-/// @param spacingMm distance between voxel centers along columns' numbers (x), rows' (y), slices' (z)
+/// @param spacingMm distance between voxel centers along columns' numbers (x), rows' (y), slices'
+// (z)
 /// @param calibration what of the above the file really said
 /// @param frameOfReference volumes of the same one share a patient space; empty if not known
 public record Geometry(

@@ -7,7 +7,8 @@ import java.util.List;
 public final class Reformat {
   private Reformat() {}
 
-  /// The volume seen in a plane, in the radiological convention (see [Plane#screenRight]). Each axis
+  /// The volume seen in a plane, in the radiological convention (see [Plane#screenRight]). Each
+  // axis
   /// of the result is the volume's own axis nearest to the wanted one, so no value is interpolated.
   /// Returns the same volume if it already lies so.
   ///

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Says which series of a study a classifier wants.
 ///
 /// @param plane the plane its slices must have
-/// @param description regular expression found in the series description, case ignored; empty for any
+/// @param description regular expression found in the series description, case ignored; empty for
+// any
 public record SeriesSelector(Plane plane, String description) {
   public SeriesSelector {
     Pattern.compile(description);

@@ -117,7 +117,8 @@ public final class Studies implements AutoCloseable {
   }
 
   private String unknown() {
-    return "It is in no format that is installed (%s).".formatted(String.join(", ", readers.names()));
+    return "It is in no format that is installed (%s)."
+        .formatted(String.join(", ", readers.names()));
   }
 
   private Optional<StudyReader> readerOf(Path file) throws IOException {

@@ -11,7 +11,11 @@ import java.util.Optional;
 ///
 /// @param patientKey the same for all studies of one patient, and tells nobody who that is
 public record Study(
-    String uid, Optional<LocalDate> date, String description, String patientKey, List<Series> series) {
+    String uid,
+    Optional<LocalDate> date,
+    String description,
+    String patientKey,
+    List<Series> series) {
   public Study {
     series = List.copyOf(series);
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
-/// A point or direction in patient space: x to the patient's left, y to the back, z to the head (LPS).
+/// A point or direction in patient space: x to the patient's left, y to the back, z to the head
+// (LPS).
 public record Vec3(double x, double y, double z) {
   public static final Vec3 ZERO = new Vec3(0, 0, 0);
   public static final Vec3 LEFT = new Vec3(1, 0, 0);

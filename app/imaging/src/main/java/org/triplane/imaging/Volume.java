@@ -10,7 +10,10 @@ public record Volume(Geometry geometry, int frames, Voxels voxels, Presentation 
     if (frames < 1 || voxels.length() != Math.multiplyExact(frames, geometry.voxels())) {
       throw new IllegalArgumentException(
           "expected %d voxels in %d frames, but was %d"
-              .formatted(Math.multiplyExact(Math.max(frames, 1), geometry.voxels()), frames, voxels.length()));
+              .formatted(
+                  Math.multiplyExact(Math.max(frames, 1), geometry.voxels()),
+                  frames,
+                  voxels.length()));
     }
   }
 
@@ -21,7 +24,8 @@ public record Volume(Geometry geometry, int frames, Voxels voxels, Presentation 
 
   /// The index of a voxel in `voxels`.
   public int index(int column, int row, int slice, int frame) {
-    return ((frame * geometry.slices() + slice) * geometry.rows() + row) * geometry.columns() + column;
+    return ((frame * geometry.slices() + slice) * geometry.rows() + row) * geometry.columns()
+        + column;
   }
 
   /// The rescaled value of a voxel.

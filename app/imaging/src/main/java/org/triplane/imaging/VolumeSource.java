@@ -15,7 +15,8 @@ public interface VolumeSource {
 
   /// A volume already in memory.
   static VolumeSource of(Volume volume, Plane plane) {
-    var info = new VolumeInfo(volume.geometry(), volume.frames(), plane, "MONOCHROME2", "in memory");
+    var info =
+        new VolumeInfo(volume.geometry(), volume.frames(), plane, "MONOCHROME2", "in memory");
     return new VolumeSource() {
       @Override
       public VolumeInfo info() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-/// A data set, recipe, network or training failed. The message is for people: what, why, what to do.
+/// A data set, recipe, network or training failed. The message is for people: what, why, what to
+// do.
 public final class LearningException extends Exception {
   private static final long serialVersionUID = 1L;
 

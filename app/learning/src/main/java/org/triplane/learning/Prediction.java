@@ -43,8 +43,6 @@ public record Prediction(SequencedMap<String, Double> logits) {
 
   /// The logistic function.
   public static double sigmoid(double logit) {
-    return logit >= 0
-        ? 1 / (1 + Math.exp(-logit))
-        : Math.exp(logit) / (1 + Math.exp(logit));
+    return logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
   }
 }
