@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// Writes files and folders under a temporary name beside the target and moves them into place, so
-// that
-/// nothing half-written ever stands under the final name.
+/// Writes files and folders under a temporary name beside the target and moves them into place,
+/// so
+/// that nothing half-written ever stands under the final name.
 public final class AtomicOutput {
   private AtomicOutput() {}
 

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The plugins of this process: each subfolder of a plugin folder is one plugin, all its jars in
-// one
-/// class loader whose parent is the application's. The application's own loader comes first.
+/// one class loader whose parent is the application's. The application's own loader comes first.
 public final class Plugins implements AutoCloseable {
   private final List<ClassLoader> loaders;
 

@@ -21,7 +21,8 @@ public interface Progress {
     }
   }
 
-  /// A view of this progress for one part of the work: its 0..1 is mapped to `from`..`to` of this.
+  /// A view of this progress for one part of the work: its 0..1 is mapped to `from`..`to` of
+  /// this.
   default Progress part(double from, double to) {
     Progress whole = this;
     return new Progress() {

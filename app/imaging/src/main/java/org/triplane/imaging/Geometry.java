@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param rowDirection unit vector along a row, the way the column number grows
 /// @param columnDirection unit vector along a column, the way the row number grows
 /// @param spacingMm distance between voxel centers along columns' numbers (x), rows' (y), slices'
-// (z)
+/// (z)
 /// @param calibration what of the above the file really said
 /// @param frameOfReference volumes of the same one share a patient space; empty if not known
 public record Geometry(

@@ -47,8 +47,9 @@ public enum Plane {
     return normal;
   }
 
-  /// Where the right edge of the screen points in the radiological convention: an axial or coronal
-  /// picture is seen from the patient's feet or front, a sagittal one from the patient's left.
+  /// Where the right edge of the screen points in the radiological convention: an axial or
+  /// coronal picture is seen from the patient's feet or front, a sagittal one from the patient's
+  /// left.
   public Vec3 screenRight() {
     return right;
   }

@@ -8,9 +8,8 @@ public final class Reformat {
   private Reformat() {}
 
   /// The volume seen in a plane, in the radiological convention (see [Plane#screenRight]). Each
-  // axis
-  /// of the result is the volume's own axis nearest to the wanted one, so no value is interpolated.
-  /// Returns the same volume if it already lies so.
+  /// axis of the result is the volume's own axis nearest to the wanted one, so no value is
+  /// interpolated. Returns the same volume if it already lies so.
   ///
   /// @param plane AXIAL, CORONAL or SAGITTAL
   /// @throws IllegalArgumentException if the plane is another or the volume has no position

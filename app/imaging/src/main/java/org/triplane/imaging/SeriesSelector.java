@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 ///
 /// @param plane the plane its slices must have
 /// @param description regular expression found in the series description, case ignored; empty for
-// any
+/// any
 public record SeriesSelector(Plane plane, String description) {
   public SeriesSelector {
     Pattern.compile(description);

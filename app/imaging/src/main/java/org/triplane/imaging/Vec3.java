@@ -2,7 +2,7 @@
 package org.triplane.imaging;
 
 /// A point or direction in patient space: x to the patient's left, y to the back, z to the head
-// (LPS).
+/// (LPS).
 public record Vec3(double x, double y, double z) {
   public static final Vec3 ZERO = new Vec3(0, 0, 0);
   public static final Vec3 LEFT = new Vec3(1, 0, 0);

@@ -6,7 +6,7 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.Volume;
 
 /// A network that is ready to run on volumes. Holds native memory until closed. One thread at a
-// time.
+/// time.
 public interface Classifier extends AutoCloseable {
   /// What it predicts.
   List<String> labels();

@@ -2,7 +2,7 @@
 package org.triplane.learning;
 
 /// A data set, recipe, network or training failed. The message is for people: what, why, what to
-// do.
+/// do.
 public final class LearningException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -18,8 +18,8 @@ public record LogisticModel(List<String> members, double intercept, List<Double>
     }
   }
 
-  /// Combine the members' logits. The sum is taken in the members' order, intercept first, so it is
-  /// the same number every time.
+  /// Combine the members' logits. The sum is taken in the members' order, intercept first, so it
+  /// is the same number every time.
   ///
   /// @param logits has every member of this model
   public Evidence combine(Map<String, Double> logits) {

@@ -10,8 +10,7 @@ import org.triplane.common.Options;
 /// @param size height and width of a slice in pixels; slices are resized bilinearly, not cropped
 /// @param channels 1, or 3 to repeat the grey value (S1.3)
 /// @param normalization `z-score` (mean 0, deviation 1 over the series), or `unit` (0..1 between
-// the
-///     series' 0.5 and 99.5 percentiles)
+/// the series' 0.5 and 99.5 percentiles)
 public record Preprocessing(int size, int channels, String normalization) {
   public Preprocessing {
     if (size < 8 || size > 1024) {

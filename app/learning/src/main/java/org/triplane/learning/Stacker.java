@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Fuses the members of an ensemble for one label: one logistic model for every set of members that
-/// may be present, each fitted on its own, so that a missing plane is never taken for a zero.
+/// Fuses the members of an ensemble for one label: one logistic model for every set of members
+/// that may be present, each fitted on its own, so that a missing plane is never taken for a
+/// zero.
 ///
 /// @param models for n members, 2^n − 1 models
 public record Stacker(List<LogisticModel> models) {

@@ -8,13 +8,14 @@ import org.triplane.common.Named;
 import org.triplane.common.Progress;
 import org.triplane.imaging.OpenedStudies;
 
-/// Reads one family of image files. Paths may lie in an archive: use `Files`, never `Path.toFile`.
+/// Reads one family of image files. Paths may lie in an archive: use `Files`, never
+/// `Path.toFile`.
 public interface StudyReader extends Named {
   /// Whether the content of the file is this reader's, whatever the file is called.
   boolean recognizes(Path file) throws IOException;
 
-  /// Read the headers of files that this reader recognizes and group them into studies. A file that
-  /// cannot be read is skipped with a reason; the others still open.
+  /// Read the headers of files that this reader recognizes and group them into studies. A file
+  /// that cannot be read is skipped with a reason; the others still open.
   ///
   /// @return every given file is in exactly one series' count or in `skipped`
   OpenedStudies read(List<Path> files, Progress progress);

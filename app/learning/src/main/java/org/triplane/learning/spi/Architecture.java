@@ -8,9 +8,9 @@ import org.triplane.learning.graph.NetworkGraph;
 
 /// Builds a network with fresh weights.
 ///
-/// The graph's input is `slices` of shape `(slices, channels, height, width)`, its output `logits`
-// of
-/// shape `(1, labels)`; nodes before the reduction over axis 0 treat every slice by itself.
+/// The graph's input is `slices` of shape `(slices, channels, height, width)`, its output
+/// `logits`
+/// of shape `(1, labels)`; nodes before the reduction over axis 0 treat every slice by itself.
 public interface Architecture extends Named {
   /// Build the graph.
   ///
