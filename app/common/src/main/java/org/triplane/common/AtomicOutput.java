@@ -2,17 +2,19 @@
 package org.triplane.common;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes files and folders under a temporary name beside the target and moves them into place,
-/// so
-/// that nothing half-written ever stands under the final name.
+/// so that nothing half-written ever stands under the final name.
 public final class AtomicOutput {
   private AtomicOutput() {}
 
@@ -28,8 +30,7 @@ public final class AtomicOutput {
   public static <E extends Exception> void file(Path target, Writer<E> writer)
       throws IOException, E {
     Path absolute = target.toAbsolutePath();
-    Path parent = Files.createDirectories(parent(absolute));
-    Path temporary = Files.createTempFile(parent, ".triplane-", absolute.getFileName().toString());
+    Path temporary = temporaryBeside(absolute);
     try {
       writer.write(temporary);
       Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
@@ -38,19 +39,65 @@ public final class AtomicOutput {
     }
   }
 
-  /// Write one folder; an older folder of that name is replaced once the new one is complete.
+  /// Write one text file in UTF-8; an older file of that name is replaced.
+  public static void text(Path target, String text) throws IOException {
+    AtomicOutput.<RuntimeException>file(target, temporary -> Files.writeString(temporary, text));
+  }
+
+  /// Write a new folder.
+  ///
+  /// @throws FileAlreadyExistsException if something stands there already, see [#requireFree]
   public static <E extends Exception> void folder(Path target, Writer<E> writer)
       throws IOException, E {
+    requireFree(target);
     Path absolute = target.toAbsolutePath();
-    Path parent = Files.createDirectories(parent(absolute));
-    Path temporary = Files.createTempDirectory(parent, ".triplane-");
+    Path temporary = Files.createDirectory(temporaryBeside(absolute));
     try {
       writer.write(temporary);
-      deleteTree(absolute);
+      Files.deleteIfExists(absolute);
       Files.move(temporary, absolute);
     } finally {
       deleteTree(temporary);
     }
+  }
+
+  /// Write files into a folder that may hold others: those of the same name are replaced, the
+  /// others stay. The files appear only once all are written.
+  public static <E extends Exception> void into(Path target, Writer<E> writer)
+      throws IOException, E {
+    Path absolute = target.toAbsolutePath();
+    Path temporary = Files.createDirectory(temporaryBeside(absolute));
+    try {
+      writer.write(temporary);
+      Files.createDirectories(absolute);
+      try (Stream<Path> written = Files.list(temporary)) {
+        for (Path file : written.toList()) {
+          Path place = absolute.resolve(file.getFileName().toString());
+          Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } finally {
+      deleteTree(temporary);
+    }
+  }
+
+  /// Make sure that a new folder can be written, before long work is begun.
+  ///
+  /// @throws FileAlreadyExistsException if there is a file, or a folder that is not empty
+  public static void requireFree(Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (Files.isDirectory(target)) {
+      try (Stream<Path> entries = Files.list(target)) {
+        if (entries.findAny().isEmpty()) {
+          return;
+        }
+      }
+    }
+    throw new FileAlreadyExistsException(
+        "%s is already there and would be lost. Choose another name or remove it first."
+            .formatted(target));
   }
 
   /// Delete a folder with all that is in it; nothing happens if it is not there.
@@ -78,6 +125,11 @@ public final class AtomicOutput {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  private static Path temporaryBeside(Path absolute) throws IOException {
+    Path parent = Files.createDirectories(parent(absolute));
+    return parent.resolve(".triplane-%s-%s".formatted(UUID.randomUUID(), absolute.getFileName()));
   }
 
   private static Path parent(Path absolute) {
