@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.triplane.imaging.ImagingException;
+
+/// The header of one DICOM file, and where its pixels stand.
+record DicomFile(
+    Path path, TransferSyntax syntax, DicomDataset dataset, Optional<PixelLocation> pixels) {
+  private static final int MAX_INFLATED_BYTES = 256 * 1024 * 1024;
+  private static final int FIRST_DATASET_TAG = 0x00030000;
+
+  /// Read a header, with or without preamble and meta header.
+  ///
+  /// @throws IOException if the file cannot be read
+  /// @throws ImagingException if what it holds cannot be parsed
+  static DicomFile read(Path path) throws IOException, ImagingException {
+    try (DicomInput in = DicomInput.open(path)) {
+      Preamble.skip(in);
+      DicomDataset meta = metaHeader(in);
+      Optional<String> uid = meta.text(Tags.TRANSFER_SYNTAX_UID);
+      if (uid.isPresent() && TransferSyntax.of(uid.get()).deflated()) {
+        return parse(path, inflate(in), TransferSyntax.of(uid.get()));
+      }
+      Encoding encoding = Encoding.ofNext(in);
+      return parse(path, in, uid.map(TransferSyntax::of).orElseGet(encoding::syntax));
+    }
+  }
+
+  /// Open the bytes that pixel offsets count in.
+  static DicomInput openPixels(Path path, TransferSyntax syntax)
+      throws IOException, ImagingException {
+    DicomInput in = DicomInput.open(path);
+    if (!syntax.deflated()) {
+      return in;
+    }
+    try (in) {
+      Preamble.skip(in);
+      metaHeader(in);
+      return inflate(in);
+    }
+  }
+
+  private static DicomDataset metaHeader(DicomInput in) throws IOException, ImagingException {
+    DicomDataset meta = new DicomDataset();
+    Encoding encoding = Encoding.ofNext(in);
+    if (encoding.equals(Encoding.EXPLICIT) || encoding.equals(Encoding.IMPLICIT)) {
+      meta = new DatasetParser(in).parse(encoding, FIRST_DATASET_TAG);
+    }
+    return meta;
+  }
+
+  private static DicomFile parse(Path path, DicomInput in, TransferSyntax syntax)
+      throws IOException, ImagingException {
+    DatasetParser parser = new DatasetParser(in);
+    DicomDataset dataset = parser.parse(Encoding.ofNext(in), Tags.ITEM);
+    return new DicomFile(path, syntax, dataset, parser.pixels());
+  }
+
+  private static DicomInput inflate(DicomInput in) throws IOException, ImagingException {
+    byte[] packed = in.bytes(in.remaining());
+    Inflater inflater = new Inflater(true);
+    try (var stream = new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
+      byte[] bytes = stream.readNBytes(MAX_INFLATED_BYTES + 1);
+      if (bytes.length > MAX_INFLATED_BYTES) {
+        throw new ImagingException(
+            "It inflates to more than 256 MiB, which Triplane does not load at once. Export it"
+                + " without deflating.");
+      }
+      return DicomInput.of(bytes);
+    } finally {
+      inflater.end();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom;
+
+/// The brightness of a pixel, whatever its color model (PS3.3 C.7.6.3.1.2).
+final class Luminance {
+  private static final double RED = 0.299;
+  private static final double GREEN = 0.587;
+  private static final double BLUE = 0.114;
+
+  private final int samples;
+  private final int next;
+  private final int step;
+  private final boolean brightnessFirst;
+  private final boolean halved;
+
+  Luminance(PixelFormat format) {
+    samples = format.samples();
+    next = format.planar() ? format.columns() * format.rows() : 1;
+    step = format.planar() ? 1 : samples;
+    brightnessFirst = samples > 1 && format.photometric().startsWith("YBR");
+    halved = format.photometric().equals("YBR_FULL_422") && !format.planar();
+  }
+
+  /// The brightness of a pixel, in the units of the stored samples.
+  double of(double[] stored, int pixel) {
+    if (samples == 1) {
+      return stored[pixel];
+    }
+    if (halved) {
+      // Two pixels come as Y1 Y2 Cb Cr.
+      return stored[(pixel >> 1) * 4 + (pixel & 1)];
+    }
+    int first = pixel * step;
+    return brightnessFirst
+        ? stored[first]
+        : Math.rint(
+            RED * stored[first] + GREEN * stored[first + next] + BLUE * stored[first + 2 * next]);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Says in words what files without pixels are.
+final class SopClasses {
+  static final String MR_IMAGE = "1.2.840.10008.5.1.4.1.1.4";
+  static final String CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";
+  static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
+  private static final String DICOMDIR = "1.2.840.10008.1.3.10";
+  private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+
+  // The first prefix that fits counts.
+  private static final Map<String, String> WITHOUT_PIXELS = new LinkedHashMap<>();
+
+  static {
+    WITHOUT_PIXELS.put("4.2", "MR spectroscopy");
+    WITHOUT_PIXELS.put("9.", "a waveform");
+    WITHOUT_PIXELS.put("11.", "a presentation state");
+    WITHOUT_PIXELS.put("66.1", "a spatial registration");
+    WITHOUT_PIXELS.put("66.2", "a set of fiducials");
+    WITHOUT_PIXELS.put("66.3", "a deformable registration");
+    WITHOUT_PIXELS.put("66.5", "a surface");
+    WITHOUT_PIXELS.put("66", "raw data of a scanner");
+    WITHOUT_PIXELS.put("67", "a mapping of values");
+    WITHOUT_PIXELS.put("88.59", "a key object selection");
+    WITHOUT_PIXELS.put("88.", "a structured report");
+    WITHOUT_PIXELS.put("104.", "a document");
+    WITHOUT_PIXELS.put("481.3", "a set of radiotherapy structures");
+    WITHOUT_PIXELS.put("481.", "a radiotherapy plan or record");
+  }
+
+  private SopClasses() {}
+
+  /// Why a file of this SOP class, in which no pixels were found, shows nothing.
+  static String whyNothingToShow(String sopClass, boolean isDirectory) {
+    if (sopClass.equals(DICOMDIR) || isDirectory) {
+      return "It is a DICOMDIR, an index of other files. Open the folder that holds them.";
+    }
+    for (var entry : WITHOUT_PIXELS.entrySet()) {
+      if (sopClass.startsWith(STORAGE + entry.getKey())) {
+        return "It is %s, which holds no picture.".formatted(entry.getValue());
+      }
+    }
+    return "It holds no pixels, so there is nothing to show.";
+  }
+}
