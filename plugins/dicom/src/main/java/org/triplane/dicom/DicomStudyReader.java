@@ -22,6 +22,8 @@ import org.triplane.imaging.spi.StudyReader;
 
 /// Reads DICOM files and groups them into studies, series and volumes.
 public final class DicomStudyReader implements StudyReader {
+  private static final int NAMES_SHOWN = 3;
+
   private final List<PixelCodec> codecs = List.of(new NativeCodec());
 
   /// For the service loader.
@@ -68,8 +70,13 @@ public final class DicomStudyReader implements StudyReader {
     if (earlier != null) {
       throw new ImagingException(
           "It has the same instance UID as %s, so it is left out as a copy."
-              .formatted(earlier.getFileName()));
+              .formatted(lastNames(earlier)));
     }
+  }
+
+  private static Path lastNames(Path file) {
+    int names = file.getNameCount();
+    return file.subpath(Math.max(0, names - NAMES_SHOWN), names);
   }
 
   private Study study(Map<String, List<DicomImage>> bySeries) {

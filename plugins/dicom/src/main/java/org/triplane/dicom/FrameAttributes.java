@@ -26,6 +26,15 @@ record FrameAttributes(DicomDataset header, int frame) {
     return holder(macro, tag).flatMap(holder -> holder.text(tag)).orElse("");
   }
 
+  /// What kind of image it is, from the third value on (PS3.3 C.7.6.1.1.2), such as `M\SE`.
+  String imageType() {
+    List<String> values =
+        holder(Tags.MR_FRAME_TYPE_SEQUENCE, Tags.FRAME_TYPE)
+            .map(holder -> holder.texts(Tags.FRAME_TYPE))
+            .orElseGet(() -> header.texts(Tags.IMAGE_TYPE));
+    return String.join("\\", values.subList(Math.min(2, values.size()), values.size()));
+  }
+
   private Optional<DicomDataset> holder(int macro, int tag) {
     List<DicomDataset> perFrame = header.items(Tags.PER_FRAME_GROUPS);
     if (frame < perFrame.size()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.triplane.imaging.WindowLevel;
 
@@ -21,6 +22,10 @@ record Picture(
     String frameOfReference,
     String stack,
     RepeatKey repeat) {
+  /// By instance number, then by frame.
+  static final Comparator<Picture> ACQUISITION_ORDER =
+      Comparator.comparingInt((Picture picture) -> picture.repeat().instance())
+          .thenComparingInt(picture -> picture.repeat().frame());
 
   /// A rectangle of a frame, in pixels.
   record Part(int left, int top, int columns, int rows) {}

@@ -3,14 +3,13 @@ package org.triplane.dicom;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Tells what repeats the same positions: times, echoes, b-values.
 final class Repeats {
-  private static final double ROUNDING = 1000;
-
   private Repeats() {}
 
   /// Part pictures so that in each part every position has the same number of them.
@@ -18,14 +17,18 @@ final class Repeats {
     if (all.even()) {
       return List.of(all);
     }
-    for (int key : distinguishingKeys(all)) {
-      List<Positions> parts = partsBy(key, all);
+    List<Integer> keys = distinguishingKeys(all);
+    for (int key : keys) {
+      List<Positions> parts = partsBy(List.of(key), all);
       if (parts.stream().allMatch(Positions::even)) {
-        warnings.accept(
-            "Positions are not repeated equally often, so the series is parted by %s into %d volumes."
-                .formatted(RepeatKey.WORDS.get(key), parts.size()));
+        warnings.accept(parted("by " + RepeatKey.WORDS.get(key), parts));
         return parts;
       }
+    }
+    List<Positions> byAll = partsBy(keys, all);
+    if (byAll.stream().allMatch(Positions::even)) {
+      warnings.accept(parted("by what tells its pictures apart", byAll));
+      return byAll;
     }
     List<Positions> parts = layers(all);
     warnings.accept(
@@ -48,12 +51,22 @@ final class Repeats {
     return pictures;
   }
 
-  private static List<Positions> partsBy(int key, Positions all) {
-    TreeMap<Long, List<Picture>> byValue = new TreeMap<>();
-    for (Picture picture : all.pictures()) {
-      byValue.computeIfAbsent(rounded(picture, key), _ -> new ArrayList<>()).add(picture);
+  private static String parted(String how, List<Positions> parts) {
+    return "Positions are not repeated equally often, so the series is parted %s into %d volumes."
+        .formatted(how, parts.size());
+  }
+
+  private static List<Positions> partsBy(List<Integer> keys, Positions all) {
+    Map<List<String>, List<Picture>> byValue = new LinkedHashMap<>();
+    for (Picture picture : inAcquisitionOrder(all)) {
+      List<String> values = keys.stream().map(picture.repeat().values()::get).toList();
+      byValue.computeIfAbsent(values, _ -> new ArrayList<>()).add(picture);
     }
     return byValue.values().stream().map(Positions::of).toList();
+  }
+
+  private static List<Picture> inAcquisitionOrder(Positions all) {
+    return all.pictures().stream().sorted(Picture.ACQUISITION_ORDER).toList();
   }
 
   // The first pictures of all positions, then the second of those that have two, and so on.
@@ -75,12 +88,9 @@ final class Repeats {
   private static List<List<Picture>> ordered(Positions all) {
     Comparator<Picture> order = Comparator.comparingInt(_ -> 0);
     for (int key : distinguishingKeys(all)) {
-      order = order.thenComparingLong(picture -> rounded(picture, key));
+      order = order.thenComparing(picture -> picture.repeat().values().get(key));
     }
-    Comparator<Picture> complete =
-        order
-            .thenComparingInt(picture -> picture.repeat().instance())
-            .thenComparingInt(picture -> picture.repeat().frame());
+    Comparator<Picture> complete = order.thenComparing(Picture.ACQUISITION_ORDER);
     return all.slices().stream().map(slice -> slice.stream().sorted(complete).toList()).toList();
   }
 
@@ -91,15 +101,14 @@ final class Repeats {
     for (int key = 0; key < RepeatKey.WORDS.size(); key++) {
       int candidate = key;
       long values =
-          pictures.stream().mapToLong(picture -> rounded(picture, candidate)).distinct().count();
+          pictures.stream()
+              .map(picture -> picture.repeat().values().get(candidate))
+              .distinct()
+              .count();
       if (values > 1 && values <= all.repeats()) {
         keys.add(key);
       }
     }
     return keys;
-  }
-
-  private static long rounded(Picture picture, int key) {
-    return Math.round(picture.repeat().values().get(key) * ROUNDING);
   }
 }

@@ -7,6 +7,7 @@ final class Tags {
   static final int MEDIA_SOP_CLASS_UID = 0x00020002;
   static final int SPECIFIC_CHARACTER_SET = 0x00080005;
   static final int IMAGE_TYPE = 0x00080008;
+  static final int FRAME_TYPE = 0x00089007;
   static final int SOP_CLASS_UID = 0x00080016;
   static final int SOP_INSTANCE_UID = 0x00080018;
   static final int STUDY_DATE = 0x00080020;
@@ -52,6 +53,7 @@ final class Tags {
   static final int MR_MODIFIER_SEQUENCE = 0x00189115;
   static final int MR_DIFFUSION_SEQUENCE = 0x00189117;
   static final int CARDIAC_SYNCHRONIZATION_SEQUENCE = 0x00189118;
+  static final int MR_FRAME_TYPE_SEQUENCE = 0x00189226;
   static final int SIEMENS_IMAGES_IN_MOSAIC = 0x0019100A;
   static final int SIEMENS_B_VALUE = 0x0019100C;
   static final int STUDY_INSTANCE_UID = 0x0020000D;

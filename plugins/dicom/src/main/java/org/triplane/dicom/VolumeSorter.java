@@ -2,7 +2,6 @@
 package org.triplane.dicom;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,7 @@ final class VolumeSorter {
   /// The volumes of a series, in the order in which they were acquired.
   List<SliceGrid> sort(List<Picture> pictures) {
     List<Picture> acquired = new ArrayList<>(pictures);
-    acquired.sort(
-        Comparator.comparingInt((Picture picture) -> picture.repeat().instance())
-            .thenComparingInt(picture -> picture.repeat().frame()));
+    acquired.sort(Picture.ACQUISITION_ORDER);
     List<SliceGrid> grids = new ArrayList<>();
     for (List<Picture> group : fitting(acquired)) {
       grids.addAll(group.getFirst().place().isPresent() ? placed(group) : unplaced(group));
