@@ -51,6 +51,14 @@ public record Geometry(
           "expected row and column directions at a right angle, but their cosine was %.4f"
               .formatted(rowDirection.dot(columnDirection)));
     }
+    columnDirection = atRightAngle(rowDirection, columnDirection);
+  }
+
+  /// Files round their directions; the axes must be exactly at right angles, so that
+  /// [#toVoxel] undoes [#toPatient] and a reformatted volume keeps its place.
+  private static Vec3 atRightAngle(Vec3 row, Vec3 column) {
+    double cosine = row.dot(column);
+    return Math.abs(cosine) < 1e-12 ? column : column.minus(row.times(cosine)).unit();
   }
 
   /// A grid about which nothing is known but its size.

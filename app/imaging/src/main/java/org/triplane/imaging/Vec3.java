@@ -9,6 +9,13 @@ public record Vec3(double x, double y, double z) {
   public static final Vec3 POSTERIOR = new Vec3(0, 1, 0);
   public static final Vec3 SUPERIOR = new Vec3(0, 0, 1);
 
+  /// Make a vector; a negative zero becomes zero, so that equal places are equal records.
+  public Vec3 {
+    x += 0.0;
+    y += 0.0;
+    z += 0.0;
+  }
+
   public Vec3 plus(Vec3 other) {
     return new Vec3(x + other.x, y + other.y, z + other.z);
   }
