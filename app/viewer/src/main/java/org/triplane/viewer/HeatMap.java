@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.Optional;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Volume;
+import org.triplane.learning.Saliency;
+
+/// A saliency as it lies on a displayed volume.
+///
+/// @param map on the grid of the displayed volume, 0..1
+/// @param bySlice the largest value of each displayed slice, 0..1
+/// @param hottest the index of the hottest voxel
+record HeatMap(Volume map, float[] bySlice, int hottest) {
+  /// Turn a saliency the way the volume is turned; empty if it belongs to another grid.
+  static Optional<HeatMap> on(LoadedVolume shown, Saliency saliency) {
+    Volume map = saliency.map();
+    Geometry wanted = shown.volume().geometry();
+    if (!map.geometry().equals(wanted)) {
+      map = LoadedVolume.displayed(map, shown.plane());
+    }
+    return map.geometry().equals(wanted) ? Optional.of(measured(map)) : Optional.empty();
+  }
+
+  int hottestSlice() {
+    return hottest / (map.geometry().rows() * map.geometry().columns());
+  }
+
+  int hottestRow() {
+    return hottest / map.geometry().columns() % map.geometry().rows();
+  }
+
+  int hottestColumn() {
+    return hottest % map.geometry().columns();
+  }
+
+  private static HeatMap measured(Volume map) {
+    int perSlice = map.geometry().rows() * map.geometry().columns();
+    float[] bySlice = new float[map.geometry().slices()];
+    int hottest = 0;
+    float most = -1;
+    for (int index = 0; index < map.geometry().voxels(); index++) {
+      float value = map.voxels().value(index);
+      if (value > bySlice[index / perSlice]) {
+        bySlice[index / perSlice] = value;
+      }
+      if (value > most) {
+        most = value;
+        hottest = index;
+      }
+    }
+    return new HeatMap(map, bySlice, hottest);
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Vec3;
+
+/// What the panes of a window share: which one is active, the point they look at, and what lies
+/// under the mouse. Only panes in one frame of reference move each other.
+public final class Linking {
+  private final List<PlaneViewModel> panes = new ArrayList<>();
+  private final ReadOnlyObjectWrapper<@Nullable PlaneViewModel> active =
+      new ReadOnlyObjectWrapper<>(this, "active");
+  private final ReadOnlyObjectWrapper<@Nullable Vec3> crosshair =
+      new ReadOnlyObjectWrapper<>(this, "crosshair");
+  private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
+  private boolean unlinkedHintGiven;
+
+  /// The pane that keys act on; null before the first touch.
+  public ReadOnlyObjectProperty<@Nullable PlaneViewModel> activeProperty() {
+    return active.getReadOnlyProperty();
+  }
+
+  /// Make a pane the one that keys act on.
+  public void activate(PlaneViewModel pane) {
+    active.set(pane);
+  }
+
+  /// The point that was clicked last, in patient space; null before the first click.
+  public ReadOnlyObjectProperty<@Nullable Vec3> crosshairProperty() {
+    return crosshair.getReadOnlyProperty();
+  }
+
+  /// What lies under the mouse, as "R 3.0, P 3.0, F 2.0 mm. Value 612"; empty beside the
+  /// pictures.
+  public ReadOnlyStringProperty readoutProperty() {
+    return readout.getReadOnlyProperty();
+  }
+
+  /// All panes, in the order they were made.
+  List<PlaneViewModel> panes() {
+    return List.copyOf(panes);
+  }
+
+  void register(PlaneViewModel pane) {
+    panes.add(pane);
+  }
+
+  void read(String text) {
+    readout.set(text);
+  }
+
+  /// Have every other pane in the same frame of reference show the slice nearest to a point.
+  void pointAt(PlaneViewModel from, Vec3 patient) {
+    crosshair.set(patient);
+    others(from).forEach(pane -> pane.follow(from, patient));
+    redraw();
+  }
+
+  /// Have panes with parallel slices keep up with a pane that scrolled.
+  void scrolled(PlaneViewModel from, Vec3 sliceCenter) {
+    others(from).stream()
+        .filter(pane -> pane.parallelTo(from))
+        .forEach(pane -> pane.follow(from, sliceCenter));
+    redraw();
+  }
+
+  /// Have every pane compute its reference lines again.
+  void redraw() {
+    panes.forEach(PlaneViewModel::relink);
+  }
+
+  /// True the first time it is asked: the hint about unlinked series is given once a window.
+  boolean takeUnlinkedHint() {
+    boolean first = !unlinkedHintGiven;
+    unlinkedHintGiven = true;
+    return first;
+  }
+
+  private List<PlaneViewModel> others(PlaneViewModel from) {
+    return panes.stream().filter(pane -> pane != from).toList();
+  }
+}
