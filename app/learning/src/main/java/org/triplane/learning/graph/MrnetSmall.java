@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.triplane.common.Options;
+import org.triplane.learning.graph.GraphBuilder.Window;
+import org.triplane.learning.spi.Architecture;
+
+/// A small MRNet to be trained from scratch: convolutions on every slice, one number a channel
+/// and slice, the maximum over slices, one linear layer.
+///
+/// Options: `channels` (four widths, default 16, 24, 32, 48), `pool` (`gem`, `max` or `avg`),
+/// `gem-power` (default 3), `input-channels` (default 1).
+public final class MrnetSmall implements Architecture {
+  private static final List<Double> WIDTHS = List.of(16.0, 24.0, 32.0, 48.0);
+
+  @Override
+  public String name() {
+    return "mrnet-small";
+  }
+
+  @Override
+  public NetworkGraph build(Options options, int labels, RandomGenerator random) {
+    options.allow(Set.of("name", "channels", "pool", "gem-power", "input-channels"));
+    List<Double> widths = options.has("channels") ? options.numbers("channels") : WIDTHS;
+    if (widths.size() != 4) {
+      throw new IllegalArgumentException("expected four channel counts, but was " + widths);
+    }
+    var graph = new GraphBuilder(name(), options.integer("input-channels", 1), random);
+    String map = block(graph, graph.input(), 0, widths, new Window(5, 2, 2));
+    map = block(graph, map, 1, widths, new Window(3, 1, 1));
+    map = graph.maxPool(map, new Window(2, 2, 0));
+    map = block(graph, map, 2, widths, new Window(3, 1, 1));
+    map = block(graph, map, 3, widths, new Window(3, 1, 1));
+    String pooled = pool(graph, map, options);
+    return graph.logits(graph.flatten(graph.maxOverSlices(pooled)), "classifier", labels);
+  }
+
+  private static String block(
+      GraphBuilder graph, String from, int number, List<Double> widths, Window window) {
+    int width = widths.get(number).intValue();
+    return graph.relu(graph.convolution(from, "features." + number, width, window));
+  }
+
+  private static String pool(GraphBuilder graph, String map, Options options) {
+    String kind = options.text("pool", "gem");
+    return switch (kind) {
+      case "gem" -> graph.generalizedMeanPool(map, options.number("gem-power", 3));
+      case "max" -> graph.globalMaxPool(map);
+      case "avg" -> graph.globalAveragePool(map);
+      default ->
+          throw new IllegalArgumentException("expected pool gem, max or avg, but was " + kind);
+    };
+  }
+}
