@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+
+/// Studies packed for one pass through a network: all their slices one after the other.
+///
+/// @param pixels shape `(slices of all studies, channels, height, width)`, a direct buffer that
+///     is only valid until its maker fills it again
+/// @param lengths how many slices each study has
+public record SliceBatch(FloatBuffer pixels, int[] lengths, int channels, int height, int width) {
+  public SliceBatch {
+    long expected = (long) IntStream.of(lengths).sum() * channels * height * width;
+    if (pixels.remaining() != expected) {
+      throw new IllegalArgumentException(
+          "expected %d pixels, but was %d".formatted(expected, pixels.remaining()));
+    }
+  }
+
+  /// Pack studies of one slice size.
+  public static SliceBatch of(float[] pixels, int[] lengths, int channels, int height, int width) {
+    FloatBuffer direct = allocate(pixels.length);
+    return new SliceBatch(direct.put(pixels).flip(), lengths, channels, height, width);
+  }
+
+  /// How many studies there are.
+  public int studies() {
+    return lengths.length;
+  }
+
+  /// How many slices all studies have together.
+  public int slices() {
+    return IntStream.of(lengths).sum();
+  }
+
+  /// Memory that an engine can read in place.
+  static FloatBuffer allocate(int floats) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+}

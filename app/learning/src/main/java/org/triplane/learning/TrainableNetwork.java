@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.Map;
+import java.util.SequencedMap;
+import org.triplane.learning.graph.NetworkGraph;
+
+/// A network in training. Its weights are plain arrays, so that optimizers, averages and
+/// checkpoints need no engine; the engine runs the passes. One thread at a time; different
+/// networks may run at once.
+public interface TrainableNetwork extends AutoCloseable {
+  /// Predict, with everything as at run time.
+  ///
+  /// @return shape `(studies, labels)`
+  /// @throws LearningException if the engine fails
+  float[] logits(SliceBatch batch) throws LearningException;
+
+  /// Run a batch in training mode, forward and back. Running statistics are updated; weights are
+  /// left to the optimizer.
+  ///
+  /// @return the loss
+  /// @throws LearningException if the engine fails
+  double learn(SliceBatch batch, Objective objective) throws LearningException;
+
+  /// All float weights, running statistics included, by name; the arrays are the network's own
+  /// and may be written.
+  SequencedMap<String, float[]> weights();
+
+  /// The gradients of the last [#learn], for the weights that are trained.
+  Map<String, float[]> gradients();
+
+  /// The graph with the weights as they are now.
+  NetworkGraph toGraph();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.triplane.learning.LearningException;
+
+/// ONNX operators as PyTorch operations, for any number of spatial axes.
+final class Operators {
+  static final Set<String> SUPPORTED =
+      Set.of(
+          "Conv",
+          "BatchNormalization",
+          "Gemm",
+          "MatMul",
+          "Add",
+          "Sub",
+          "Mul",
+          "Div",
+          "Pow",
+          "Relu",
+          "LeakyRelu",
+          "Sigmoid",
+          "Tanh",
+          "Exp",
+          "Log",
+          "Sqrt",
+          "Abs",
+          "Neg",
+          "Clip",
+          "Softmax",
+          "Dropout",
+          "MaxPool",
+          "AveragePool",
+          "GlobalMaxPool",
+          "GlobalAveragePool",
+          "ReduceMax",
+          "ReduceMean",
+          "ReduceSum",
+          "Concat",
+          "Flatten",
+          "Reshape",
+          "Squeeze",
+          "Unsqueeze",
+          "Identity");
+
+  private Operators() {}
+
+  static LearningException unsupported(String operator) {
+    return new LearningException(
+        ("The network cannot be trained: its operator %s has no gradient here yet. It can still be"
+                + " used as it is; for training choose a network without this operator.")
+            .formatted(operator));
+  }
+
+  /// Run one node.
+  ///
+  /// @param in the node's inputs; null where one is left out or holds integers
+  static NDArray run(OnnxNode node, List<@Nullable NDArray> in, PassContext pass)
+      throws LearningException {
+    NDArray x = first(node, in);
+    return switch (node.operator()) {
+      case "Conv" -> convolve(node, x, in);
+      case "BatchNormalization" -> normalize(node, x, in, pass);
+      case "Gemm" -> gemm(node, x, in);
+      case "Dropout" -> dropout(node, x, in, pass);
+      case "MaxPool" -> maxPool(Window.ofPooling(node, x), x);
+      case "AveragePool" -> averagePool(node, x);
+      case "GlobalMaxPool" -> Reductions.max(x, spatial(x), true);
+      case "GlobalAveragePool" -> Reductions.mean(x, spatial(x), true);
+      case "ReduceMax", "ReduceMean", "ReduceSum" -> Reductions.run(node, x, pass.lengths());
+      case "MatMul" -> x.matMul(second(node, in));
+      case "Add" -> x.add(second(node, in));
+      case "Sub" -> x.sub(second(node, in));
+      case "Mul" -> x.mul(second(node, in));
+      case "Div" -> x.div(second(node, in));
+      case "Pow" -> x.pow(second(node, in));
+      default -> reshape(node, x, in);
+    };
+  }
+
+  private static NDArray reshape(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+      throws LearningException {
+    int rank = x.getShape().dimension();
+    return switch (node.operator()) {
+      case "Concat" -> concat(node, in, rank);
+      case "Flatten" -> flatten(x, (int) node.integer("axis", 1));
+      case "Reshape" -> x.reshape(shape(x.getShape(), node.integers(1).orElseThrow()));
+      case "Squeeze" -> squeeze(node, x);
+      case "Unsqueeze" -> unsqueeze(x, node.axes().orElseThrow());
+      default -> activate(node, x, in);
+    };
+  }
+
+  private static NDArray activate(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+      throws LearningException {
+    return switch (node.operator()) {
+      case "Relu" -> Activation.relu(x);
+      case "LeakyRelu" -> Activation.leakyRelu(x, node.decimal("alpha", 0.01f));
+      case "Sigmoid" -> Activation.sigmoid(x);
+      case "Tanh" -> x.tanh();
+      case "Exp" -> x.exp();
+      case "Log" -> x.log();
+      case "Sqrt" -> x.sqrt();
+      case "Abs" -> x.abs();
+      case "Neg" -> x.neg();
+      case "Clip" -> clip(x, at(in, 1), at(in, 2));
+      case "Softmax" -> x.softmax(axis(node.integer("axis", -1), x.getShape().dimension()));
+      case "Identity" -> x;
+      default -> throw unsupported(node.operator());
+    };
+  }
+
+  private static NDArray convolve(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+      throws LearningException {
+    NDArray weight = second(node, in);
+    Window window = Window.ofConvolution(node, x, weight);
+    NDArray padded = window.isNative() ? x : window.pad(x, 0);
+    int groups = (int) node.integer("group", 1);
+    return x.getNDArrayInternal()
+        .convolution(
+            padded, weight, at(in, 2), window.stride(), window.padding(), window.dilation(), groups)
+        .head();
+  }
+
+  /// A frozen layer keeps its running statistics; one in training uses the batch's and updates
+  /// them in place.
+  private static NDArray normalize(
+      OnnxNode node, NDArray x, List<@Nullable NDArray> in, PassContext pass)
+      throws LearningException {
+    NDArray scale = second(node, in);
+    boolean learning = pass.training() && scale.hasGradient();
+    float epsilon = node.decimal("epsilon", 1e-5f);
+    float momentum = node.decimal("momentum", 0.9f);
+    return BatchNorm.batchNorm(
+            x, at(in, 3), at(in, 4), scale, at(in, 2), 1, momentum, epsilon, learning)
+        .head();
+  }
+
+  private static NDArray gemm(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+      throws LearningException {
+    NDArray weight = second(node, in);
+    NDArray a = node.flag("transA", false) ? x.transpose() : x;
+    NDArray b = node.flag("transB", false) ? weight : weight.transpose();
+    float alpha = node.decimal("alpha", 1);
+    NDArray product = Linear.linear(alpha == 1 ? a : a.mul(alpha), b).head();
+    NDArray bias = at(in, 2);
+    return bias == null ? product : product.add(bias.mul(node.decimal("beta", 1)));
+  }
+
+  /// The mask comes from our own generator, so that it does not depend on what other threads
+  /// draw.
+  private static NDArray dropout(
+      OnnxNode node, NDArray x, List<@Nullable NDArray> in, PassContext pass) {
+    if (!pass.training()) {
+      return x;
+    }
+    NDArray given = at(in, 1);
+    float ratio = given == null ? node.decimal("ratio", 0.5f) : given.getFloat();
+    float[] mask = new float[Math.toIntExact(x.getShape().size())];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = pass.random().nextFloat() < ratio ? 0 : 1 / (1 - ratio);
+    }
+    return x.mul(x.getManager().create(mask, x.getShape()));
+  }
+
+  private static NDArray maxPool(Window window, NDArray x) {
+    NDArray padded = window.isNative() ? x : window.pad(x, Double.NEGATIVE_INFINITY);
+    return padded
+        .getNDArrayInternal()
+        .maxPool(window.kernel(), window.stride(), window.padding(), window.ceiling());
+  }
+
+  /// DJL counts the padding always; where ONNX does not, the mean is divided by the share of real
+  /// pixels in each window.
+  private static NDArray averagePool(OnnxNode node, NDArray x) throws LearningException {
+    Window window = Window.ofPooling(node, x);
+    NDArray average = average(window, window.pad(x, 0));
+    if (node.flag("count_include_pad", false) || !window.isPadded()) {
+      return average;
+    }
+    return average.div(average(window, window.pad(x.onesLike(), 0)));
+  }
+
+  private static NDArray average(Window window, NDArray padded) {
+    Shape none = new Shape(new long[window.before().length]);
+    return padded
+        .getNDArrayInternal()
+        .avgPool(window.kernel(), window.stride(), none, window.ceiling(), false);
+  }
+
+  private static NDArray clip(NDArray x, @Nullable NDArray low, @Nullable NDArray high) {
+    NDArray result = low == null ? x : x.maximum(low);
+    return high == null ? result : result.minimum(high);
+  }
+
+  private static NDArray concat(OnnxNode node, List<@Nullable NDArray> in, int rank)
+      throws LearningException {
+    NDList parts = new NDList();
+    for (NDArray part : in) {
+      if (part == null) {
+        throw unsupported("Concat of whole numbers");
+      }
+      parts.add(part);
+    }
+    return NDArrays.concat(parts, axis(node.integer("axis", 1), rank));
+  }
+
+  private static NDArray flatten(NDArray x, int axis) {
+    Shape shape = x.getShape();
+    int split = axis(axis, shape.dimension());
+    return x.reshape(shape.slice(0, split).size(), shape.slice(split).size());
+  }
+
+  /// ONNX lets 0 stand for "as before"; PyTorch shares -1 for "the rest".
+  private static Shape shape(Shape before, long[] wanted) {
+    return new Shape(
+        IntStream.range(0, wanted.length)
+            .mapToLong(i -> wanted[i] == 0 ? before.get(i) : wanted[i])
+            .toArray());
+  }
+
+  private static NDArray squeeze(OnnxNode node, NDArray x) throws LearningException {
+    int rank = x.getShape().dimension();
+    int[] axes =
+        node.axes()
+            .map(given -> Reductions.axes(given, rank))
+            .orElseGet(
+                () -> IntStream.range(0, rank).filter(i -> x.getShape().get(i) == 1).toArray());
+    return x.squeeze(axes);
+  }
+
+  private static NDArray unsqueeze(NDArray x, long[] axes) {
+    NDArray result = x;
+    for (int axis : Reductions.axes(axes, x.getShape().dimension() + axes.length)) {
+      result = result.expandDims(axis);
+    }
+    return result;
+  }
+
+  private static int[] spatial(NDArray x) {
+    return IntStream.range(2, x.getShape().dimension()).toArray();
+  }
+
+  private static int axis(long axis, int rank) {
+    return (int) (axis < 0 ? axis + rank : axis);
+  }
+
+  private static NDArray first(OnnxNode node, List<@Nullable NDArray> in) throws LearningException {
+    return present(node, at(in, 0));
+  }
+
+  private static NDArray second(OnnxNode node, List<@Nullable NDArray> in)
+      throws LearningException {
+    return present(node, at(in, 1));
+  }
+
+  private static NDArray present(OnnxNode node, @Nullable NDArray array) throws LearningException {
+    if (array == null) {
+      throw unsupported(node.operator() + " of whole numbers");
+    }
+    return array;
+  }
+
+  private static @Nullable NDArray at(List<@Nullable NDArray> in, int index) {
+    return index < in.size() ? in.get(index) : null;
+  }
+}

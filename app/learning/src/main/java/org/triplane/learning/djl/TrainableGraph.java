@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.Objective;
+import org.triplane.learning.SliceBatch;
+import org.triplane.learning.TrainableNetwork;
+import org.triplane.learning.graph.NetworkGraph;
+
+/// An ONNX graph in training: its nodes run as PyTorch operations that autograd follows.
+///
+/// The weights live in Java and are handed to every pass; all native memory of a pass is freed at
+/// its end. Gradients are asked for through the engine directly rather than DJL's gradient
+/// collector, of which a process can only have one, so several graphs can be trained at once.
+public final class TrainableGraph implements TrainableNetwork {
+  private final NetworkGraph graph;
+  private final String input;
+  private final String output;
+  private final List<OnnxNode> nodes = new ArrayList<>();
+  private final SequencedMap<String, float[]> weights = new LinkedHashMap<>();
+  private final Map<String, Shape> shapes = new HashMap<>();
+  private final Set<String> learned = new LinkedHashSet<>();
+  private final Set<String> statistics = new LinkedHashSet<>();
+  private final Map<String, float[]> gradients = new LinkedHashMap<>();
+  private final RandomGenerator random;
+  private final NDManager manager;
+
+  /// Take a graph into training.
+  ///
+  /// @param seed for dropout
+  /// @throws LearningException if an operator cannot be trained; the message names it
+  public TrainableGraph(NetworkGraph graph, Device device, long seed) throws LearningException {
+    this.graph = graph;
+    GraphProto proto = graph.model().getGraph();
+    this.output = proto.getOutput(0).getName();
+    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    readWeights(proto);
+    this.input =
+        proto.getInputList().stream()
+            .map(each -> each.getName())
+            .filter(name -> !weights.containsKey(name))
+            .findFirst()
+            .orElseThrow();
+    readNodes(proto);
+    this.manager = Torch.engine().newBaseManager(device);
+  }
+
+  @Override
+  public float[] logits(SliceBatch batch) throws LearningException {
+    return inMode(
+        false,
+        pass -> {
+          PassContext context = new PassContext(false, batch.lengths(), random);
+          NDArray result = run(values(pass, batch, false), context, input, output);
+          return result.toFloatArray();
+        });
+  }
+
+  @Override
+  public double learn(SliceBatch batch, Objective objective) throws LearningException {
+    return inMode(
+        true,
+        pass -> {
+          Map<String, NDArray> values = values(pass, batch, true);
+          PassContext context = new PassContext(true, batch.lengths(), random);
+          NDArray logits = run(values, context, input, output);
+          float[] slope = new float[Math.toIntExact(logits.getShape().size())];
+          double loss = objective.evaluate(logits.toFloatArray(), slope);
+          backward(logits, pass.create(slope, logits.getShape()));
+          keep(values);
+          return loss;
+        });
+  }
+
+  /// The derivative of the logit of one label, summed over the studies, by a tensor of the graph,
+  /// everything as at run time.
+  ///
+  /// @param tensor the name of a node's output
+  /// @return of the tensor's shape, flat
+  public float[] gradient(SliceBatch batch, String tensor, int label) throws LearningException {
+    return inMode(
+        true,
+        pass -> {
+          PassContext context = new PassContext(false, batch.lengths(), random);
+          Map<String, NDArray> values = values(pass, batch, false);
+          NDArray features = run(values, context, input, tensor).stopGradient();
+          features.setRequiresGradient(true);
+          values.put(tensor, features);
+          NDArray logits = run(values, context, tensor, output);
+          float[] slope = new float[Math.toIntExact(logits.getShape().size())];
+          for (int i = label; i < slope.length; i += slope.length / batch.studies()) {
+            slope[i] = 1;
+          }
+          backward(logits, pass.create(slope, logits.getShape()));
+          return features.getGradient().toFloatArray();
+        });
+  }
+
+  @Override
+  public SequencedMap<String, float[]> weights() {
+    return Collections.unmodifiableSequencedMap(weights);
+  }
+
+  @Override
+  public Map<String, float[]> gradients() {
+    return Collections.unmodifiableMap(gradients);
+  }
+
+  @Override
+  public NetworkGraph toGraph() {
+    ModelProto.Builder copy = graph.model().toBuilder();
+    for (TensorProto.Builder tensor : copy.getGraphBuilder().getInitializerBuilderList()) {
+      float[] values = weights.get(tensor.getName());
+      if (values != null) {
+        OnnxTensors.write(values, tensor);
+      }
+    }
+    return new NetworkGraph(copy.build());
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private void readWeights(GraphProto proto) {
+    for (TensorProto tensor : proto.getInitializerList()) {
+      if (OnnxTensors.isFloat(tensor)) {
+        weights.put(tensor.getName(), OnnxTensors.floats(tensor));
+        shapes.put(tensor.getName(), OnnxTensors.shape(tensor));
+      }
+    }
+  }
+
+  private void readNodes(GraphProto proto) throws LearningException {
+    Map<String, long[]> integers = new HashMap<>();
+    for (TensorProto tensor : proto.getInitializerList()) {
+      if (OnnxTensors.isLong(tensor)) {
+        integers.put(tensor.getName(), OnnxTensors.longs(tensor));
+      }
+    }
+    for (var each : proto.getNodeList()) {
+      OnnxNode node = OnnxNode.of(each, integers);
+      if (!Operators.SUPPORTED.contains(node.operator())) {
+        throw Operators.unsupported(node.operator());
+      }
+      nodes.add(node);
+      node.learned().stream().filter(weights::containsKey).forEach(learned::add);
+      if (node.operator().equals("BatchNormalization")) {
+        statistics.addAll(node.inputs().subList(3, 5));
+      }
+    }
+  }
+
+  private Map<String, NDArray> values(NDManager pass, SliceBatch batch, boolean training) {
+    Map<String, NDArray> values = new HashMap<>();
+    weights.forEach((name, numbers) -> values.put(name, pass.create(numbers, shapeOf(name))));
+    if (training) {
+      learned.forEach(name -> value(values, name).setRequiresGradient(true));
+    }
+    Shape shape = new Shape(batch.slices(), batch.channels(), batch.height(), batch.width());
+    values.put(input, pass.create(batch.pixels().duplicate(), shape));
+    return values;
+  }
+
+  /// Run the nodes after the tensor `from` up to the tensor `to`.
+  private NDArray run(Map<String, NDArray> values, PassContext pass, String from, String to)
+      throws LearningException {
+    boolean started = from.equals(input);
+    for (OnnxNode node : nodes) {
+      if (started) {
+        List<@Nullable NDArray> in = new ArrayList<>();
+        node.inputs().forEach(name -> in.add(values.get(name)));
+        values.put(node.output(), Operators.run(node, in, pass));
+        if (node.output().equals(to)) {
+          break;
+        }
+      }
+      started |= node.output().equals(from);
+    }
+    return value(values, to);
+  }
+
+  private void keep(Map<String, NDArray> values) {
+    for (String name : learned) {
+      gradients.put(name, value(values, name).getGradient().toFloatArray());
+    }
+    for (String name : statistics) {
+      float[] now = value(values, name).toFloatArray();
+      weights.computeIfPresent(
+          name,
+          (_, own) -> {
+            System.arraycopy(now, 0, own, 0, own.length);
+            return own;
+          });
+    }
+  }
+
+  private Shape shapeOf(String name) {
+    return Objects.requireNonNull(shapes.get(name), name);
+  }
+
+  private static NDArray value(Map<String, NDArray> values, String name) {
+    NDArray value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("expected a tensor of the graph, but was " + name);
+    }
+    return value;
+  }
+
+  private static void backward(NDArray logits, NDArray slope) {
+    JniUtils.backward((PtNDArray) logits, (PtNDArray) slope, false, false);
+  }
+
+  @FunctionalInterface
+  private interface Work<R> {
+    R on(NDManager pass) throws LearningException;
+  }
+
+  /// Autograd is switched on and off for each thread by itself, and on in a fresh one.
+  private <R> R inMode(boolean autograd, Work<R> work) throws LearningException {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(autograd);
+    try (NDManager pass = manager.newSubManager()) {
+      return work.on(pass);
+    } catch (EngineException e) {
+      throw new LearningException(
+          "The training engine failed: %s. Is there enough memory? A smaller batch needs less."
+              .formatted(e.getMessage()),
+          e);
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+}
