@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 
 /// How elements are laid out in bytes.
 record Encoding(boolean explicit, ByteOrder order) {
+  private static final int HIGHEST_FIRST_GROUP = 0x28;
+
   static final Encoding EXPLICIT = new Encoding(true, ByteOrder.LITTLE_ENDIAN);
   static final Encoding IMPLICIT = new Encoding(false, ByteOrder.LITTLE_ENDIAN);
 
@@ -20,7 +22,8 @@ record Encoding(boolean explicit, ByteOrder order) {
     }
     byte[] head = in.bytes(8);
     in.seek(start);
-    boolean big = head[0] == 0 && head[1] != 0;
+    // Data sets begin with one of the lowest groups.
+    boolean big = head[0] == 0 && head[1] > 0 && head[1] <= HIGHEST_FIRST_GROUP;
     boolean explicit = Vr.of(head[4], head[5]).isPresent();
     return new Encoding(explicit, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
   }

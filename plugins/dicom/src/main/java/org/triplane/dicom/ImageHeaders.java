@@ -15,6 +15,9 @@ final class ImageHeaders {
   private static final int SHORT_TEXT = 16;
   private static final int LONG_TEXT = 64;
 
+  private static final String HOUNSFIELD = "HU";
+  private static final String UNSPECIFIED = "US";
+
   private final Study study;
 
   ImageHeaders(Study study) {
@@ -45,7 +48,8 @@ final class ImageHeaders {
       Vec3 spacing = geometry.spacingMm();
       header.put(Elements.decimals(Tags.PIXEL_SPACING, spacing.y(), spacing.x()));
     }
-    putPixels(header, volume, pixels);
+    putPixels(
+        header, volume, pixels, sopClass.equals(SopClasses.CT_IMAGE) ? HOUNSFIELD : UNSPECIFIED);
     return header;
   }
 
@@ -72,7 +76,8 @@ final class ImageHeaders {
         .put(Elements.text(Tags.MANUFACTURER, Vr.LO, "Triplane"))
         .put(Elements.words(Tags.SERIES_DESCRIPTION, Vr.LO, LONG_TEXT, series.description()))
         .put(Elements.text(Tags.SERIES_INSTANCE_UID, Vr.UI, seriesUid(series)))
-        .put(Elements.integer(Tags.SERIES_NUMBER, series.number()));
+        .put(Elements.integer(Tags.SERIES_NUMBER, series.number()))
+        .put(Elements.empty(Tags.LATERALITY, Vr.CS));
   }
 
   private static void putMr(DicomDataset header) {
@@ -91,8 +96,7 @@ final class ImageHeaders {
     header
         .put(Elements.text(Tags.IMAGE_TYPE, Vr.CS, "ORIGINAL", "PRIMARY", "AXIAL"))
         .put(Elements.empty(Tags.KVP, Vr.DS))
-        .put(Elements.empty(Tags.ACQUISITION_NUMBER, Vr.IS))
-        .put(Elements.text(Tags.RESCALE_TYPE, Vr.LO, "HU"));
+        .put(Elements.empty(Tags.ACQUISITION_NUMBER, Vr.IS));
   }
 
   private static void putSecondaryCapture(DicomDataset header) {
@@ -124,7 +128,9 @@ final class ImageHeaders {
                 column.z()));
   }
 
-  private static void putPixels(DicomDataset header, Volume volume, StoredPixels pixels) {
+  // An MR image has no rescale by the standard, so it is left out where it changes nothing.
+  private static void putPixels(
+      DicomDataset header, Volume volume, StoredPixels pixels, String rescaleType) {
     Presentation presentation = volume.presentation();
     header
         .put(Elements.unsignedShort(Tags.SAMPLES_PER_PIXEL, 1))
@@ -136,9 +142,13 @@ final class ImageHeaders {
         .put(Elements.unsignedShort(Tags.BITS_ALLOCATED, Short.SIZE))
         .put(Elements.unsignedShort(Tags.BITS_STORED, pixels.bitsStored()))
         .put(Elements.unsignedShort(Tags.HIGH_BIT, pixels.bitsStored() - 1))
-        .put(Elements.unsignedShort(Tags.PIXEL_REPRESENTATION, pixels.signed() ? 1 : 0))
-        .put(Elements.decimals(Tags.RESCALE_INTERCEPT, pixels.intercept()))
-        .put(Elements.decimals(Tags.RESCALE_SLOPE, pixels.slope()));
+        .put(Elements.unsignedShort(Tags.PIXEL_REPRESENTATION, pixels.signed() ? 1 : 0));
+    if (pixels.slope() != 1 || pixels.intercept() != 0 || rescaleType.equals(HOUNSFIELD)) {
+      header
+          .put(Elements.decimals(Tags.RESCALE_INTERCEPT, pixels.intercept()))
+          .put(Elements.decimals(Tags.RESCALE_SLOPE, pixels.slope()))
+          .put(Elements.text(Tags.RESCALE_TYPE, Vr.LO, rescaleType));
+    }
     presentation
         .window()
         .ifPresent(

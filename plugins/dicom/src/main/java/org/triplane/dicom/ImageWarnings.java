@@ -21,6 +21,11 @@ final class ImageWarnings {
       warnings.add(
           "The files hold a modality lookup table, which is not applied: values are as stored.");
     }
+    if (Mosaic.isNamed(header) && Mosaic.pictures(image, header).isEmpty()) {
+      warnings.add(
+          "The files are mosaics that do not say how many slices they hold, so they are shown as"
+              + " they are.");
+    }
     boolean mentionsPlace = header.has(Tags.IMAGE_POSITION) || header.has(Tags.IMAGE_ORIENTATION);
     if (mentionsPlace
         && DicomImage.picture(image, new FrameAttributes(header, 0)).place().isEmpty()) {

@@ -40,6 +40,21 @@ record Picture(
     }
   }
 
+  /// A part of this picture, which lies elsewhere.
+  Picture tile(Part tile, Place at) {
+    return new Picture(
+        file,
+        frame,
+        tile,
+        Optional.of(at),
+        distances,
+        rescale,
+        window,
+        frameOfReference,
+        stack,
+        repeat);
+  }
+
   /// Whether both can be slices of one volume as far as size, orientation, pixel spacing and
   /// frame of reference go.
   boolean fits(Picture other) {

@@ -66,6 +66,7 @@ final class Tags {
   static final int IMAGE_POSITION = 0x00200032;
   static final int IMAGE_ORIENTATION = 0x00200037;
   static final int FRAME_OF_REFERENCE_UID = 0x00200052;
+  static final int LATERALITY = 0x00200060;
   static final int TEMPORAL_POSITION = 0x00200100;
   static final int TEMPORAL_POSITIONS = 0x00200105;
   static final int POSITION_REFERENCE = 0x00201040;
