@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.Reformat;
+import org.triplane.imaging.Vec3;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.Voxels;
+
+/// One volume as a network sees it, and the way back to the series' own grid.
+///
+/// A volume with a position is first turned to the radiological convention of the member's plane
+/// (no value is interpolated), because networks are trained on slices that lie so; a volume
+/// without a position is taken as it is.
+///
+/// @param tensor what the network is fed; its slices are those of `seen`
+/// @param seen the grid of the turned volume
+/// @param own the series' own grid
+public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own) {
+  /// Prepare a volume's first frame for a member of an ensemble.
+  public static NetworkInput of(MemberModel member, Volume volume) {
+    return of(member.preprocessing(), member.selector().plane(), volume);
+  }
+
+  /// Prepare a volume's first frame.
+  ///
+  /// @param plane the plane that the network wants its slices in; the volume is left as it is if
+  ///     this is none of the three or the volume has no position
+  public static NetworkInput of(Preprocessing how, Plane plane, Volume volume) {
+    boolean turn = plane.isAnatomical() && volume.geometry().positioned();
+    Volume turned = turn ? Reformat.of(volume, plane) : volume;
+    return new NetworkInput(Preprocessor.apply(how, turned), turned.geometry(), volume.geometry());
+  }
+
+  /// Bring maps of the network back to the series' own grid, for instance a saliency map.
+  ///
+  /// A map has any number of rows and columns and covers its whole slice evenly; between the
+  /// centers of its pixels it is interpolated bilinearly, beyond the outermost it keeps their
+  /// value. For the coordinates see [Preprocessor#toNetworkPixel].
+  ///
+  /// @param maps shape `(slices, rows, columns)`, columns fastest, slices as in `tensor`
+  /// @return one frame on the grid `own`
+  public Volume toSeries(float[] maps, int rows, int columns) {
+    if (maps.length != (long) seen.slices() * rows * columns) {
+      throw new IllegalArgumentException(
+          "expected maps of shape (%d, %d, %d), but was %d numbers"
+              .formatted(seen.slices(), rows, columns, maps.length));
+    }
+    float[] full = new float[seen.voxels()];
+    for (int slice = 0; slice < seen.slices(); slice++) {
+      enlarge(maps, slice, rows, columns, full);
+    }
+    return Volume.of(own, new Voxels.Floats(turnBack(full)));
+  }
+
+  private void enlarge(float[] maps, int slice, int rows, int columns, float[] full) {
+    int from = slice * rows * columns;
+    int to = slice * seen.rows() * seen.columns();
+    for (int row = 0; row < seen.rows(); row++) {
+      double y = at(row, rows, seen.rows());
+      int y0 = (int) y;
+      int y1 = Math.min(y0 + 1, rows - 1);
+      for (int column = 0; column < seen.columns(); column++) {
+        double x = at(column, columns, seen.columns());
+        int x0 = (int) x;
+        int x1 = Math.min(x0 + 1, columns - 1);
+        double upper = mix(maps[from + y0 * columns + x0], maps[from + y0 * columns + x1], x - x0);
+        double lower = mix(maps[from + y1 * columns + x0], maps[from + y1 * columns + x1], x - x0);
+        full[to++] = (float) mix(upper, lower, y - y0);
+      }
+    }
+  }
+
+  private static double at(int pixel, int mapSize, int seriesSize) {
+    return Math.clamp(Preprocessor.toNetworkPixel(pixel, mapSize, seriesSize), 0, mapSize - 1.0);
+  }
+
+  private static double mix(double first, double second, double share) {
+    return first + (second - first) * share;
+  }
+
+  private float[] turnBack(float[] full) {
+    if (seen.equals(own)) {
+      return full;
+    }
+    int[] steps = new int[3];
+    int corner = 0;
+    Vec3[] ownAxes = axes(own);
+    Vec3[] seenAxes = axes(seen);
+    int[] seenSizes = {seen.columns(), seen.rows(), seen.slices()};
+    int[] seenStrides = {1, seen.columns(), seen.columns() * seen.rows()};
+    for (int axis = 0; axis < 3; axis++) {
+      int along = parallel(ownAxes[axis], seenAxes);
+      boolean backwards = ownAxes[axis].dot(seenAxes[along]) < 0;
+      steps[axis] = backwards ? -seenStrides[along] : seenStrides[along];
+      corner += backwards ? (seenSizes[along] - 1) * seenStrides[along] : 0;
+    }
+    return gather(full, corner, steps);
+  }
+
+  private float[] gather(float[] full, int corner, int[] steps) {
+    float[] result = new float[full.length];
+    int to = 0;
+    for (int slice = 0; slice < own.slices(); slice++) {
+      for (int row = 0; row < own.rows(); row++) {
+        int from = corner + slice * steps[2] + row * steps[1];
+        for (int column = 0; column < own.columns(); column++) {
+          result[to++] = full[from];
+          from += steps[0];
+        }
+      }
+    }
+    return result;
+  }
+
+  /// Both grids have the same three axes up to order and sense, so one of them is parallel.
+  private static int parallel(Vec3 axis, Vec3[] candidates) {
+    int best = 0;
+    for (int i = 1; i < 3; i++) {
+      if (Math.abs(axis.dot(candidates[i])) > Math.abs(axis.dot(candidates[best]))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static Vec3[] axes(Geometry geometry) {
+    return new Vec3[] {geometry.rowDirection(), geometry.columnDirection(), geometry.normal()};
+  }
+}
