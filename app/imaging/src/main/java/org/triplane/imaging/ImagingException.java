@@ -13,4 +13,9 @@ public final class ImagingException extends Exception {
   public ImagingException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }
