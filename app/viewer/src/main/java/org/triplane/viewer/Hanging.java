@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.SeriesSelector;
+import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.Study;
+import org.triplane.imaging.Vec3;
+
+/// Which volume goes into which pane when a study is opened.
+///
+/// @param panes plane to the volume shown in it; a plane that nothing can be shown in is missing
+/// @param layout how the panes are arranged at first
+/// @param large the plane of the large pane
+record Hanging(Map<Plane, SeriesVolume> panes, PaneLayout layout, Plane large) {
+  /// The planes of the panes, in reading order.
+  static final List<Plane> PLANES = List.of(Plane.AXIAL, Plane.CORONAL, Plane.SAGITTAL);
+
+  Hanging {
+    panes = Map.copyOf(panes);
+  }
+
+  /// Hang the acquired series of each plane; a plane that was not acquired is cut from the
+  /// positioned volume with the finest slices. A study without any position gets one large pane.
+  static Hanging of(Study study) {
+    var panes = new EnumMap<Plane, SeriesVolume>(Plane.class);
+    Optional<SeriesVolume> finest = finest(study);
+    for (Plane plane : PLANES) {
+      study
+          .find(SeriesSelector.of(plane))
+          .or(() -> finest)
+          .ifPresent(volume -> panes.put(plane, volume));
+    }
+    if (panes.isEmpty()) {
+      largest(study).ifPresent(volume -> panes.put(Plane.AXIAL, volume));
+    }
+    PaneLayout layout = panes.size() > 1 ? PaneLayout.LARGE_AND_TWO : PaneLayout.ONE;
+    return new Hanging(panes, layout, large(panes));
+  }
+
+  private static Plane large(Map<Plane, SeriesVolume> panes) {
+    for (Plane plane : PLANES) {
+      SeriesVolume volume = panes.get(plane);
+      if (volume != null && volume.source().info().plane() == plane) {
+        return plane;
+      }
+    }
+    return PLANES.stream().filter(panes::containsKey).findFirst().orElse(Plane.AXIAL);
+  }
+
+  private static Optional<SeriesVolume> finest(Study study) {
+    return study.volumes().stream()
+        .filter(volume -> volume.source().info().geometry().positioned())
+        .filter(volume -> volume.source().info().geometry().slices() > 1)
+        .min(Comparator.comparingDouble(Hanging::coarseness));
+  }
+
+  private static double coarseness(SeriesVolume volume) {
+    Vec3 spacing = volume.source().info().geometry().spacingMm();
+    return Math.max(spacing.x(), Math.max(spacing.y(), spacing.z()));
+  }
+
+  private static Optional<SeriesVolume> largest(Study study) {
+    return study.volumes().stream()
+        .min(Comparator.comparingInt(volume -> -volume.source().info().geometry().slices()));
+  }
+}

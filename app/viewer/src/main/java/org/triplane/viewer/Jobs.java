@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.triplane.common.Progress;
+import org.triplane.imaging.ImagingException;
+import org.triplane.learning.LearningException;
+import org.triplane.viewer.Job.Slot;
+
+/// The viewer's one door for threads. Work runs away from the window and its result is handed
+/// back on the window's thread; a new job in a slot cancels the old one.
+///
+/// Reading runs on virtual threads, networks run on one thread. All methods are called on the
+/// window's thread.
+public final class Jobs implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Jobs.class.getName());
+
+  private final Executor window;
+  private final ExecutorService reading;
+  private final ExecutorService engine;
+  private final Notifier notifier;
+  private final Texts texts;
+  private final SequencedMap<Slot, RunningJob> running = new LinkedHashMap<>();
+  private final ReadOnlyObjectWrapper<List<Job>> jobs =
+      new ReadOnlyObjectWrapper<>(this, "jobs", List.of());
+
+  /// Work that may take long.
+  ///
+  /// @param <T> what it gives
+  public interface Work<T> {
+    /// Do it, asking `progress` from time to time whether to go on.
+    T run(Progress progress) throws Exception;
+  }
+
+  /// Start with no jobs, on the toolkit's thread.
+  public Jobs(Notifier notifier, Texts texts) {
+    this(Platform::runLater, notifier, texts);
+  }
+
+  /// Start with no jobs.
+  ///
+  /// @param window runs a task on the one thread that owns all properties
+  Jobs(Executor window, Notifier notifier, Texts texts) {
+    this.window = window;
+    this.notifier = notifier;
+    this.texts = texts;
+    reading = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
+    engine =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine").factory());
+  }
+
+  /// The jobs that run now, oldest first.
+  public ReadOnlyObjectProperty<List<Job>> jobsProperty() {
+    return jobs.getReadOnlyProperty();
+  }
+
+  /// Run work in a slot.
+  ///
+  /// @param title what it does, a short phrase for the status bar
+  /// @param done given the result on the window's thread, unless the job was cancelled or failed
+  public <T> void run(Slot slot, String title, Work<T> work, Consumer<? super T> done) {
+    cancel(slot);
+    var job = new RunningJob(slot, title, this::refreshSoon);
+    running.putLast(slot, job);
+    refresh();
+    job.hold((slot.engine() ? engine : reading).submit(() -> attempt(job, work, done)));
+  }
+
+  /// Stop the job in a slot, if there is one. Its result will not be used.
+  public void cancel(Slot slot) {
+    RunningJob job = running.remove(slot);
+    if (job != null) {
+      job.cancel();
+      refresh();
+    }
+  }
+
+  /// Stop all jobs and end the threads.
+  @Override
+  public void close() {
+    running.values().forEach(RunningJob::cancel);
+    running.clear();
+    reading.shutdown();
+    engine.shutdown();
+  }
+
+  private <T> void attempt(RunningJob job, Work<T> work, Consumer<? super T> done) {
+    try {
+      job.check();
+      T result = work.run(job);
+      window.execute(() -> finish(job, () -> done.accept(result)));
+    } catch (CancellationException _) {
+      window.execute(() -> finish(job, () -> {}));
+    } catch (Exception | OutOfMemoryError e) {
+      window.execute(() -> finish(job, () -> fail(job, e)));
+    }
+  }
+
+  /// What follows may start the next job, so the slot is given up last: the window is idle only
+  /// when nothing follows.
+  private void finish(RunningJob job, Runnable then) {
+    if (running.get(job.slot()) == job && !job.isCancelled()) {
+      then.run();
+    }
+    running.remove(job.slot(), job);
+    refresh();
+  }
+
+  private void fail(RunningJob job, Throwable failure) {
+    // the message may name files, and files may be named after patients: log the place only
+    LOG.log(
+        Level.WARNING,
+        () -> "%s failed: %s at %s".formatted(job.slot().name(), kind(failure), place(failure)));
+    notifier.fail(sentence(job, failure));
+  }
+
+  private String sentence(RunningJob job, Throwable failure) {
+    String said = Optional.ofNullable(failure.getMessage()).orElse("");
+    return switch (failure) {
+      case ImagingException _, LearningException _ -> said;
+      case OutOfMemoryError _ -> texts.get("job.memory", job.title());
+      case java.io.IOException _ -> texts.get("job.io", job.title(), said);
+      default -> texts.get("job.fault", job.title());
+    };
+  }
+
+  private static String kind(Throwable failure) {
+    return failure.getClass().getSimpleName();
+  }
+
+  private static String place(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0 ? "an unknown place" : trace[0].toString();
+  }
+
+  private void refreshSoon() {
+    window.execute(this::refresh);
+  }
+
+  private void refresh() {
+    jobs.set(running.values().stream().map(RunningJob::state).toList());
+  }
+}

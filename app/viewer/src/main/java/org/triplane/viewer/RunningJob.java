@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.triplane.common.Progress;
+import org.triplane.viewer.Job.Slot;
+
+/// A job under way: takes reports from the thread that does it and tells the window's thread.
+final class RunningJob implements Progress {
+  private final Slot slot;
+  private final String title;
+  private final Runnable changed;
+  private final Instant started = Instant.now();
+  private final AtomicBoolean told = new AtomicBoolean();
+  private volatile boolean cancelled;
+  private volatile double done = -1;
+  private volatile String message = "";
+  private @Nullable Future<?> future;
+
+  /// @param changed called from any thread when there is something new, at most once until
+  /// [#state] is asked
+  RunningJob(Slot slot, String title, Runnable changed) {
+    this.slot = slot;
+    this.title = title;
+    this.changed = changed;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  String title() {
+    return title;
+  }
+
+  Job state() {
+    told.set(false);
+    double now = done;
+    return new Job(
+        slot, title, message, now, Job.timeLeft(now, Duration.between(started, Instant.now())));
+  }
+
+  void hold(Future<?> task) {
+    future = task;
+  }
+
+  void cancel() {
+    cancelled = true;
+    if (future != null) {
+      // no interrupt: it would close the file channels that other jobs share
+      future.cancel(false);
+    }
+  }
+
+  @Override
+  public void report(double share, String what) {
+    done = Math.clamp(share, 0, 1);
+    message = what;
+    if (told.compareAndSet(false, true)) {
+      changed.run();
+    }
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+}

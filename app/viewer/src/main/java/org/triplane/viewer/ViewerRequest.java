@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the window shows when it opens.
+///
+/// @param paths files, folders or ZIP archives; empty to open nothing
+/// @param model the ensemble to assess with at once; empty to only open
+public record ViewerRequest(List<Path> paths, Optional<String> model) {
+  public ViewerRequest {
+    paths = List.copyOf(paths);
+  }
+}

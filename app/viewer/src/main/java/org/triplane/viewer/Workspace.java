@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.triplane.assessment.Assessment;
+import org.triplane.assessment.Finding;
+import org.triplane.assessment.GateVerdict;
+import org.triplane.common.Services;
+import org.triplane.imaging.OpenedStudies;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.Studies;
+import org.triplane.imaging.Study;
+import org.triplane.imaging.spi.StudyReader;
+import org.triplane.learning.Evidence;
+import org.triplane.viewer.Job.Slot;
+
+/// What one window works on: the open studies, the study on show, its three panes and its
+/// assessment. All values are immutable and change on the window's thread only.
+public final class Workspace implements AutoCloseable {
+  static final Slot OPEN = Slot.reading("open");
+  static final Slot ASSESS = Slot.engine("assess");
+
+  private final Services<StudyReader> readers;
+  private final Assessor assessor;
+  private final Jobs jobs;
+  private final Notifier notifier;
+  private final Texts texts;
+  private final Overlay overlay = new Overlay();
+  private final Linking linking = new Linking();
+  private final Map<Plane, PlaneViewModel> panes = new EnumMap<>(Plane.class);
+  private final Hanger hanger;
+  private final ReadOnlyObjectWrapper<List<Study>> studies =
+      new ReadOnlyObjectWrapper<>(this, "studies", List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Study> study =
+      new ReadOnlyObjectWrapper<>(this, "study");
+  private final ReadOnlyObjectWrapper<@Nullable Assessment> assessment =
+      new ReadOnlyObjectWrapper<>(this, "assessment");
+  private final ReadOnlyObjectWrapper<List<String>> ensembles =
+      new ReadOnlyObjectWrapper<>(this, "ensembles", List.of());
+  private final ReadOnlyObjectWrapper<@Nullable String> ensemble =
+      new ReadOnlyObjectWrapper<>(this, "ensemble");
+  private final ReadOnlyObjectWrapper<PaneLayout> layout =
+      new ReadOnlyObjectWrapper<>(this, "layout", PaneLayout.LARGE_AND_TWO);
+  private final ReadOnlyObjectWrapper<Plane> large =
+      new ReadOnlyObjectWrapper<>(this, "large", Plane.AXIAL);
+  private @Nullable Studies opened;
+
+  /// Start with nothing open.
+  public Workspace(
+      Services<StudyReader> readers, Assessor assessor, Jobs jobs, Notifier notifier, Texts texts) {
+    this.readers = readers;
+    this.assessor = assessor;
+    this.jobs = jobs;
+    this.notifier = notifier;
+    this.texts = texts;
+    Hanging.PLANES.forEach(plane -> panes.put(plane, new PlaneViewModel(linking, overlay)));
+    hanger = new Hanger(panes, jobs, texts, this::explain);
+    ensembles.set(List.copyOf(assessor.ensembles()));
+    ensemble.set(ensembles.get().isEmpty() ? null : ensembles.get().getFirst());
+  }
+
+  /// All studies that were found under the opened paths.
+  public ReadOnlyObjectProperty<List<Study>> studiesProperty() {
+    return studies.getReadOnlyProperty();
+  }
+
+  /// The study on show; null before one is opened.
+  public ReadOnlyObjectProperty<@Nullable Study> studyProperty() {
+    return study.getReadOnlyProperty();
+  }
+
+  /// What the ensemble says of the study on show; null before it is assessed.
+  public ReadOnlyObjectProperty<@Nullable Assessment> assessmentProperty() {
+    return assessment.getReadOnlyProperty();
+  }
+
+  /// The ensembles that can be chosen.
+  public ReadOnlyObjectProperty<List<String>> ensemblesProperty() {
+    return ensembles.getReadOnlyProperty();
+  }
+
+  /// The ensemble that the next assessment uses; null if none is installed.
+  public ReadOnlyObjectProperty<@Nullable String> ensembleProperty() {
+    return ensemble.getReadOnlyProperty();
+  }
+
+  /// How the panes are arranged.
+  public ReadOnlyObjectProperty<PaneLayout> layoutProperty() {
+    return layout.getReadOnlyProperty();
+  }
+
+  /// The plane of the large pane.
+  public ReadOnlyObjectProperty<Plane> largeProperty() {
+    return large.getReadOnlyProperty();
+  }
+
+  /// The pane of a plane.
+  ///
+  /// @param plane AXIAL, CORONAL or SAGITTAL
+  public PlaneViewModel pane(Plane plane) {
+    PlaneViewModel pane = panes.get(plane);
+    if (pane == null) {
+      throw new IllegalArgumentException("expected an anatomical plane, but was " + plane);
+    }
+    return pane;
+  }
+
+  /// How heat maps are shown.
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  /// What the panes share.
+  public Linking linking() {
+    return linking;
+  }
+
+  /// What networks would run on, in words.
+  public String device() {
+    return assessor.device();
+  }
+
+  /// Open files, folders or ZIP archives in place of what is open now, and show the first study.
+  public void open(List<Path> paths) {
+    jobs.run(
+        OPEN,
+        texts.get("job.open"),
+        progress -> Opening.of(paths, readers, progress),
+        this::opened);
+  }
+
+  /// Show another of the open studies.
+  public void choose(Study next) {
+    jobs.cancel(ASSESS);
+    assessment.set(null);
+    study.set(next);
+    Hanging hanging = Hanging.of(next);
+    layout.set(hanging.layout());
+    large.set(hanging.large());
+    hanger.hang(hanging);
+    linking.activate(pane(hanging.large()));
+  }
+
+  /// Show a volume of the study in the pane of its plane; one without an anatomical plane goes
+  /// into the large pane.
+  public void hang(SeriesVolume volume) {
+    Plane plane = volume.source().info().plane();
+    hanger.hang(volume, plane.isAnatomical() ? plane : large.get());
+  }
+
+  /// Choose the ensemble for the next assessment.
+  ///
+  /// @param name one of [#ensemblesProperty], or a path, which is added to them
+  public void chooseEnsemble(String name) {
+    if (!ensembles.get().contains(name)) {
+      List<String> more = new ArrayList<>(ensembles.get());
+      more.add(name);
+      ensembles.set(List.copyOf(more));
+    }
+    ensemble.set(name);
+  }
+
+  /// Run the chosen ensemble on the study on show; does nothing if either is missing.
+  public void assess() {
+    Study subject = study.get();
+    String model = ensemble.get();
+    if (subject != null && model != null) {
+      jobs.run(
+          ASSESS,
+          texts.get("job.assess"),
+          progress -> assessor.assess(model, subject, progress),
+          this::assessed);
+    }
+  }
+
+  /// Arrange the panes.
+  public void arrange(PaneLayout next) {
+    layout.set(next);
+  }
+
+  /// Put a plane into the large pane.
+  ///
+  /// @param plane AXIAL, CORONAL or SAGITTAL
+  public void enlarge(Plane plane) {
+    large.set(plane);
+    linking.activate(pane(plane));
+  }
+
+  /// Close the archives that studies are read from.
+  @Override
+  public void close() {
+    jobs.close();
+    closeOpened();
+  }
+
+  private void opened(Opening opening) {
+    closeOpened();
+    opened = opening.source();
+    OpenedStudies found = opening.studies();
+    studies.set(found.studies());
+    if (found.studies().isEmpty()) {
+      clear();
+      notifier.show(SkippedFiles.nothing(found.skipped(), texts));
+      return;
+    }
+    SkippedFiles.notice(found.skipped(), texts).ifPresentOrElse(notifier::show, notifier::dismiss);
+    found.mainStudy().ifPresent(this::choose);
+  }
+
+  private void clear() {
+    jobs.cancel(ASSESS);
+    assessment.set(null);
+    study.set(null);
+    hanger.clear();
+  }
+
+  private void closeOpened() {
+    Studies source = opened;
+    opened = null;
+    if (source != null) {
+      Opening.close(source);
+    }
+  }
+
+  private void assessed(Assessment result) {
+    assessment.set(result);
+    strongest(result).ifPresent(this::enlarge);
+    for (Finding finding : result.findings()) {
+      Plane plane = finding.volume().source().info().plane();
+      if (plane.isAnatomical() && !hanger.isHung(finding.volume(), plane)) {
+        hanger.hang(finding.volume(), plane);
+      }
+    }
+    panes.values().forEach(this::explain);
+  }
+
+  /// The plane with the largest contribution, in either direction.
+  private static Optional<Plane> strongest(Assessment result) {
+    return result.evidence().terms().stream()
+        .max(java.util.Comparator.comparingDouble(term -> Math.abs(term.contribution())))
+        .map(Evidence.Term::member)
+        .flatMap(result::finding)
+        .map(finding -> finding.volume().source().info().plane())
+        .filter(Plane::isAnatomical);
+  }
+
+  /// Lay the heat map of the pane's own volume over it, and go to its hottest slice. A study that
+  /// the gate refused has no heat maps.
+  private void explain(PlaneViewModel pane) {
+    LoadedVolume shown = pane.volumeProperty().get();
+    Assessment result = assessment.get();
+    if (shown == null || result == null || result.gate().level() == GateVerdict.Level.REFUSE) {
+      pane.explain(null);
+      return;
+    }
+    result.findings().stream()
+        .filter(finding -> finding.volume().equals(shown.origin()))
+        .findFirst()
+        .flatMap(Finding::saliency)
+        .ifPresentOrElse(
+            saliency -> {
+              pane.explain(saliency);
+              pane.goToHottest();
+            },
+            () -> pane.explain(null));
+  }
+}
