@@ -1,22 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
 
-/// Draws one pane.
+/// Draws one pane: the picture by the own kernel at physical pixels, and marks on a canvas above.
+///
+/// Changes only mark the pane as stale; it draws once a pulse, whatever happened in between.
 public final class PlaneView extends Region {
+  private static final double FULL_FONT_SIZE = 13;
+
   private final PlaneViewModel viewModel;
+  private final Picture picture = new Picture();
+  private final Canvas marks = new Canvas();
+
+  /// Never seen: it learns the family and size of the text around it from the style sheets.
+  private final Text font = new Text();
+
+  private final DoubleProperty outputScale = new SimpleDoubleProperty(this, "outputScale", 1);
   private Runnable onMaximize = () -> {};
 
   public PlaneView(PlaneViewModel viewModel) {
     this.viewModel = viewModel;
     getStyleClass().add("plane-view");
+    setBackground(Background.fill(PaneColors.STAGE));
     setFocusTraversable(true);
+    setMinSize(0, 0);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    font.setVisible(false);
+    getChildren().addAll(picture.node(), marks, font);
+    getChildren().forEach(child -> child.setManaged(false));
+    listen();
+    new PaneGestures(this);
   }
 
   /// What this draws.
   public PlaneViewModel viewModel() {
     return viewModel;
+  }
+
+  /// Physical pixels for each logical one. Follows the window; set it for a picture that is taken
+  /// at another scale.
+  public DoubleProperty outputScaleProperty() {
+    return outputScale;
   }
 
   /// Say what a double click on the picture does.
@@ -26,5 +60,94 @@ public final class PlaneView extends Region {
 
   void maximize() {
     onMaximize.run();
+  }
+
+  /// The width of the picture's area, in logical pixels; the slice strip lies right of it.
+  double pictureWidth() {
+    return metrics().pictureWidth() * em();
+  }
+
+  /// Where voxels lie in this node.
+  Projection projection(Shown shown) {
+    return Projection.of(shown.grid(), shown.state(), pictureWidth(), getHeight());
+  }
+
+  /// The slice whose cell of the strip lies at a height of this node.
+  int sliceAt(double y, Shown shown) {
+    return metrics().sliceAt(y / em(), shown.grid().slices());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    viewModel
+        .shown()
+        .filter(_ -> getWidth() >= 1 && getHeight() >= 1)
+        .ifPresentOrElse(this::draw, this::drawNothing);
+  }
+
+  private void listen() {
+    InvalidationListener stale = _ -> setNeedsLayout(true);
+    viewModel.stateProperty().addListener(stale);
+    viewModel.saliencyProperty().addListener(stale);
+    viewModel.hintProperty().addListener(stale);
+    viewModel.referenceLinesProperty().addListener(stale);
+    viewModel.linking().activeProperty().addListener(stale);
+    viewModel.overlay().visibleProperty().addListener(stale);
+    viewModel.overlay().shownProperty().addListener(stale);
+    viewModel.overlay().opacityProperty().addListener(stale);
+    outputScale.addListener(stale);
+    font.fontProperty().addListener(stale);
+    focusedProperty()
+        .addListener(
+            (_, _, focused) -> {
+              if (focused) {
+                viewModel.linking().activate(viewModel);
+              }
+            });
+    sceneProperty()
+        .flatMap(scene -> scene.windowProperty())
+        .flatMap(Window::outputScaleXProperty)
+        .addListener(
+            (_, _, scale) -> {
+              if (scale != null) {
+                outputScale.set(scale.doubleValue());
+              }
+            });
+  }
+
+  private void draw(Shown shown) {
+    Projection at = projection(shown);
+    picture.draw(shown, viewModel, at, outputScale.get());
+    GraphicsContext canvas = cleared();
+    double em = em();
+    canvas.save();
+    canvas.scale(em, em);
+    Pen pen = new Pen(canvas, font.getFont().getFamily(), 1 / (outputScale.get() * em));
+    new PaneMarks(pen, metrics(), viewModel).draw(shown);
+    canvas.restore();
+    setAccessibleText(
+        "%s, %s".formatted(viewModel.title(), PaneText.of(shown).slice().replace("/", "of")));
+  }
+
+  private void drawNothing() {
+    picture.clear();
+    cleared();
+    setAccessibleText("Empty");
+  }
+
+  private GraphicsContext cleared() {
+    marks.setWidth(getWidth());
+    marks.setHeight(getHeight());
+    GraphicsContext canvas = marks.getGraphicsContext2D();
+    canvas.clearRect(0, 0, getWidth(), getHeight());
+    return canvas;
+  }
+
+  private PaneMetrics metrics() {
+    return new PaneMetrics(getWidth() / em(), getHeight() / em());
+  }
+
+  private double em() {
+    return font.getFont().getSize() / FULL_FONT_SIZE;
   }
 }

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.AutoWindow;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Vec3;
@@ -16,9 +17,6 @@ import org.triplane.learning.Saliency;
 
 /// Decides what one pane shows: which volume, which slice, how, and which heat map on it.
 public final class PlaneViewModel {
-  private static final double PARALLEL_FROM = 0.97;
-  private static final String UNLINKED_HINT = "This series has no frame of reference.";
-
   private final Linking linking;
   private final Overlay overlay;
   private final ReadOnlyObjectWrapper<@Nullable LoadedVolume> volume =
@@ -72,18 +70,46 @@ public final class PlaneViewModel {
     return linking;
   }
 
+  /// The plane on show; NONE in an empty pane.
+  public Plane plane() {
+    LoadedVolume shown = volume.get();
+    return shown == null ? Plane.NONE : shown.plane();
+  }
+
+  /// What is shown, as "Axial PD FS"; empty in an empty pane.
+  public String title() {
+    LoadedVolume shown = volume.get();
+    return shown == null ? "" : PaneText.title(shown);
+  }
+
+  /// Whether this is the pane that keys act on.
+  public boolean isActive() {
+    return linking.activeProperty().get() == this;
+  }
+
+  /// The heat map as it lies on the displayed volume; null without one.
+  @Nullable HeatMap heat() {
+    return heat;
+  }
+
+  /// What is on show; empty in an empty pane.
+  Optional<Shown> shown() {
+    LoadedVolume loaded = volume.get();
+    ViewState now = state.get();
+    return loaded == null || now == null ? Optional.empty() : Optional.of(new Shown(loaded, now));
+  }
+
   /// Show a volume, its middle slice first. A heat map of the volume before goes away.
   public void show(LoadedVolume next) {
-    explain(null);
+    clear();
     Volume voxels = next.volume();
     ViewState fitted =
         ViewState.fitted(
             voxels.geometry().slices() / 2,
             AutoWindow.of(voxels),
             voxels.presentation().inverted());
-    state.set(null);
-    volume.set(next);
     first = fitted;
+    volume.set(next);
     state.set(fitted);
     hint.set(hintFor(voxels.geometry()));
     linking.redraw();
@@ -105,50 +131,41 @@ public final class PlaneViewModel {
   /// since it would lie in the wrong place
   /// @return whether it is shown now
   public boolean explain(@Nullable Saliency next) {
-    LoadedVolume shown = volume.get();
+    LoadedVolume loaded = volume.get();
     Optional<HeatMap> fitting =
-        next == null || shown == null ? Optional.empty() : HeatMap.on(shown, next);
+        next == null || loaded == null ? Optional.empty() : HeatMap.on(loaded, next);
     heat = fitting.orElse(null);
     saliency.set(fitting.isPresent() ? next : null);
     return fitting.isPresent();
   }
 
-  /// The heat map as it lies on the displayed volume; null without one.
-  @Nullable HeatMap heat() {
-    return heat;
-  }
-
-  /// Show a slice, from 0; kept within the volume.
+  /// Show a slice, from 0; kept within the volume. Panes with parallel slices keep up.
   public void goToSlice(int slice) {
-    ViewState now = state.get();
-    LoadedVolume shown = volume.get();
-    if (now != null && shown != null) {
-      Geometry grid = shown.volume().geometry();
-      set(now.atSlice(slice, grid.slices()));
-      linking.scrolled(this, sliceCenter());
-    }
+    shown()
+        .ifPresent(
+            now -> {
+              set(now.state().atSlice(slice, now.grid().slices()));
+              shown().ifPresent(moved -> linking.scrolled(this, moved.center()));
+            });
   }
 
   /// Show the slice so many further on.
-  void scrollBy(int steps) {
-    ViewState now = state.get();
-    if (now != null) {
-      goToSlice(now.slice() + steps);
-    }
+  public void scrollBy(int steps) {
+    shown().ifPresent(now -> goToSlice(now.state().slice() + steps));
   }
 
   /// Show the frame so many further on; in a volume of one frame, the slice.
-  void stepFrame(int steps) {
-    ViewState now = state.get();
-    LoadedVolume shown = volume.get();
-    if (now == null || shown == null) {
-      return;
-    }
-    if (shown.volume().frames() == 1) {
-      scrollBy(steps);
-    } else {
-      set(now.atFrame(now.frame() + steps, shown.volume().frames()));
-    }
+  public void stepFrame(int steps) {
+    shown()
+        .ifPresent(
+            now -> {
+              int frames = now.volume().volume().frames();
+              if (frames == 1) {
+                scrollBy(steps);
+              } else {
+                set(now.state().atFrame(now.state().frame() + steps, frames));
+              }
+            });
   }
 
   /// Show the slice with the hottest voxel of the heat map, if there is one.
@@ -177,108 +194,58 @@ public final class PlaneViewModel {
   /// Show the volume another way; ignored in an empty pane.
   public void set(ViewState next) {
     if (volume.get() != null) {
+      hint.set("");
       state.set(next);
       linking.redraw();
     }
   }
 
-  /// Make a voxel of the slice the point that linked panes look at.
+  /// Make a place on the slice the point that linked panes look at.
   void pointAt(double column, double row) {
-    LoadedVolume shown = volume.get();
-    ViewState now = state.get();
-    if (shown != null && now != null && shown.volume().geometry().positioned()) {
-      Vec3 voxel = new Vec3(column, row, now.slice());
-      linking.pointAt(this, shown.volume().geometry().toPatient(voxel));
-    }
+    shown()
+        .filter(now -> now.grid().positioned())
+        .ifPresent(now -> linking.pointAt(this, now.toPatient(column, row)));
   }
 
-  /// The plane on show; NONE in an empty pane.
-  public Plane plane() {
-    LoadedVolume shown = volume.get();
-    return shown == null ? Plane.NONE : shown.plane();
+  /// Say what lies at a place on the slice.
+  void read(double column, double row) {
+    linking.read(shown().map(now -> readout(now, column, row)).orElse(""));
   }
 
-  /// Whether this is the pane that keys act on.
-  public boolean isActive() {
-    return linking.activeProperty().get() == this;
-  }
-
-  /// Show the slice nearest to a point, if the other pane's patient space is this one's and the
-  /// point lies in the volume.
+  /// Show the slice nearest to a point of another pane, if both lie in one patient space.
   void follow(PlaneViewModel other, Vec3 patient) {
-    ViewState now = state.get();
-    LoadedVolume shown = volume.get();
-    if (now == null || shown == null || !linkedTo(other)) {
-      return;
-    }
-    Geometry grid = shown.volume().geometry();
-    double slice = grid.toVoxel(patient).z();
-    if (slice >= -0.5 && slice < grid.slices() - 0.5) {
-      state.set(now.atSlice((int) Math.round(slice), grid.slices()));
-    }
+    shown()
+        .filter(now -> other.shown().filter(now::linkedTo).isPresent())
+        .ifPresent(now -> state.set(now.following(patient)));
   }
 
   boolean parallelTo(PlaneViewModel other) {
-    LoadedVolume here = volume.get();
-    LoadedVolume there = other.volume.get();
-    return here != null
-        && there != null
-        && linkedTo(other)
-        && Math.abs(here.volume().geometry().normal().dot(there.volume().geometry().normal()))
-            >= PARALLEL_FROM;
+    return shown().flatMap(now -> other.shown().filter(now::parallelTo)).isPresent();
   }
 
   /// Compute the reference lines from what the other panes show now.
   void relink() {
     referenceLines.set(
         linking.panes().stream()
-            .filter(pane -> pane != this && linkedTo(pane))
-            .flatMap(pane -> cutBy(pane).stream())
+            .filter(pane -> pane != this)
+            .flatMap(pane -> shown().flatMap(now -> pane.shown().flatMap(now::cutBy)).stream())
             .toList());
   }
 
-  private boolean linkedTo(PlaneViewModel other) {
-    LoadedVolume here = volume.get();
-    LoadedVolume there = other.volume.get();
-    return here != null
-        && there != null
-        && here.volume().geometry().linkedTo(there.volume().geometry());
-  }
-
-  private Optional<ReferenceLine> cutBy(PlaneViewModel other) {
-    LoadedVolume here = volume.get();
-    LoadedVolume there = other.volume.get();
-    ViewState now = state.get();
-    ViewState then = other.state.get();
-    if (here == null || there == null || now == null || then == null) {
-      return Optional.empty();
-    }
-    return ReferenceLine.between(
-        here.volume().geometry(),
-        now.slice(),
-        there.volume().geometry(),
-        then.slice(),
-        there.plane());
-  }
-
-  private Vec3 sliceCenter() {
-    LoadedVolume shown = volume.get();
-    ViewState now = state.get();
-    if (shown == null || now == null) {
-      return Vec3.ZERO;
-    }
-    Geometry grid = shown.volume().geometry();
-    return grid.toPatient(
-        new Vec3((grid.columns() - 1) / 2.0, (grid.rows() - 1) / 2.0, now.slice()));
+  private static String readout(Shown now, double column, double row) {
+    String place =
+        now.grid().positioned()
+            ? PatientDirection.position(now.toPatient(column, row))
+            : "Column %d, row %d".formatted(Math.round(column) + 1, Math.round(row) + 1);
+    return "%s. Value %s".formatted(place, PaneText.number(now.value(column, row)));
   }
 
   private String hintFor(Geometry grid) {
     if (grid.positioned() && grid.frameOfReference().isPresent() || !linking.takeUnlinkedHint()) {
       return "";
     }
-    return UNLINKED_HINT
-        + (grid.calibrated()
-            ? " It scrolls by itself."
-            : " It scrolls by itself and shows no millimetres.");
+    return grid.calibrated()
+        ? "This series has no frame of reference. It scrolls by itself."
+        : "This series has no frame of reference. It scrolls by itself and shows no millimetres.";
   }
 }

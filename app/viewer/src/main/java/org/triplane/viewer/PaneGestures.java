@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Turns mouse and keys on a pane into what its view model does.
+final class PaneGestures {
+  private static final double CLICK_RADIUS = 3;
+  private static final double WHEEL_NOTCH = 40;
+  private static final double WHEEL_ZOOM = 1.15;
+  private static final double DOUBLING_DRAG = 150;
+  private static final int PAGE = 10;
+
+  /// Where a drag began, and how the volume was shown there.
+  private record Press(double x, double y, Shown shown, boolean onStrip) {}
+
+  private final PlaneView view;
+  private final PlaneViewModel viewModel;
+  private @Nullable Press press;
+  private boolean dragged;
+  private double wheel;
+
+  PaneGestures(PlaneView view) {
+    this.view = view;
+    this.viewModel = view.viewModel();
+    view.setOnMousePressed(this::pressed);
+    view.setOnMouseDragged(this::dragged);
+    view.setOnMouseReleased(_ -> press = null);
+    view.setOnMouseClicked(this::clicked);
+    view.setOnMouseMoved(event -> read(event.getX(), event.getY()));
+    view.setOnMouseExited(_ -> viewModel.linking().read(""));
+    view.setOnScroll(this::scrolled);
+    view.setOnKeyPressed(this::typed);
+  }
+
+  private void pressed(MouseEvent event) {
+    view.requestFocus();
+    viewModel.linking().activate(viewModel);
+    dragged = false;
+    boolean onStrip = event.getX() >= view.pictureWidth();
+    press =
+        viewModel
+            .shown()
+            .map(shown -> new Press(event.getX(), event.getY(), shown, onStrip))
+            .orElse(null);
+    if (onStrip && press != null) {
+      toSliceAt(event.getY());
+    }
+    event.consume();
+  }
+
+  private void dragged(MouseEvent event) {
+    Press from = press;
+    if (from == null) {
+      return;
+    }
+    double right = event.getX() - from.x();
+    double down = event.getY() - from.y();
+    dragged |= Math.hypot(right, down) > CLICK_RADIUS;
+    if (from.onStrip()) {
+      toSliceAt(event.getY());
+    } else if (dragged) {
+      viewModel.set(dragged(from, event.getButton(), right, down));
+    }
+    event.consume();
+  }
+
+  private ViewState dragged(Press from, MouseButton button, double right, double down) {
+    ViewState state = from.shown().state();
+    Projection at = view.projection(from.shown());
+    return switch (button) {
+      case PRIMARY -> state.windowedBy(right, down);
+      case MIDDLE -> state.pannedBy(right / at.scale(), down / at.scale());
+      case SECONDARY ->
+          state.zoomedAround(
+              Math.pow(2, -down / DOUBLING_DRAG),
+              (from.x() - at.width() / 2) / at.fitScale(),
+              (from.y() - at.height() / 2) / at.fitScale());
+      case NONE, BACK, FORWARD -> state;
+    };
+  }
+
+  private void clicked(MouseEvent event) {
+    boolean onStrip = event.getX() >= view.pictureWidth();
+    if (event.getButton() != MouseButton.PRIMARY || dragged || onStrip) {
+      return;
+    }
+    if (event.getClickCount() == 2) {
+      view.maximize();
+    } else if (event.getClickCount() == 1) {
+      viewModel
+          .shown()
+          .map(view::projection)
+          .filter(at -> at.onPicture(event.getX(), event.getY()))
+          .ifPresent(at -> viewModel.pointAt(at.column(event.getX()), at.row(event.getY())));
+    }
+    event.consume();
+  }
+
+  private void read(double x, double y) {
+    viewModel
+        .shown()
+        .map(view::projection)
+        .filter(at -> x < at.width() && at.onPicture(x, y))
+        .ifPresentOrElse(
+            at -> viewModel.read(at.column(x), at.row(y)), () -> viewModel.linking().read(""));
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (event.isControlDown()) {
+      zoom(event);
+    } else {
+      // Touch pads send many small steps; what is left over counts for the next.
+      wheel += event.getDeltaY() / WHEEL_NOTCH;
+      int notches = (int) wheel;
+      wheel -= notches;
+      if (notches != 0) {
+        viewModel.scrollBy(-notches);
+        read(event.getX(), event.getY());
+      }
+    }
+    event.consume();
+  }
+
+  private void zoom(ScrollEvent event) {
+    viewModel
+        .shown()
+        .ifPresent(
+            shown -> {
+              Projection at = view.projection(shown);
+              viewModel.set(
+                  shown
+                      .state()
+                      .zoomedAround(
+                          Math.pow(WHEEL_ZOOM, event.getDeltaY() / WHEEL_NOTCH),
+                          (event.getX() - at.width() / 2) / at.fitScale(),
+                          (event.getY() - at.height() / 2) / at.fitScale()));
+            });
+  }
+
+  private void typed(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    int step = event.isShiftDown() ? PAGE : 1;
+    boolean known = true;
+    switch (event.getCode()) {
+      case UP -> viewModel.scrollBy(-step);
+      case DOWN -> viewModel.scrollBy(step);
+      case PAGE_UP -> viewModel.scrollBy(-PAGE);
+      case PAGE_DOWN -> viewModel.scrollBy(PAGE);
+      case HOME -> viewModel.goToSlice(0);
+      case END -> viewModel.goToSlice(Integer.MAX_VALUE);
+      case LEFT -> viewModel.stepFrame(-1);
+      case RIGHT -> viewModel.stepFrame(1);
+      case ESCAPE -> viewModel.reset();
+      case I -> viewModel.shown().ifPresent(now -> viewModel.set(now.state().inverse()));
+      default -> known = false;
+    }
+    if (known) {
+      // Or the focus would move on to the next pane.
+      event.consume();
+    }
+  }
+
+  private void toSliceAt(double y) {
+    viewModel.shown().ifPresent(now -> viewModel.goToSlice(view.sliceAt(y, now)));
+  }
+}

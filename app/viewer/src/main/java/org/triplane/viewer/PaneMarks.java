@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.Locale;
+import javafx.scene.paint.Color;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Plane;
+import org.triplane.learning.Saliency;
+
+/// Draws everything on a pane but the picture: corner text, letters, lines, scale bar, strip.
+final class PaneMarks {
+  static final String CAPTION = "Where the model looked, not a finding";
+
+  private static final double TAG = 18;
+  private static final double TAG_ARC = 3;
+  private static final double TITLE_LEFT = 38;
+  private static final double LINE_1 = 25.5;
+  private static final double LINE_2 = 48;
+  private static final double LINE_3 = 66;
+  private static final double UPPER_FOOT = 34;
+  private static final double LOWER_FOOT = 16;
+  private static final double RIGHT_MARGIN = 4;
+  private static final double CUBE_FOOT = 99;
+  private static final double LETTER_ROOM = 16;
+  private static final double LETTER_SIDE = 18;
+  private static final double LETTER_RIGHT = 10;
+  private static final double BAR_LABEL_ROOM = 64;
+  private static final double HINT_FOOT = 76;
+  private static final double HINT_LINE = 16;
+
+  private final Pen pen;
+  private final PaneMetrics layout;
+  private final PlaneViewModel viewModel;
+
+  PaneMarks(Pen pen, PaneMetrics layout, PlaneViewModel viewModel) {
+    this.pen = pen;
+    this.layout = layout;
+    this.viewModel = viewModel;
+  }
+
+  void draw(Shown shown) {
+    Projection at =
+        Projection.of(shown.grid(), shown.state(), layout.pictureWidth(), layout.height());
+    new ReferenceLines(pen, at).draw(viewModel.referenceLinesProperty().get());
+    drawHeader(shown);
+    EdgeLetters.of(shown.grid()).ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
+    drawFoot(shown, at);
+    drawExplanation();
+    drawHint();
+    boolean hot = viewModel.overlay().shownProperty().get();
+    @Nullable HeatMap heat = hot ? viewModel.heat() : null;
+    new SliceStrip(pen, layout).draw(shown.state().slice(), shown.grid().slices(), heat);
+    if (viewModel.isActive()) {
+      double y = pen.edge(0) + pen.snapped(0) * 2;
+      pen.hairline(PaneColors.of(shown.volume().plane()), 2, 0, y, layout.width(), y);
+    }
+  }
+
+  private void drawHeader(Shown shown) {
+    PaneText text = PaneText.of(shown);
+    Plane plane = shown.volume().plane();
+    double titleLeft = PaneMetrics.MARGIN;
+    if (plane.isAnatomical()) {
+      pen.box(PaneColors.of(plane), titleLeft, PaneMetrics.MARGIN, TAG, TAG, TAG_ARC);
+      String initial = plane.word().substring(0, 1).toUpperCase(Locale.ROOT);
+      var style = new Pen.Style(12, FontWeight.BOLD, PaneColors.ON_TAG);
+      pen.label(initial, style, titleLeft + TAG / 2, LINE_1);
+      titleLeft = TITLE_LEFT;
+    }
+    double half = center() - LETTER_ROOM;
+    Pen.Style title = medium(layout.isWide() ? 13 : 12, PaneColors.TEXT);
+    left(text.title(), title, titleLeft, LINE_1, half - titleLeft);
+    left(text.series(), regular(), PaneMetrics.MARGIN, LINE_2, half - PaneMetrics.MARGIN);
+    right(text.slice(), title, LINE_1, half);
+    right(text.position(), regular(), LINE_2, half);
+    right(text.frame(), regular(), text.position().isEmpty() ? LINE_2 : LINE_3, half);
+  }
+
+  private void drawLetters(EdgeLetters letters, Plane plane) {
+    Pen.Style style = medium(14, PaneColors.of(plane));
+    double middle = layout.height() / 2 + 5;
+    letter(letters.top(), style, center(), 26);
+    letter(letters.bottom(), style, center(), layout.height() - 14);
+    letter(letters.left(), style, LETTER_SIDE, middle);
+    letter(letters.right(), style, layout.pictureWidth() - LETTER_RIGHT, middle);
+    if (layout.isWide()) {
+      OrientationCube.draw(pen, letters, PaneMetrics.MARGIN, layout.height() - CUBE_FOOT);
+    }
+  }
+
+  private void drawFoot(Shown shown, Projection at) {
+    double bottom = layout.height();
+    left(PaneText.of(shown).window(), regular(), PaneMetrics.MARGIN, bottom - UPPER_FOOT, center());
+    if (!shown.grid().calibrated()) {
+      return;
+    }
+    double most = center() - LETTER_ROOM - BAR_LABEL_ROOM;
+    if (most <= 0) {
+      return;
+    }
+    double lengthMm = ScaleBar.lengthMm(most / at.scale());
+    double from = PaneMetrics.MARGIN;
+    double to = from + lengthMm * at.scale();
+    double y = bottom - LOWER_FOOT - 2;
+    pen.box(PaneColors.HALO, from - 2, y - 6, to - from + 4, 9, 0);
+    pen.box(PaneColors.TEXT, from, y - 1, to - from, 2, 0);
+    pen.box(PaneColors.TEXT, from - 1, y - 5, 2, 6, 0);
+    pen.box(PaneColors.TEXT, to - 1, y - 5, 2, 6, 0);
+    left(PaneText.number(lengthMm) + " mm", regular(), to + 10, y + 2, BAR_LABEL_ROOM);
+  }
+
+  private void drawExplanation() {
+    Saliency saliency = viewModel.saliencyProperty().get();
+    if (saliency == null || !viewModel.overlay().visibleProperty().get()) {
+      return;
+    }
+    double room = layout.pictureWidth() - center() - LETTER_ROOM;
+    double bottom = layout.height();
+    // The caption may run over the middle: nothing else stands on its line there.
+    right(CAPTION, medium(12, PaneColors.CAPTION), bottom - UPPER_FOOT, layout.pictureWidth());
+    right(method(saliency), regular(), bottom - LOWER_FOOT, room);
+  }
+
+  private String method(Saliency saliency) {
+    long percent = Math.round(100 * viewModel.overlay().opacityProperty().get());
+    String method = PaneText.method(saliency);
+    return layout.isWide()
+        ? "%s. Opacity %d %%, hold O to blink".formatted(method, percent)
+        : "%s, %d %%".formatted(method, percent);
+  }
+
+  private void drawHint() {
+    String[] sentences = viewModel.hintProperty().get().split("(?<=\\.) ");
+    double y = layout.height() - HINT_FOOT;
+    for (String sentence : sentences) {
+      double room = layout.pictureWidth() - 2 * PaneMetrics.MARGIN;
+      pen.write(sentence, regular(), TextAlignment.CENTER, center(), y, room);
+      y += HINT_LINE;
+    }
+  }
+
+  private double center() {
+    return layout.pictureWidth() / 2;
+  }
+
+  private void left(String text, Pen.Style style, double x, double y, double room) {
+    pen.write(text, style, TextAlignment.LEFT, x, y, room);
+  }
+
+  private void right(String text, Pen.Style style, double y, double room) {
+    double x = layout.pictureWidth() - RIGHT_MARGIN;
+    pen.write(text, style, TextAlignment.RIGHT, x, y, room);
+  }
+
+  private void letter(String letter, Pen.Style style, double x, double y) {
+    pen.write(letter, style, TextAlignment.CENTER, x, y, 2 * LETTER_SIDE);
+  }
+
+  private static Pen.Style regular() {
+    return new Pen.Style(12, FontWeight.NORMAL, PaneColors.TEXT_2);
+  }
+
+  private static Pen.Style medium(double size, Color color) {
+    return new Pen.Style(size, FontWeight.MEDIUM, color);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.nio.IntBuffer;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+
+/// The pixels of a pane, drawn by the kernel at physical size, so that nothing scales them again.
+final class Picture {
+  private final ImageView node = new ImageView();
+  private @Nullable PixelBuffer<IntBuffer> pixels;
+  private @Nullable SliceValues values;
+  private @Nullable SliceValues heat;
+  private @Nullable LoadedVolume volume;
+  private @Nullable HeatMap heatMap;
+  private int slice = -1;
+  private int frame = -1;
+  private HeatTable colors = HeatTable.of(Overlay.STANDARD_OPACITY);
+
+  Picture() {
+    node.setSmooth(false);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  void clear() {
+    node.setImage(null);
+    pixels = null;
+    values = null;
+    heat = null;
+    volume = null;
+    heatMap = null;
+  }
+
+  /// @param at in logical pixels
+  void draw(Shown shown, PlaneViewModel viewModel, Projection at, double outputScale) {
+    int width = (int) Math.max(1, Math.round(at.width() * outputScale));
+    int height = (int) Math.max(1, Math.round(at.height() * outputScale));
+    ViewState state = shown.state();
+    boolean hot = viewModel.overlay().visibleProperty().get();
+    double opacity = viewModel.overlay().opacityProperty().get();
+    if (colors.opacity() != opacity) {
+      colors = HeatTable.of(opacity);
+    }
+    SliceValues source = read(shown, viewModel.heat());
+    var kernelFrame =
+        new RenderKernel.Frame(
+            source,
+            hot ? heat : null,
+            Projection.of(shown.grid(), state, width, height),
+            state.window(),
+            state.inverted(),
+            colors);
+    PixelBuffer<IntBuffer> target = sized(width, height);
+    RenderKernel.render(kernelFrame, target.getBuffer().array(), width, height);
+    target.updateBuffer(_ -> null);
+    node.setFitWidth(width / outputScale);
+    node.setFitHeight(height / outputScale);
+  }
+
+  /// Convert the slice only when it is another one: dragging the window need not.
+  private SliceValues read(Shown shown, @Nullable HeatMap map) {
+    ViewState state = shown.state();
+    boolean moved = volume != shown.volume() || slice != state.slice();
+    SliceValues source = values;
+    if (source == null || moved || frame != state.frame()) {
+      source = SliceValues.of(shown.volume().volume(), state.slice(), state.frame());
+      values = source;
+    }
+    if (moved || heatMap != map) {
+      heat = map == null ? null : SliceValues.of(map.map(), state.slice(), 0);
+    }
+    volume = shown.volume();
+    heatMap = map;
+    slice = state.slice();
+    frame = state.frame();
+    return source;
+  }
+
+  private PixelBuffer<IntBuffer> sized(int width, int height) {
+    PixelBuffer<IntBuffer> current = pixels;
+    if (current == null || current.getWidth() != width || current.getHeight() != height) {
+      var buffer = IntBuffer.allocate(width * height);
+      current = new PixelBuffer<>(width, height, buffer, PixelFormat.getIntArgbPreInstance());
+      pixels = current;
+      node.setImage(new WritableImage(current));
+    }
+    return current;
+  }
+}

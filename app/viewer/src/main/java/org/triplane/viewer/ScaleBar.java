@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+/// Chooses the length of the scale bar.
+final class ScaleBar {
+  private static final double[] STEPS = {5, 2, 1};
+
+  private ScaleBar() {}
+
+  /// The longest of 1, 2, 5, 10, 20, 50 … (and .5, .2, .1 …) mm that fits.
+  ///
+  /// @param mostMm how much fits, above 0
+  static double lengthMm(double mostMm) {
+    double decade = Math.pow(10, Math.floor(Math.log10(mostMm)));
+    for (double step : STEPS) {
+      if (step * decade <= mostMm) {
+        return step * decade;
+      }
+    }
+    return decade;
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import org.jspecify.annotations.Nullable;
+import org.triplane.assessment.Ember;
+
+/// Draws the right edge of a pane: how hot each slice is, and where in the stack the reader is.
+final class SliceStrip {
+  private static final double CELL_GAP = 1;
+  private static final double CELL_ARC = 1;
+  private static final double BAR_WIDTH = 6;
+  private static final double BAR_ARC = 3;
+  private static final double THUMB_SLICES = 1.6;
+  private static final double LEAST_THUMB = 16;
+  private static final double MARKER_WIDTH = 6;
+  private static final double MARKER_HALF = 5;
+
+  private final Pen pen;
+  private final PaneMetrics layout;
+
+  SliceStrip(Pen pen, PaneMetrics layout) {
+    this.pen = pen;
+    this.layout = layout;
+  }
+
+  /// @param heat null if no heat map is to be seen
+  void draw(int slice, int slices, @Nullable HeatMap heat) {
+    drawBar(slice, slices);
+    if (heat != null) {
+      drawCells(heat.bySlice());
+      drawMarker(slice, slices);
+    }
+  }
+
+  private void drawBar(int slice, int slices) {
+    double track = layout.stripHeight();
+    double thumb = Math.min(track, Math.max(LEAST_THUMB, THUMB_SLICES * track / slices));
+    double share = slices == 1 ? 0 : (double) slice / (slices - 1);
+    double left = layout.scrollBarLeft();
+    pen.box(PaneColors.TRACK, left, PaneMetrics.MARGIN, BAR_WIDTH, track, BAR_ARC);
+    double top = PaneMetrics.MARGIN + share * (track - thumb);
+    pen.box(PaneColors.THUMB, left, top, BAR_WIDTH, thumb, BAR_ARC);
+  }
+
+  private void drawCells(float[] bySlice) {
+    int slices = bySlice.length;
+    // Where slices are more than pixels, one cell stands for several and shows the hottest.
+    int cells = Math.min(slices, (int) Math.max(1, layout.stripHeight() / 2));
+    for (int cell = 0; cell < cells; cell++) {
+      int from = cell * slices / cells;
+      int to = Math.max(from + 1, (cell + 1) * slices / cells);
+      float hottest = 0;
+      for (int slice = from; slice < to; slice++) {
+        hottest = Math.max(hottest, bySlice[slice]);
+      }
+      double top = pen.edge(layout.cellTop(cell, cells));
+      double bottom = pen.edge(layout.cellTop(cell + 1, cells));
+      double gap = bottom - top >= 4 * CELL_GAP ? CELL_GAP : 0;
+      pen.box(
+          color(hottest),
+          layout.cellsLeft(),
+          top,
+          layout.cellsWidth(),
+          bottom - top - gap,
+          gap > 0 ? CELL_ARC : 0);
+    }
+  }
+
+  private static javafx.scene.paint.Color color(float hottest) {
+    double heat = (hottest - Ember.THRESHOLD) / (1 - Ember.THRESHOLD);
+    return heat <= 0 ? PaneColors.COLD : PaneColors.of(Ember.color(heat));
+  }
+
+  private void drawMarker(int slice, int slices) {
+    double middle = (layout.cellTop(slice, slices) + layout.cellTop(slice + 1, slices)) / 2;
+    double right = layout.cellsLeft() - 1;
+    pen.polygon(
+        PaneColors.TEXT,
+        1,
+        new double[] {right - MARKER_WIDTH, right, right - MARKER_WIDTH},
+        new double[] {middle - MARKER_HALF, middle, middle + MARKER_HALF});
+  }
+}
