@@ -4,15 +4,11 @@ package org.triplane.learning.graph;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /// Writes a network node by node, with the parameter names of torchvision, so that weights made
@@ -38,7 +34,7 @@ public final class GraphBuilder {
     this.graph = GraphProto.newBuilder().setName(name);
     this.random = random;
     this.channels = channels;
-    graph.addInput(value(INPUT, "slices", channels, "height", "width"));
+    graph.addInput(Onnx.value(INPUT, "slices", channels, "height", "width"));
   }
 
   /// The name of the input.
@@ -57,23 +53,13 @@ public final class GraphBuilder {
   /// @param parameter torchvision's name, such as `features.0`
   public String convolution(String from, String parameter, int outputs, Window window) {
     int kernel = window.kernel();
+    String weight = parameter + ".weight";
+    String bias = parameter + ".bias";
     double deviation = Math.sqrt(2.0 / (channels * kernel * kernel));
-    initialize(parameter + ".weight", new long[] {outputs, channels, kernel, kernel}, deviation);
-    initialize(parameter + ".bias", new long[] {outputs}, 0);
+    initialize(weight, new long[] {outputs, channels, kernel, kernel}, deviation);
+    initialize(bias, new long[] {outputs}, 0);
     channels = outputs;
-    String out = parameter;
-    add(
-        NodeProto.newBuilder()
-            .setOpType("Conv")
-            .addInput(from)
-            .addInput(parameter + ".weight")
-            .addInput(parameter + ".bias")
-            .addOutput(out)
-            .addAttribute(integers("kernel_shape", kernel, kernel))
-            .addAttribute(integers("strides", window.stride(), window.stride()))
-            .addAttribute(
-                integers("pads", window.pad(), window.pad(), window.pad(), window.pad())));
-    return out;
+    return add("Conv", parameter, List.of(from, weight, bias), window.attributes());
   }
 
   /// Add a rectifier whose output can be explained at.
@@ -85,17 +71,7 @@ public final class GraphBuilder {
 
   /// Add max pooling.
   public String maxPool(String from, Window window) {
-    String out = fresh("pool");
-    add(
-        NodeProto.newBuilder()
-            .setOpType("MaxPool")
-            .addInput(from)
-            .addOutput(out)
-            .addAttribute(integers("kernel_shape", window.kernel(), window.kernel()))
-            .addAttribute(integers("strides", window.stride(), window.stride()))
-            .addAttribute(
-                integers("pads", window.pad(), window.pad(), window.pad(), window.pad())));
-    return out;
+    return add("MaxPool", fresh("pool"), List.of(from), window.attributes());
   }
 
   /// Add the mean over height and width, kept as size 1.
@@ -105,9 +81,7 @@ public final class GraphBuilder {
 
   /// Add the maximum over height and width, kept as size 1.
   public String globalMaxPool(String from) {
-    String out = fresh("spatialmax");
-    add(reduction("ReduceMax", from, out, 2, 3));
-    return out;
+    return reduceMax(from, fresh("spatialmax"), 2, 3);
   }
 
   /// Add the generalized mean over height and width: the `power`-th root of the mean of
@@ -119,21 +93,13 @@ public final class GraphBuilder {
     String floor = constant("gem.floor", 1e-3f);
     String exponent = constant("gem.power", (float) power);
     String root = constant("gem.root", (float) (1 / power));
-    String positive = fresh("clip");
-    add(
-        NodeProto.newBuilder()
-            .setOpType("Clip")
-            .addInput(from)
-            .addInput(floor)
-            .addOutput(positive));
+    String positive = add("Clip", fresh("clip"), List.of(from, floor));
     return binary("Pow", globalAveragePool(binary("Pow", positive, exponent)), root);
   }
 
   /// Add the maximum over all slices of a study: `(slices, …)` becomes `(1, …)`.
   public String maxOverSlices(String from) {
-    String out = fresh("slicemax");
-    add(reduction("ReduceMax", from, out, 0));
-    return out;
+    return reduceMax(from, fresh("slicemax"), 0);
   }
 
   /// Add a reshape of `(n, channels, 1, 1)` to `(n, channels)`.
@@ -145,22 +111,25 @@ public final class GraphBuilder {
   ///
   /// @param parameter torchvision's name, such as `classifier`
   public NetworkGraph logits(String from, String parameter, int labels) {
-    initialize(parameter + ".weight", new long[] {labels, channels}, Math.sqrt(1.0 / channels));
-    initialize(parameter + ".bias", new long[] {labels}, 0);
-    add(
-        NodeProto.newBuilder()
-            .setOpType("Gemm")
-            .addInput(from)
-            .addInput(parameter + ".weight")
-            .addInput(parameter + ".bias")
-            .addOutput(OUTPUT)
-            .addAttribute(integer("transB", 1)));
-    graph.addOutput(value(OUTPUT, 1, labels));
+    String weight = parameter + ".weight";
+    String bias = parameter + ".bias";
+    initialize(weight, new long[] {labels, channels}, Math.sqrt(1.0 / channels));
+    initialize(bias, new long[] {labels}, 0);
+    add("Gemm", OUTPUT, List.of(from, weight, bias), Onnx.integer("transB", 1));
+    graph.addOutput(Onnx.value(OUTPUT, 1, labels));
     return build();
   }
 
-  /// Size, step and border of a convolution or pooling window.
-  public record Window(int kernel, int stride, int pad) {}
+  /// Size, step and border of a square convolution or pooling window.
+  public record Window(int kernel, int stride, int pad) {
+    private AttributeProto[] attributes() {
+      return new AttributeProto[] {
+        Onnx.integers("kernel_shape", kernel, kernel),
+        Onnx.integers("strides", stride, stride),
+        Onnx.integers("pads", pad, pad, pad, pad)
+      };
+    }
+  }
 
   private NetworkGraph build() {
     return new NetworkGraph(
@@ -185,78 +154,34 @@ public final class GraphBuilder {
     for (int i = 0; deviation > 0 && i < count; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
     }
-    graph.addInitializer(NetworkGraph.tensor(name, shape, values));
+    graph.addInitializer(Onnx.floats(name, shape, values));
   }
 
   private String constant(String name, float value) {
-    graph.addInitializer(NetworkGraph.tensor(name, new long[0], new float[] {value}));
+    graph.addInitializer(Onnx.floats(name, new long[0], value));
     return name;
   }
 
   private String unary(String operator, String from) {
-    String out = fresh(operator.toLowerCase(java.util.Locale.ROOT));
-    add(NodeProto.newBuilder().setOpType(operator).addInput(from).addOutput(out));
-    return out;
+    return add(operator, fresh(operator.toLowerCase(Locale.ROOT)), List.of(from));
   }
 
   private String binary(String operator, String left, String right) {
-    String out = fresh(operator.toLowerCase(java.util.Locale.ROOT));
-    add(NodeProto.newBuilder().setOpType(operator).addInput(left).addInput(right).addOutput(out));
+    return add(operator, fresh(operator.toLowerCase(Locale.ROOT)), List.of(left, right));
+  }
+
+  private String reduceMax(String from, String out, long... axes) {
+    return add(
+        "ReduceMax", out, List.of(from), Onnx.integers("axes", axes), Onnx.integer("keepdims", 1));
+  }
+
+  private String add(
+      String operator, String out, List<String> inputs, AttributeProto... attributes) {
+    graph.addNode(Onnx.node(operator, out, inputs, attributes));
     return out;
-  }
-
-  private static NodeProto.Builder reduction(
-      String operator, String from, String out, long... axes) {
-    return NodeProto.newBuilder()
-        .setOpType(operator)
-        .addInput(from)
-        .addOutput(out)
-        .addAttribute(integers("axes", axes))
-        .addAttribute(integer("keepdims", 1));
-  }
-
-  private void add(NodeProto.Builder node) {
-    graph.addNode(node.setName(node.getOutput(0)));
   }
 
   private String fresh(String stem) {
     return "%s.%d".formatted(stem, graph.getNodeCount());
-  }
-
-  private static AttributeProto integer(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
-  }
-
-  private static AttributeProto integers(String name, long... values) {
-    AttributeProto.Builder attribute =
-        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-    for (long value : values) {
-      attribute.addInts(value);
-    }
-    return attribute.build();
-  }
-
-  /// A float tensor's declaration; a text stands for a free dimension.
-  private static ValueInfoProto value(String name, Object... shape) {
-    TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
-    for (Object size : shape) {
-      var dimension = TensorShapeProto.Dimension.newBuilder();
-      dimensions.addDim(
-          size instanceof Integer fixed
-              ? dimension.setDimValue(fixed)
-              : dimension.setDimParam(size.toString()));
-    }
-    TypeProto.Tensor.Builder type =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT.getNumber())
-            .setShape(dimensions);
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(TypeProto.newBuilder().setTensorType(type))
-        .build();
   }
 }

@@ -6,18 +6,17 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.triplane.common.AtomicOutput;
 import org.triplane.learning.LearningException;
 
@@ -26,9 +25,11 @@ import org.triplane.learning.LearningException;
 public record NetworkGraph(ModelProto model) {
   static final String LAYERS_KEY = "triplane.layers";
 
-  /// Read a network from a file.
+  /// Read a network from a file and bring it into the one form that is run and trained here:
+  /// 32-bit floats, operator set 17 or later, any number of slices, constants as initializers.
   ///
-  /// @throws LearningException if it is missing or no ONNX model
+  /// @throws LearningException if it is missing, no ONNX model, or of a kind that is not
+  ///     supported
   public static NetworkGraph read(Path file) throws LearningException {
     try {
       return parse(Files.readAllBytes(file), file.getFileName().toString());
@@ -38,14 +39,16 @@ public record NetworkGraph(ModelProto model) {
     }
   }
 
-  /// Read a network from memory; `name` is for messages.
+  /// Read a network from memory, as [#read] does; `name` is for messages.
   public static NetworkGraph parse(byte[] bytes, String name) throws LearningException {
     try {
       ModelProto model = ModelProto.parseFrom(bytes);
-      if (model.getGraph().getNodeCount() == 0 || model.getOpsetImportCount() == 0) {
+      if (model.getGraph().getNodeCount() == 0
+          || model.getGraph().getOutputCount() == 0
+          || model.getOpsetImportCount() == 0) {
         throw new LearningException(notOnnx(name));
       }
-      return new NetworkGraph(model);
+      return new NetworkGraph(GraphImport.normalize(model, name));
     } catch (InvalidProtocolBufferException e) {
       throw new LearningException(notOnnx(name), e);
     }
@@ -61,12 +64,25 @@ public record NetworkGraph(ModelProto model) {
     AtomicOutput.<RuntimeException>file(file, temporary -> Files.write(temporary, toBytes()));
   }
 
-  /// The name of the one input that is not an initializer.
-  public String input() {
-    Map<String, Initializer> weights = initializers();
+  /// The inputs that are no initializers.
+  public List<GraphTensor> inputs() {
+    Set<String> weights = new HashSet<>();
+    model.getGraph().getInitializerList().forEach(tensor -> weights.add(tensor.getName()));
     return model.getGraph().getInputList().stream()
-        .map(ValueInfoProto::getName)
-        .filter(name -> !weights.containsKey(name))
+        .filter(value -> !weights.contains(value.getName()))
+        .map(GraphTensor::of)
+        .toList();
+  }
+
+  /// The outputs; the first holds the logits.
+  public List<GraphTensor> outputs() {
+    return model.getGraph().getOutputList().stream().map(GraphTensor::of).toList();
+  }
+
+  /// The name of the first input that is no initializer.
+  public String input() {
+    return inputs().stream()
+        .map(GraphTensor::name)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("expected a network with an input"));
   }
@@ -94,9 +110,20 @@ public record NetworkGraph(ModelProto model) {
   public SequencedMap<String, Initializer> initializers() {
     var all = new LinkedHashMap<String, Initializer>();
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
-      if (tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber()) {
-        long[] shape = tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
-        all.put(tensor.getName(), new Initializer(tensor.getName(), shape, floats(tensor)));
+      if (tensor.getDataType() == Onnx.FLOAT) {
+        String name = tensor.getName();
+        all.put(name, new Initializer(name, Onnx.shape(tensor), Onnx.floats(tensor)));
+      }
+    }
+    return all;
+  }
+
+  /// The 64-bit integer initializers by name, such as axes and shapes, flat.
+  public Map<String, long[]> integers() {
+    var all = new HashMap<String, long[]>();
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      if (tensor.getDataType() == Onnx.INT64) {
+        all.put(tensor.getName(), Onnx.longs(tensor));
       }
     }
     return all;
@@ -105,61 +132,34 @@ public record NetworkGraph(ModelProto model) {
   /// The same network with other values in some initializers.
   ///
   /// @param values name to new values, as many as the old
+  /// @throws IllegalArgumentException if a name is no initializer or has another number of values
   public NetworkGraph withInitializers(Map<String, float[]> values) {
     GraphProto.Builder graph = model.getGraph().toBuilder();
+    Set<String> unknown = new HashSet<>(values.keySet());
     for (int i = 0; i < graph.getInitializerCount(); i++) {
       TensorProto old = graph.getInitializer(i);
       float[] fresh = values.get(old.getName());
       if (fresh != null) {
-        List<Long> shape = old.getDimsList();
-        graph.setInitializer(
-            i, tensor(old.getName(), shape.stream().mapToLong(Long::longValue).toArray(), fresh));
+        var replacement = new Initializer(old.getName(), Onnx.shape(old), fresh);
+        graph.setInitializer(i, Onnx.floats(old.getName(), replacement.shape(), fresh));
+        unknown.remove(old.getName());
       }
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException("expected initializers, but was " + unknown);
     }
     return new NetworkGraph(model.toBuilder().setGraph(graph).build());
   }
 
   /// The tensors that heat maps can be made at, shallow to deep: feature maps of shape
-  /// `(slices, channels, height, width)`.
+  /// `(slices, channels, height, width)`. Empty if the network has none.
   public List<String> layers() {
     for (StringStringEntryProto entry : model.getMetadataPropsList()) {
       if (entry.getKey().equals(LAYERS_KEY)) {
         return List.of(entry.getValue().split(","));
       }
     }
-    return nodes().stream()
-        .takeWhile(node -> !node.getOpType().equals("GlobalAveragePool"))
-        .filter(node -> node.getOpType().equals("Relu"))
-        .map(node -> node.getOutput(0))
-        .toList();
-  }
-
-  static TensorProto tensor(String name, long[] shape, float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder()
-            .setName(name)
-            .setDataType(TensorProto.DataType.FLOAT.getNumber())
-            .setRawData(ByteString.copyFrom(bytes));
-    for (long size : shape) {
-      tensor.addDims(size);
-    }
-    return tensor.build();
-  }
-
-  private static float[] floats(TensorProto tensor) {
-    if (tensor.getRawData().isEmpty()) {
-      float[] values = new float[tensor.getFloatDataCount()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = tensor.getFloatData(i);
-      }
-      return values;
-    }
-    ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    float[] values = new float[raw.remaining() / 4];
-    raw.asFloatBuffer().get(values);
-    return values;
+    return FeatureLayers.of(this);
   }
 
   private static String notOnnx(String name) {
