@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.triplane.common.Options;
+
+/// The text of an ensemble's `model.toml`.
+final class ModelFile {
+  static final String NAME = "model.toml";
+  private static final int FORMAT = 1;
+
+  private ModelFile() {}
+
+  static String text(EnsembleModel model) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.put("name", model.name());
+    root.put("version", model.version());
+    root.put("labels", model.labels());
+    root.put("members", model.members().stream().map(ModelFile::table).toList());
+    root.put("stackers", stackerTables(model));
+    root.put("operating-points", model.operatingPoints());
+    root.put("statistics", statisticsTables(model));
+    root.put("metrics", model.metrics());
+    root.put("provenance", model.provenance());
+    Map<String, Object> cases = new LinkedHashMap<>();
+    cases.put("salt", model.trainingCases().salt());
+    cases.put("hashes", model.trainingCases().hashes());
+    root.put("training-cases", cases);
+    return "# An ensemble of Triplane. Research use only: not a medical device.\n"
+        + TomlText.of(root);
+  }
+
+  /// Read what [#text] wrote.
+  ///
+  /// @throws IllegalArgumentException naming the table and key that is wrong
+  static EnsembleModel parse(Options file) {
+    var root = new Options(NAME, file.values());
+    root.allow(
+        Set.of(
+            "format",
+            "name",
+            "version",
+            "labels",
+            "members",
+            "stackers",
+            "operating-points",
+            "statistics",
+            "metrics",
+            "provenance",
+            "training-cases"));
+    if (root.integer("format") != FORMAT) {
+      throw new IllegalArgumentException(
+          "[%s] format is %d, but this program reads format %d."
+              .formatted(NAME, root.integer("format"), FORMAT));
+    }
+    var model =
+        new EnsembleModel(
+            root.text("name"),
+            root.text("version"),
+            root.texts("labels"),
+            root.tables("members").stream().map(ModelFile::member).toList(),
+            stackers(root),
+            operatingPoints(root.table("operating-points")),
+            statistics(root),
+            plain(root.table("metrics")),
+            plain(root.table("provenance")),
+            trainingCases(root.table("training-cases")));
+    check(model);
+    return model;
+  }
+
+  private static Map<String, Object> table(MemberModel member) {
+    Map<String, Object> table = new LinkedHashMap<>();
+    table.put("name", member.name());
+    SelectorTable.write(member.selector(), table);
+    table.put("file", member.file());
+    table.put("sha256", member.sha256());
+    table.put("layers", member.layers());
+    Map<String, Object> how = new LinkedHashMap<>();
+    how.put("size", member.preprocessing().size());
+    how.put("channels", member.preprocessing().channels());
+    how.put("normalization", member.preprocessing().normalization());
+    table.put("preprocessing", how);
+    return table;
+  }
+
+  private static MemberModel member(Options table) {
+    table.allow(
+        Set.of("name", "plane", "description", "file", "sha256", "layers", "preprocessing"));
+    return new MemberModel(
+        table.text("name"),
+        SelectorTable.read(table),
+        Preprocessing.of(table.table("preprocessing")),
+        table.text("file"),
+        table.text("sha256"),
+        table.texts("layers"));
+  }
+
+  private static List<Map<String, Object>> stackerTables(EnsembleModel model) {
+    List<Map<String, Object>> tables = new ArrayList<>();
+    model
+        .stackers()
+        .forEach(
+            (label, stacker) -> {
+              Map<String, Object> table = new LinkedHashMap<>();
+              table.put("label", label);
+              table.put("models", stacker.models().stream().map(ModelFile::table).toList());
+              tables.add(table);
+            });
+    return tables;
+  }
+
+  private static Map<String, Object> table(LogisticModel model) {
+    Map<String, Object> table = new LinkedHashMap<>();
+    table.put("members", model.members());
+    table.put("intercept", model.intercept());
+    table.put("weights", model.weights());
+    return table;
+  }
+
+  private static SequencedMap<String, Stacker> stackers(Options root) {
+    SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
+    for (Options table : root.tables("stackers")) {
+      table.allow(Set.of("label", "models"));
+      var models = table.tables("models").stream().map(ModelFile::logistic).toList();
+      stackers.put(table.text("label"), new Stacker(models));
+    }
+    return stackers;
+  }
+
+  private static LogisticModel logistic(Options table) {
+    table.allow(Set.of("members", "intercept", "weights"));
+    List<String> members = table.texts("members");
+    List<Double> weights = table.numbers("weights");
+    if (members.size() != weights.size()) {
+      throw new IllegalArgumentException(
+          "[%s] has %d members but %d weights."
+              .formatted(table.table(), members.size(), weights.size()));
+    }
+    return new LogisticModel(members, table.number("intercept"), weights);
+  }
+
+  private static SequencedMap<String, Double> operatingPoints(Options table) {
+    SequencedMap<String, Double> points = new LinkedHashMap<>();
+    for (String label : table.values().keySet()) {
+      double point = table.number(label);
+      if (!(point >= 0 && point <= 1)) {
+        throw new IllegalArgumentException(
+            "[%s] %s should be a probability, 0 to 1, but was %s."
+                .formatted(table.table(), label, point));
+      }
+      points.put(label, point);
+    }
+    return points;
+  }
+
+  private static List<Map<String, Object>> statisticsTables(EnsembleModel model) {
+    List<Map<String, Object>> tables = new ArrayList<>();
+    model
+        .statistics()
+        .forEach(
+            (member, statistics) -> {
+              Map<String, Object> table = new LinkedHashMap<>();
+              table.put("member", member);
+              table.put("modality", statistics.modality());
+              table.put("body-part", statistics.bodyPart());
+              table.put("synthetic", statistics.synthetic());
+              Map<String, Object> features = new LinkedHashMap<>();
+              statistics.features().forEach((name, range) -> features.put(name, range.toList()));
+              table.put("features", features);
+              tables.add(table);
+            });
+    return tables;
+  }
+
+  private static SequencedMap<String, InputStatistics> statistics(Options root) {
+    SequencedMap<String, InputStatistics> statistics = new LinkedHashMap<>();
+    for (Options table : root.tables("statistics")) {
+      table.allow(Set.of("member", "modality", "body-part", "synthetic", "features"));
+      SequencedMap<String, InputStatistics.Range> features = new LinkedHashMap<>();
+      Options ranges = table.table("features");
+      for (String name : ranges.values().keySet()) {
+        features.put(name, range(ranges, name));
+      }
+      statistics.put(
+          table.text("member"),
+          new InputStatistics(
+              table.text("modality"),
+              table.text("body-part"),
+              table.flag("synthetic", false),
+              features));
+    }
+    return statistics;
+  }
+
+  private static InputStatistics.Range range(Options table, String name) {
+    List<Double> four = table.numbers(name);
+    if (four.size() != 4) {
+      throw new IllegalArgumentException(
+          "[%s] %s should be four numbers (low, high, mean, deviation), but has %d."
+              .formatted(table.table(), name, four.size()));
+    }
+    return new InputStatistics.Range(four.get(0), four.get(1), four.get(2), four.get(3));
+  }
+
+  /// The parser keeps decimals as big ones; a model's figures are doubles.
+  private static SequencedMap<String, Object> plain(Options table) {
+    SequencedMap<String, Object> plain = new LinkedHashMap<>();
+    table.values().forEach((key, value) -> plain.put(key, plain(value)));
+    return plain;
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case BigDecimal number -> number.doubleValue();
+      case List<?> list -> list.stream().map(ModelFile::plain).toList();
+      case Map<?, ?> map -> {
+        Map<Object, Object> plain = new LinkedHashMap<>();
+        map.forEach((key, item) -> plain.put(key, plain(item)));
+        yield plain;
+      }
+      default -> value;
+    };
+  }
+
+  private static EnsembleModel.TrainingCases trainingCases(Options table) {
+    table.allow(Set.of("salt", "hashes"));
+    return new EnsembleModel.TrainingCases(table.text("salt"), table.texts("hashes"));
+  }
+
+  private static void check(EnsembleModel model) {
+    if (model.labels().isEmpty() || model.members().isEmpty()) {
+      throw new IllegalArgumentException(
+          "[%s] needs at least one of 'labels' and one of 'members'.".formatted(NAME));
+    }
+    List<String> names = model.members().stream().map(MemberModel::name).toList();
+    if (Set.copyOf(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "[%s.members] name should be different for each, but they are %s."
+              .formatted(NAME, String.join(", ", names)));
+    }
+    for (String label : model.labels()) {
+      if (!model.stackers().containsKey(label) || !model.operatingPoints().containsKey(label)) {
+        throw new IllegalArgumentException(
+            "[%s] needs one of 'stackers' and one of 'operating-points' for the label %s."
+                .formatted(NAME, label));
+      }
+    }
+    for (MemberModel member : model.members()) {
+      if (!member.file().matches("[A-Za-z0-9][A-Za-z0-9._-]*\\.onnx")) {
+        throw new IllegalArgumentException(
+            "[%s.members] file should be a plain name that ends in .onnx, but was '%s'."
+                .formatted(NAME, member.file()));
+      }
+    }
+    model.stackers().forEach((label, stacker) -> check(label, stacker, Set.copyOf(names)));
+  }
+
+  private static void check(String label, Stacker stacker, Set<String> names) {
+    Set<Set<String>> fitted = new HashSet<>();
+    for (LogisticModel one : stacker.models()) {
+      fitted.add(Set.copyOf(one.members()));
+      if (!names.containsAll(one.members())) {
+        throw new IllegalArgumentException(
+            "[%s.stackers] members should be of %s for the label %s, but were %s."
+                .formatted(NAME, String.join(", ", names), label, one.members()));
+      }
+    }
+    if (!fitted.contains(names)) {
+      throw new IllegalArgumentException(
+          "[%s.stackers] needs a model of all members for the label %s.".formatted(NAME, label));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.triplane.common.Options;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.SeriesSelector;
+
+/// The keys `plane` and `description` of a member's table in recipes and model files.
+final class SelectorTable {
+  private SelectorTable() {}
+
+  static SeriesSelector read(Options member) {
+    String description = member.text("description", "");
+    try {
+      return new SeriesSelector(plane(member), description);
+    } catch (java.util.regex.PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "[%s] description should be a regular expression, but was '%s'."
+              .formatted(member.table(), description),
+          e);
+    }
+  }
+
+  static void write(SeriesSelector selector, Map<String, Object> member) {
+    member.put("plane", selector.plane().word());
+    member.put("description", selector.description());
+  }
+
+  private static Plane plane(Options member) {
+    String word = member.text("plane").toLowerCase(Locale.ROOT);
+    return Arrays.stream(Plane.values())
+        .filter(plane -> plane.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "[%s] plane should be one of %s, but was '%s'."
+                        .formatted(
+                            member.table(),
+                            Arrays.stream(Plane.values())
+                                .map(Plane::word)
+                                .collect(Collectors.joining(", ")),
+                            word)));
+  }
+}
