@@ -24,6 +24,7 @@ final class DatasetParser {
   private final DicomInput in;
   private int elements;
   private @Nullable PixelLocation pixels;
+  private boolean brokenOff;
 
   DatasetParser(DicomInput in) {
     this.in = in;
@@ -32,6 +33,11 @@ final class DatasetParser {
   /// Where the pixels stand; empty until they were met.
   Optional<PixelLocation> pixels() {
     return Optional.ofNullable(pixels);
+  }
+
+  /// Whether the file ended before what its last element announced.
+  boolean brokenOff() {
+    return brokenOff;
   }
 
   /// Read the elements below a tag, from the present position. A file that breaks off gives the
@@ -51,24 +57,28 @@ final class DatasetParser {
         }
         if (Tags.group(tag) == 0xFFFE) {
           in.u32();
-        } else if (!element(dataset, tag, new Scope(encoding, in.size(), 0))) {
+        } else if (!element(dataset, tag, new Scope(encoding, in.size(), false, 0))) {
           break;
         }
       }
+      brokenOff |= pixels == null && in.remaining() > 0 && in.remaining() < 8;
     } catch (EOFException _) {
-      return dataset;
+      brokenOff = true;
     }
     return dataset;
   }
 
-  private record Scope(Encoding encoding, long end, int depth) {
-    Scope deeper(Encoding inner, long innerEnd) throws ImagingException {
+  /// What is being read.
+  ///
+  /// @param open whether only a delimiter can end it
+  private record Scope(Encoding encoding, long end, boolean open, int depth) {
+    Scope deeper(Encoding inner, long innerEnd, boolean innerOpen) throws ImagingException {
       if (depth + 1 > MAX_DEPTH) {
         throw new ImagingException(
             "Its sequences are nested more than %d deep, so it is damaged or hostile. Export it again from its source."
                 .formatted(MAX_DEPTH));
       }
-      return new Scope(inner, innerEnd, depth + 1);
+      return new Scope(inner, innerEnd, innerOpen, depth + 1);
     }
   }
 
@@ -92,11 +102,12 @@ final class DatasetParser {
       return true;
     }
     if (header.length() > room) {
+      brokenOff |= scope.end() == in.size();
       return false;
     }
     long end = start + header.length();
     if (isSequence(tag, header.vr())) {
-      Scope inner = scope.deeper(itemEncoding(header.vr(), scope.encoding()), end);
+      Scope inner = scope.deeper(itemEncoding(header.vr(), scope.encoding()), end, false);
       dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(inner))));
       in.order(scope.encoding().order());
     } else {
@@ -144,7 +155,7 @@ final class DatasetParser {
   private void undefined(DicomDataset dataset, int tag, Vr vr, Scope scope)
       throws IOException, ImagingException {
     if (vr == Vr.SQ || vr == Vr.UN) {
-      Scope inner = scope.deeper(itemEncoding(vr, scope.encoding()), scope.end());
+      Scope inner = scope.deeper(itemEncoding(vr, scope.encoding()), scope.end(), true);
       dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(inner))));
       in.order(scope.encoding().order());
     } else {
@@ -180,12 +191,13 @@ final class DatasetParser {
       }
       boolean open = length == UNDEFINED;
       long end = open ? scope.end() : Math.min(scope.end(), in.position() + length);
-      items.add(item(new Scope(scope.encoding(), end, scope.depth())));
+      items.add(item(new Scope(scope.encoding(), end, open, scope.depth())));
       in.order(scope.encoding().order());
       if (!open) {
         in.seek(end);
       }
     }
+    brokenOff |= in.remaining() < 8 && scope.open();
     return items;
   }
 

@@ -10,8 +10,14 @@ import java.util.zip.InflaterInputStream;
 import org.triplane.imaging.ImagingException;
 
 /// The header of one DICOM file, and where its pixels stand.
+///
+/// @param brokenOff whether the file ended inside its header
 record DicomFile(
-    Path path, TransferSyntax syntax, DicomDataset dataset, Optional<PixelLocation> pixels) {
+    Path path,
+    TransferSyntax syntax,
+    DicomDataset dataset,
+    Optional<PixelLocation> pixels,
+    boolean brokenOff) {
   private static final int MAX_INFLATED_BYTES = 256 * 1024 * 1024;
   private static final int FIRST_DATASET_TAG = 0x00030000;
 
@@ -23,7 +29,7 @@ record DicomFile(
     try (DicomInput in = DicomInput.open(path)) {
       Preamble.skip(in);
       DicomDataset meta = metaHeader(in);
-      Optional<String> uid = meta.text(Tags.TRANSFER_SYNTAX_UID);
+      Optional<String> uid = meta.text(Tags.TRANSFER_SYNTAX_UID).filter(Uids::isValid);
       if (uid.isPresent() && TransferSyntax.of(uid.get()).deflated()) {
         return parse(path, inflate(in), TransferSyntax.of(uid.get()));
       }
@@ -59,7 +65,7 @@ record DicomFile(
       throws IOException, ImagingException {
     DatasetParser parser = new DatasetParser(in);
     DicomDataset dataset = parser.parse(Encoding.ofNext(in), Tags.ITEM);
-    return new DicomFile(path, syntax, dataset, parser.pixels());
+    return new DicomFile(path, syntax, dataset, parser.pixels(), parser.brokenOff());
   }
 
   private static DicomInput inflate(DicomInput in) throws IOException, ImagingException {

@@ -14,8 +14,6 @@ import org.triplane.imaging.WindowLevel;
 ///
 /// @param warnings whole sentences about how its values are shown
 record DicomImage(Identity identity, List<Picture> pictures, List<String> warnings) {
-  private static final int DIRECTORY_RECORDS = 0x00041220;
-
   DicomImage {
     pictures = List.copyOf(pictures);
     warnings = List.copyOf(warnings);
@@ -29,9 +27,7 @@ record DicomImage(Identity identity, List<Picture> pictures, List<String> warnin
     DicomDataset header = file.dataset();
     Optional<PixelLocation> pixels = file.pixels();
     if (pixels.isEmpty()) {
-      throw new ImagingException(
-          SopClasses.whyNothingToShow(
-              header.text(Tags.SOP_CLASS_UID).orElse(""), header.has(DIRECTORY_RECORDS)));
+      throw new ImagingException(SopClasses.whyNothingToShow(file));
     }
     requireReadable(file.syntax(), pixels.get(), codecs);
     PixelFormat format = PixelFormat.of(header, pixels.get());

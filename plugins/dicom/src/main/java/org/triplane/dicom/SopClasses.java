@@ -2,7 +2,7 @@
 package org.triplane.dicom;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Says in words what files without pixels are.
 final class SopClasses {
@@ -12,8 +12,10 @@ final class SopClasses {
   private static final String DICOMDIR = "1.2.840.10008.1.3.10";
   private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 
+  private static final int DIRECTORY_RECORDS = 0x00041220;
+
   // The first prefix that fits counts.
-  private static final Map<String, String> WITHOUT_PIXELS = new LinkedHashMap<>();
+  private static final SequencedMap<String, String> WITHOUT_PIXELS = new LinkedHashMap<>();
 
   static {
     WITHOUT_PIXELS.put("4.2", "MR spectroscopy");
@@ -34,9 +36,10 @@ final class SopClasses {
 
   private SopClasses() {}
 
-  /// Why a file of this SOP class, in which no pixels were found, shows nothing.
-  static String whyNothingToShow(String sopClass, boolean isDirectory) {
-    if (sopClass.equals(DICOMDIR) || isDirectory) {
+  /// Why a file in which no pixels were found shows nothing.
+  static String whyNothingToShow(DicomFile file) {
+    String sopClass = file.dataset().text(Tags.SOP_CLASS_UID).orElse("");
+    if (sopClass.equals(DICOMDIR) || file.dataset().has(DIRECTORY_RECORDS)) {
       return "It is a DICOMDIR, an index of other files. Open the folder that holds them.";
     }
     for (var entry : WITHOUT_PIXELS.entrySet()) {
@@ -44,6 +47,8 @@ final class SopClasses {
         return "It is %s, which holds no picture.".formatted(entry.getValue());
       }
     }
-    return "It holds no pixels, so there is nothing to show.";
+    return file.brokenOff()
+        ? "It breaks off before its pixels. Copy or export the file again."
+        : "It holds no pixels, so there is nothing to show.";
   }
 }

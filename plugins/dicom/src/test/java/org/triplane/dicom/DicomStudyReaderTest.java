@@ -190,6 +190,24 @@ class DicomStudyReaderTest {
   }
 
   @Test
+  void aFileThatBreaksOffInItsHeaderSaysSo() throws Exception {
+    add(sagittal(1, 0, 5));
+    byte[] whole = Files.readAllBytes(files.getFirst());
+    Files.write(files.getFirst(), Arrays.copyOf(whole, 300));
+
+    assertEquals("It breaks off before its pixels. Copy or export the file again.", onlyReason());
+  }
+
+  @Test
+  void aTransferSyntaxThatIsNoneIsGuessedAndNeverShown() throws Exception {
+    Path file = folder.resolve("file");
+    Files.write(file, sagittal(1, 0, 5).part10("Secret^Name"));
+    files.add(file);
+
+    assertEquals(1, onlySeries().files());
+  }
+
+  @Test
   void compressedPixelsAreSkippedNamingTheTransferSyntax() throws Exception {
     Path file = folder.resolve("file");
     Files.write(file, sagittal(1, 0, 5).part10("1.2.840.10008.1.2.4.90"));
