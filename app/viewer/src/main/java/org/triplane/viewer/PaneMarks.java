@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.util.Locale;
 import javafx.scene.paint.Color;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -11,8 +10,6 @@ import org.triplane.learning.Saliency;
 
 /// Draws everything on a pane but the picture: corner text, letters, lines, scale bar, strip.
 final class PaneMarks {
-  static final String CAPTION = "Where the model looked, not a finding";
-
   private static final double TAG = 18;
   private static final double TAG_ARC = 3;
   private static final double TITLE_LEFT = 38;
@@ -33,16 +30,17 @@ final class PaneMarks {
   private final Pen pen;
   private final PaneMetrics layout;
   private final PlaneViewModel viewModel;
+  private final Texts texts;
 
   PaneMarks(Pen pen, PaneMetrics layout, PlaneViewModel viewModel) {
     this.pen = pen;
     this.layout = layout;
     this.viewModel = viewModel;
+    this.texts = viewModel.texts();
   }
 
   void draw(Shown shown) {
-    Projection at =
-        Projection.of(shown.grid(), shown.state(), layout.pictureWidth(), layout.height());
+    Projection at = layout.projection(shown, 1);
     new ReferenceLines(pen, at).draw(viewModel.referenceLinesProperty().get());
     drawHeader(shown);
     EdgeLetters.of(shown.grid()).ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
@@ -59,14 +57,13 @@ final class PaneMarks {
   }
 
   private void drawHeader(Shown shown) {
-    PaneText text = PaneText.of(shown);
+    PaneText text = PaneText.of(shown, texts);
     Plane plane = shown.volume().plane();
     double titleLeft = PaneMetrics.MARGIN;
     if (plane.isAnatomical()) {
       pen.box(PaneColors.of(plane), titleLeft, PaneMetrics.MARGIN, TAG, TAG, TAG_ARC);
-      String initial = plane.word().substring(0, 1).toUpperCase(Locale.ROOT);
       var style = new Pen.Style(12, FontWeight.BOLD, PaneColors.ON_TAG);
-      pen.label(initial, style, titleLeft + TAG / 2, LINE_1);
+      pen.label(texts.tag(plane), style, titleLeft + TAG / 2, LINE_1);
       titleLeft = TITLE_LEFT;
     }
     double half = center() - LETTER_ROOM;
@@ -92,7 +89,12 @@ final class PaneMarks {
 
   private void drawFoot(Shown shown, Projection at) {
     double bottom = layout.height();
-    left(PaneText.of(shown).window(), regular(), PaneMetrics.MARGIN, bottom - UPPER_FOOT, center());
+    left(
+        PaneText.of(shown, texts).window(),
+        regular(),
+        PaneMetrics.MARGIN,
+        bottom - UPPER_FOOT,
+        center());
     if (!shown.grid().calibrated()) {
       return;
     }
@@ -108,7 +110,12 @@ final class PaneMarks {
     pen.box(PaneColors.TEXT, from, y - 1, to - from, 2, 0);
     pen.box(PaneColors.TEXT, from - 1, y - 5, 2, 6, 0);
     pen.box(PaneColors.TEXT, to - 1, y - 5, 2, 6, 0);
-    left(PaneText.number(lengthMm) + " mm", regular(), to + 10, y + 2, BAR_LABEL_ROOM);
+    left(
+        texts.get("pane.length", PaneText.number(lengthMm)),
+        regular(),
+        to + 10,
+        y + 2,
+        BAR_LABEL_ROOM);
   }
 
   private void drawExplanation() {
@@ -119,16 +126,18 @@ final class PaneMarks {
     double room = layout.pictureWidth() - center() - LETTER_ROOM;
     double bottom = layout.height();
     // The caption may run over the middle: nothing else stands on its line there.
-    right(CAPTION, medium(12, PaneColors.CAPTION), bottom - UPPER_FOOT, layout.pictureWidth());
+    right(
+        texts.get("pane.caption"),
+        medium(12, PaneColors.CAPTION),
+        bottom - UPPER_FOOT,
+        layout.pictureWidth());
     right(method(saliency), regular(), bottom - LOWER_FOOT, room);
   }
 
   private String method(Saliency saliency) {
-    long percent = Math.round(100 * viewModel.overlay().opacityProperty().get());
-    String method = PaneText.method(saliency);
-    return layout.isWide()
-        ? "%s. Opacity %d %%, hold O to blink".formatted(method, percent)
-        : "%s, %d %%".formatted(method, percent);
+    String opacity = Numbers.percent(viewModel.overlay().opacityProperty().get());
+    String key = layout.isWide() ? "pane.method.wide" : "pane.method";
+    return texts.get(key, PaneText.method(saliency), opacity);
   }
 
   private void drawHint() {

@@ -11,6 +11,10 @@ record PaneMetrics(double width, double height) {
 
   static final double MARGIN = 12;
 
+  /// The height of two lines of corner text at each end, which the picture leaves free if that
+  /// costs it little.
+  private static final double TEXT_LINES = 52;
+
   private static final double WIDE_FROM = 500;
   private static final double CELLS_LEFT = 8;
   private static final double CELLS_WIDTH = 8;
@@ -19,6 +23,14 @@ record PaneMetrics(double width, double height) {
   /// The width left to the picture.
   double pictureWidth() {
     return Math.max(1, width - STRIP);
+  }
+
+  /// Where voxels lie on the pane.
+  ///
+  /// @param unit screen lengths to one pixel at 100 % font size
+  Projection projection(Shown shown, double unit) {
+    return Projection.of(
+        shown.grid(), shown.state(), pictureWidth() * unit, height * unit, TEXT_LINES * unit);
   }
 
   /// Whether there is room for what only the large pane shows.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.triplane.imaging.Plane;
@@ -24,26 +23,25 @@ record PaneText(
           "(?i)(^|[^a-z])(ax|axial|tra|trans|transversal|cor|coronal|sag|sagittal)([^a-z]|$)");
 
   /// The words for a volume as it is shown now.
-  static PaneText of(Shown shown) {
+  static PaneText of(Shown shown, Texts texts) {
     int frames = shown.volume().volume().frames();
     int frame = shown.state().frame();
     return new PaneText(
-        title(shown.volume()),
-        series(shown.volume()),
-        "%d / %d".formatted(shown.state().slice() + 1, shown.grid().slices()),
+        title(shown.volume(), texts),
+        series(shown.volume(), texts),
+        texts.get("pane.slice", shown.state().slice() + 1, shown.grid().slices()),
         position(shown),
-        frames == 1 ? "" : "Frame %d / %d".formatted(frame + 1, frames),
-        window(shown.state().window()));
+        frames == 1 ? "" : texts.get("pane.frame", frame + 1, frames),
+        window(shown.state().window(), texts));
   }
 
   /// The plane and the series description, without saying the plane twice.
-  static String title(LoadedVolume volume) {
+  static String title(LoadedVolume volume, Texts texts) {
     String description = volume.origin().series().description().strip();
     if (!volume.plane().isAnatomical()) {
-      return description.isEmpty() ? "Images" : description;
+      return description.isEmpty() ? texts.get("pane.untitled") : description;
     }
-    String word = volume.plane().word();
-    String plane = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    String plane = texts.plane(volume.plane());
     boolean said = NAMES_A_PLANE.matcher(description).find();
     if (volume.acquired() && said) {
       return description;
@@ -65,23 +63,18 @@ record PaneText(
 
   /// A number as readers expect it: whole where it is large, else three digits.
   static String number(double value) {
-    String format =
-        Math.abs(value) >= 100 || value == Math.rint(value)
-            ? "%.0f"
-            : Math.abs(value) >= 1 ? "%.1f" : "%.3f";
-    String text = String.format(Locale.ROOT, format, value);
-    return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
+    double size = Math.abs(value);
+    int decimals = size >= 100 || value == Math.rint(value) ? 0 : size >= 1 ? 1 : 3;
+    return Numbers.plain(value, decimals);
   }
 
-  private static String series(LoadedVolume volume) {
+  private static String series(LoadedVolume volume, Texts texts) {
     int number = volume.origin().series().number();
-    String how = volume.acquired() ? "acquired" : "reformatted";
     if (!volume.plane().isAnatomical()) {
-      return number > 0 ? "Series " + number : "";
+      return number > 0 ? texts.get("pane.series", number) : "";
     }
-    return number > 0
-        ? "Series %d, %s".formatted(number, how)
-        : how.substring(0, 1).toUpperCase(Locale.ROOT) + how.substring(1);
+    String how = volume.acquired() ? "acquired" : "reformatted";
+    return number > 0 ? texts.get("pane.series." + how, number) : texts.get("pane." + how);
   }
 
   private static String position(Shown shown) {
@@ -93,7 +86,7 @@ record PaneText(
     return axis.map(along -> PatientDirection.position(shown.center(), along)).orElse("");
   }
 
-  private static String window(WindowLevel window) {
-    return "W %s  L %s".formatted(number(window.width()), number(window.center()));
+  private static String window(WindowLevel window, Texts texts) {
+    return texts.get("pane.window", number(window.width()), number(window.center()));
   }
 }

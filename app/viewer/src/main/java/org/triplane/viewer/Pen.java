@@ -20,15 +20,15 @@ final class Pen {
   record Style(double size, FontWeight weight, Color color) {}
 
   private final GraphicsContext canvas;
-  private final String family;
+  private final Typeface typeface;
   private final double physicalPixel;
   private final Text measure = new Text();
 
-  /// @param family of the fonts
+  /// @param typeface of all text
   /// @param physicalPixel its size in canvas units
-  Pen(GraphicsContext canvas, String family, double physicalPixel) {
+  Pen(GraphicsContext canvas, Typeface typeface, double physicalPixel) {
     this.canvas = canvas;
-    this.family = family;
+    this.typeface = typeface;
     this.physicalPixel = physicalPixel;
     canvas.setTextBaseline(VPos.BASELINE);
     canvas.setLineJoin(StrokeLineJoin.ROUND);
@@ -93,7 +93,7 @@ final class Pen {
   }
 
   private Font font(Style style) {
-    return Font.font(family, style.weight(), style.size());
+    return typeface.font(style.weight(), style.size());
   }
 
   private String fitted(String text, Font font, double mostWidth) {

@@ -19,6 +19,7 @@ final class Picture {
   private @Nullable HeatMap heatMap;
   private int slice = -1;
   private int frame = -1;
+  private RenderKernel.@Nullable Frame drawn;
   private HeatTable colors = HeatTable.of(Overlay.STANDARD_OPACITY);
 
   Picture() {
@@ -36,6 +37,7 @@ final class Picture {
     heat = null;
     volume = null;
     heatMap = null;
+    drawn = null;
   }
 
   /// @param at in logical pixels
@@ -53,13 +55,17 @@ final class Picture {
         new RenderKernel.Frame(
             source,
             hot ? heat : null,
-            Projection.of(shown.grid(), state, width, height),
+            Projection.of(shown.grid(), state, width, height, at.margin() * outputScale),
             state.window(),
             state.inverted(),
             colors);
     PixelBuffer<IntBuffer> target = sized(width, height);
-    RenderKernel.render(kernelFrame, target.getBuffer().array(), width, height);
-    target.updateBuffer(_ -> null);
+    // Marks change more often than pictures: another pane's scrolling moves only a line here.
+    if (!kernelFrame.equals(drawn)) {
+      RenderKernel.render(kernelFrame, target.getBuffer().array(), width, height);
+      target.updateBuffer(_ -> null);
+      drawn = kernelFrame;
+    }
     node.setFitWidth(width / outputScale);
     node.setFitHeight(height / outputScale);
   }
@@ -89,6 +95,7 @@ final class Picture {
       var buffer = IntBuffer.allocate(width * height);
       current = new PixelBuffer<>(width, height, buffer, PixelFormat.getIntArgbPreInstance());
       pixels = current;
+      drawn = null;
       node.setImage(new WritableImage(current));
     }
     return current;

@@ -26,6 +26,7 @@ public final class PlaneView extends Region {
   private final Text font = new Text();
 
   private final DoubleProperty outputScale = new SimpleDoubleProperty(this, "outputScale", 1);
+  private Typeface typeface = Typeface.of(font.getFont().getFamily());
   private Runnable onMaximize = () -> {};
 
   public PlaneView(PlaneViewModel viewModel) {
@@ -69,7 +70,7 @@ public final class PlaneView extends Region {
 
   /// Where voxels lie in this node.
   Projection projection(Shown shown) {
-    return Projection.of(shown.grid(), shown.state(), pictureWidth(), getHeight());
+    return metrics().projection(shown, em());
   }
 
   /// The slice whose cell of the strip lies at a height of this node.
@@ -96,7 +97,12 @@ public final class PlaneView extends Region {
     viewModel.overlay().shownProperty().addListener(stale);
     viewModel.overlay().opacityProperty().addListener(stale);
     outputScale.addListener(stale);
-    font.fontProperty().addListener(stale);
+    font.fontProperty()
+        .addListener(
+            (_, _, changed) -> {
+              typeface = Typeface.of(changed.getFamily());
+              setNeedsLayout(true);
+            });
     focusedProperty()
         .addListener(
             (_, _, focused) -> {
@@ -122,17 +128,16 @@ public final class PlaneView extends Region {
     double em = em();
     canvas.save();
     canvas.scale(em, em);
-    Pen pen = new Pen(canvas, font.getFont().getFamily(), 1 / (outputScale.get() * em));
+    Pen pen = new Pen(canvas, typeface, 1 / (outputScale.get() * em));
     new PaneMarks(pen, metrics(), viewModel).draw(shown);
     canvas.restore();
-    setAccessibleText(
-        "%s, %s".formatted(viewModel.title(), PaneText.of(shown).slice().replace("/", "of")));
+    setAccessibleText(viewModel.title() + ", " + PaneText.of(shown, viewModel.texts()).slice());
   }
 
   private void drawNothing() {
     picture.clear();
     cleared();
-    setAccessibleText("Empty");
+    setAccessibleText(viewModel.texts().get("pane.empty"));
   }
 
   private GraphicsContext cleared() {

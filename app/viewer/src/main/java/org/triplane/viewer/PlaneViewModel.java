@@ -19,6 +19,7 @@ import org.triplane.learning.Saliency;
 public final class PlaneViewModel {
   private final Linking linking;
   private final Overlay overlay;
+  private final Texts texts = new Texts();
   private final ReadOnlyObjectWrapper<@Nullable LoadedVolume> volume =
       new ReadOnlyObjectWrapper<>(this, "volume");
   private final ReadOnlyObjectWrapper<@Nullable ViewState> state =
@@ -66,6 +67,10 @@ public final class PlaneViewModel {
     return overlay;
   }
 
+  Texts texts() {
+    return texts;
+  }
+
   Linking linking() {
     return linking;
   }
@@ -79,7 +84,7 @@ public final class PlaneViewModel {
   /// What is shown, as "Axial PD FS"; empty in an empty pane.
   public String title() {
     LoadedVolume shown = volume.get();
-    return shown == null ? "" : PaneText.title(shown);
+    return shown == null ? "" : PaneText.title(shown, texts);
   }
 
   /// Whether this is the pane that keys act on.
@@ -232,20 +237,18 @@ public final class PlaneViewModel {
             .toList());
   }
 
-  private static String readout(Shown now, double column, double row) {
+  private String readout(Shown now, double column, double row) {
     String place =
         now.grid().positioned()
             ? PatientDirection.position(now.toPatient(column, row))
-            : "Column %d, row %d".formatted(Math.round(column) + 1, Math.round(row) + 1);
-    return "%s. Value %s".formatted(place, PaneText.number(now.value(column, row)));
+            : texts.get("pane.pixel", Math.round(column) + 1, Math.round(row) + 1);
+    return texts.get("pane.readout", place, PaneText.number(now.value(column, row)));
   }
 
   private String hintFor(Geometry grid) {
     if (grid.positioned() && grid.frameOfReference().isPresent() || !linking.takeUnlinkedHint()) {
       return "";
     }
-    return grid.calibrated()
-        ? "This series has no frame of reference. It scrolls by itself."
-        : "This series has no frame of reference. It scrolls by itself and shows no millimetres.";
+    return texts.get(grid.calibrated() ? "pane.hint.unlinked" : "pane.hint.uncalibrated");
   }
 }

@@ -12,6 +12,7 @@ import org.triplane.imaging.Geometry;
 /// @param pixelHeight distance between rows, mm or 1
 /// @param width of the area on the screen
 /// @param height of the area on the screen
+/// @param margin what the picture keeps free above and below at zoom 1, if that costs it little
 record Projection(
     int columns,
     int rows,
@@ -19,12 +20,15 @@ record Projection(
     double pixelHeight,
     double width,
     double height,
+    double margin,
     double zoom,
     double panX,
     double panY) {
+  /// A picture is not made smaller than this share of the full fit for the sake of its margin.
+  private static final double LEAST_SHARE = 0.88;
 
   /// A slice as a pane of some size shows it.
-  static Projection of(Geometry grid, ViewState state, double width, double height) {
+  static Projection of(Geometry grid, ViewState state, double width, double height, double margin) {
     return new Projection(
         grid.columns(),
         grid.rows(),
@@ -32,6 +36,7 @@ record Projection(
         grid.spacingMm().y(),
         width,
         height,
+        margin,
         state.zoom(),
         state.panX(),
         state.panY());
@@ -39,7 +44,10 @@ record Projection(
 
   /// Screen lengths to one picture length at zoom 1.
   double fitScale() {
-    return Math.min(width / (columns * pixelWidth), height / (rows * pixelHeight));
+    double across = width / (columns * pixelWidth);
+    double full = Math.min(across, height / (rows * pixelHeight));
+    double clear = Math.min(across, (height - 2 * margin) / (rows * pixelHeight));
+    return clear >= LEAST_SHARE * full ? clear : full;
   }
 
   /// Screen lengths to one picture length.

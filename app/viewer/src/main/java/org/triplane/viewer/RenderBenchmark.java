@@ -72,7 +72,7 @@ public final class RenderBenchmark {
       ViewState state = ViewState.fitted(slice, window, false);
       var picture = SliceValues.of(volume, slice, 0);
       var hot = heat ? SliceValues.of(map, slice, 0) : null;
-      Projection projection = Projection.of(volume.geometry(), state, size, size);
+      Projection projection = Projection.of(volume.geometry(), state, size, size, 0);
       RenderKernel.render(
           new RenderKernel.Frame(picture, hot, projection, window, false, colors),
           target,
