@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.phantom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.triplane.common.AtomicOutput;
+import org.triplane.common.Documents;
+import org.triplane.common.Options;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.spi.StudyWriter;
+import org.triplane.learning.spi.DatasetGenerator;
+
+/// Writes data sets of synthetic knees.
+///
+/// Options: `config` (K0..K3), `studies`, `valid-studies`, `test-studies`, `size` (XS, S, M, L),
+/// `seed`, `layout` (`mrnet` or `dicom`), `lesion` (`acl`, `meniscus`, `abnormal`), `shortcut`,
+/// `prevalence`. The truth goes into `<folder>.truth.json` beside the folder.
+public final class KneeGenerator implements DatasetGenerator {
+  static final String NAME = "phantom-knee";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void generate(
+      Path folder,
+      Options options,
+      Services<StudyWriter> writers,
+      ExecutorService workers,
+      Progress progress)
+      throws IOException, ImagingException {
+    Cohort cohort = Cohort.of(options);
+    CaseWriter writer = CaseWriter.named(options.text("layout", "mrnet"), writers);
+    Path target = folder.toAbsolutePath();
+    if (Files.exists(target)) {
+      throw new IOException(
+          "Cannot write the data set: %s exists already. Name a folder that does not exist yet."
+              .formatted(folder));
+    }
+    var production = new Production(cohort, writer, workers, progress);
+    List<CaseTruth> truths = new ArrayList<>();
+    AtomicOutput.<ImagingException>folder(
+        target, temporary -> truths.addAll(production.write(temporary)));
+    Path truth = target.resolveSibling(target.getFileName() + ".truth.json");
+    AtomicOutput.<RuntimeException>file(
+        truth, file -> Files.writeString(file, Documents.toJson(Truth.of(cohort, truths))));
+  }
+}
