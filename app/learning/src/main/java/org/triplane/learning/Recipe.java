@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.triplane.common.Documents;
+import org.triplane.common.Options;
+import org.triplane.imaging.SeriesSelector;
+
+/// How to train an ensemble: data, no code.
+///
+/// @param labels what to predict; empty for all labels of the data set
+/// @param members one network each
+/// @param architecture the table `[architecture]`, its `name` included
+/// @param augmentation the table `[augmentation]`
+/// @param training the table `[training]`
+/// @param source everything that the file and the settings say
+public record Recipe(
+    String name,
+    String description,
+    List<String> labels,
+    List<Member> members,
+    Options architecture,
+    Preprocessing preprocessing,
+    Options augmentation,
+    Options training,
+    StackerOptions stacker,
+    Options source) {
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "description",
+          "labels",
+          "members",
+          "architecture",
+          "preprocessing",
+          "augmentation",
+          "training",
+          "stacker");
+
+  public Recipe {
+    labels = List.copyOf(labels);
+    members = List.copyOf(members);
+  }
+
+  /// One network to train.
+  public record Member(String name, SeriesSelector selector) {
+    private static Member of(Options table) {
+      table.allow(Set.of("name", "plane", "description"));
+      String name = table.text("name");
+      if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+        throw new IllegalArgumentException(
+            "[members] name should be lower case letters, digits and hyphens, but was '%s'."
+                .formatted(name));
+      }
+      return new Member(name, SelectorTable.read(table));
+    }
+  }
+
+  /// Read a recipe.
+  ///
+  /// @throws IllegalArgumentException if a key is missing, unknown or wrong; the message names
+  ///     table, key and what stands there
+  public static Recipe of(Options file) {
+    var root = new Options("recipe", file.values());
+    var tables = new Options("", file.values());
+    root.allow(KEYS);
+    Options architecture = tables.table("architecture");
+    architecture.text("name");
+    return new Recipe(
+        root.text("name"),
+        root.text("description", ""),
+        root.texts("labels"),
+        members(tables),
+        architecture,
+        Preprocessing.of(tables.table("preprocessing")),
+        tables.table("augmentation"),
+        tables.table("training"),
+        StackerOptions.of(tables.table("stacker")),
+        tables);
+  }
+
+  /// Read a recipe's text and change it by settings.
+  ///
+  /// @param file the text's name, for messages
+  /// @param settings each `table.key=value`; see [#setting]
+  /// @throws LearningException if the text is no TOML or a key is missing, unknown or wrong
+  public static Recipe parse(String text, String file, List<String> settings)
+      throws LearningException {
+    try {
+      Options options = Documents.toml(text, file);
+      for (String setting : settings) {
+        options = setting(options, setting);
+      }
+      return of(options);
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      throw new LearningException(
+          "Cannot use the recipe %s. %s Correct the file or the setting."
+              .formatted(file, sentence(e)),
+          e);
+    }
+  }
+
+  /// The recipe as TOML, settings included.
+  public String toToml() {
+    return TomlText.of(source.values());
+  }
+
+  private static String sentence(Exception problem) {
+    String message = String.valueOf(problem.getMessage());
+    return message.endsWith(".") ? message : message + ".";
+  }
+
+  /// Change one value: `training.epochs=5`. What reads as a TOML value (number, true, false,
+  /// list, quoted text) is one; everything else is a text.
+  private static Options setting(Options options, String setting) {
+    int equals = setting.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(
+          "A setting should look like training.epochs=5, but was '%s'.".formatted(setting));
+    }
+    return options.with(
+        setting.substring(0, equals).strip(), value(setting.substring(equals + 1).strip()));
+  }
+
+  private static Object value(String text) {
+    try {
+      Object value = Documents.toml("value = " + text, "setting").values().get("value");
+      boolean known =
+          value instanceof Number || value instanceof Boolean || value instanceof List<?>;
+      return value instanceof String quoted ? quoted : known && value != null ? value : text;
+    } catch (IOException e) {
+      return text.matches("[-+]?\\.\\d+([eE][-+]?\\d+)?") ? new BigDecimal(text) : text;
+    }
+  }
+
+  private static List<Member> members(Options root) {
+    List<Member> members = root.tables("members").stream().map(Member::of).toList();
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException(
+          "[recipe] needs at least one [[members]] table with a name and a plane.");
+    }
+    Set<String> names = new HashSet<>();
+    for (Member member : members) {
+      if (!names.add(member.name())) {
+        throw new IllegalArgumentException(
+            "[members] name should be different for each, but '%s' is there twice."
+                .formatted(member.name()));
+      }
+    }
+    return members;
+  }
+}
