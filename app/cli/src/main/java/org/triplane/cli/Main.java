@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.triplane.cli.spi.Display;
+import picocli.CommandLine;
+
+/// The `triplane` command: builds the parts, picks the subcommand, turns failures into sentences.
+public final class Main {
+  static final int COULD_NOT = 1;
+  static final int WRONG_USAGE = 2;
+  static final int REFUSED = 3;
+
+  private Main() {}
+
+  /// Run one command line.
+  ///
+  /// @return 0 done, 1 could not, 2 wrong usage, 3 refused for safety
+  public static int run(String[] args, Display display, PrintStream out, PrintStream err) {
+    var console = new Console(out, err);
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService workers = Executors.newFixedThreadPool(cores);
+        Installation installation = Installation.find()) {
+      var context = new CommandContext(installation, console, display, workers);
+      return commandLine(context, args).execute(args.length == 0 ? new String[] {"view"} : args);
+    } catch (IOException e) {
+      console.note(sentence(e));
+      return COULD_NOT;
+    }
+  }
+
+  /// Build the command line; used for its help texts as well.
+  static CommandLine commandLine(CommandContext context, String... args) {
+    var line = new CommandLine(new TriplaneCommand());
+    line.addSubcommand(new ViewCommand(context));
+    line.addSubcommand(new DemoCommand(context));
+    line.addSubcommand(new InfoCommand(context));
+    line.addSubcommand(new ConvertCommand(context));
+    line.addSubcommand(new GenerateCommand(context));
+    line.addSubcommand(new DatasetCommand(context));
+    line.addSubcommand(new TrainCommand(context));
+    line.addSubcommand(new PredictCommand(context));
+    line.addSubcommand(new EvaluateCommand(context));
+    line.addSubcommand(new AssessCommand(context));
+    line.addSubcommand(new ExplainCommand(context));
+    line.addSubcommand(ModelCommand.line(context));
+    line.addSubcommand(new DevicesCommand(context));
+    line.addSubcommand(new BenchCommand(context));
+    boolean verbose = java.util.List.of(args).contains("--verbose");
+    line.setExecutionExceptionHandler((failure, _, _) -> explain(failure, context, verbose));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static int explain(Exception failure, CommandContext context, boolean verbose) {
+    context.console().note(sentence(failure));
+    if (verbose) {
+      var trace = new java.io.StringWriter();
+      failure.printStackTrace(new java.io.PrintWriter(trace));
+      context.console().note(trace.toString());
+    }
+    return switch (failure) {
+      case Refusal _ -> REFUSED;
+      default -> COULD_NOT;
+    };
+  }
+
+  private static String sentence(Exception failure) {
+    String message = failure.getMessage() == null ? "no reason was given" : failure.getMessage();
+    return switch (failure) {
+      case NoSuchFileException _, FileNotFoundException _ ->
+          "Cannot find %s. Check the path.".formatted(message);
+      case AccessDeniedException _ ->
+          "Cannot use %s: access is denied. Check its permissions.".formatted(message);
+      case CancellationException _ -> "Stopped.";
+      case NullPointerException _, IllegalStateException _, IndexOutOfBoundsException _ ->
+          "Triplane made a mistake (%s). Run again with --verbose and report what it prints."
+              .formatted(message);
+      default -> message;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The command without a subcommand.
+@Command(
+    name = "triplane",
+    description = "A radiology viewer with an AI assistant. Research use only. Not for diagnosis.",
+    version = "Triplane 0.1.0")
+final class TriplaneCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+  CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return Main.WRONG_USAGE;
+  }
+}
