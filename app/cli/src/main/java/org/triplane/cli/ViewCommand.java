@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.triplane.cli.spi.Display;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Opens the viewer, or draws it.
+@Command(name = "view", description = "Open the viewer. With --screenshot draw it and exit.")
+final class ViewCommand extends Subcommand {
+  @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files, folders or ZIP archives.")
+  List<Path> paths = List.of();
+
+  @Option(names = "--model", description = "Assess with this ensemble at once.")
+  @Nullable String model;
+
+  @Mixin PictureOptions picture = new PictureOptions();
+
+  ViewCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  int run() throws Exception {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(path.toString());
+      }
+    }
+    Display display = context.display();
+    var request =
+        new Display.Request(context.installation(), paths, Optional.ofNullable(model));
+    Optional<Display.Picture> wanted = picture.picture();
+    if (wanted.isPresent()) {
+      display.render(request, wanted.get());
+      context.console().line("Wrote %s.", wanted.get().file());
+      return 0;
+    }
+    if (!display.isAvailable()) {
+      context.console().note("There is no display. Add --screenshot OUT.png to draw the window.");
+      return Main.COULD_NOT;
+    }
+    display.show(request);
+    return 0;
+  }
+}
