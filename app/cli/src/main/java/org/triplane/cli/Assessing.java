@@ -45,7 +45,8 @@ final class Assessing {
       throws ImagingException, LearningException, IOException {
     try (Ensemble ensemble = open();
         var studies = new Studies(context.installation().services(StudyReader.class))) {
-      Study study = only(studies.open(List.of(path), progress.part(0, 0.2)), path);
+      Study study =
+          choose(studies.open(List.of(path), progress.part(0, 0.2)), path, context.console());
       String label = ensemble.model().labels().getFirst();
       return ensemble.assess(study, label, explanation, progress.part(0.2, 1));
     }
@@ -59,22 +60,28 @@ final class Assessing {
         .write(assessment, formats, out, Progress.SILENT);
   }
 
-  /// The one study that was opened.
-  static Study only(OpenedStudies opened, Path path) throws ImagingException {
-    if (opened.studies().size() == 1) {
-      return opened.studies().getFirst();
+  /// The study to work on: the only one, or of several the one that would be shown first.
+  static Study choose(OpenedStudies opened, Path path, Console console) throws ImagingException {
+    Optional<Study> main = opened.mainStudy();
+    if (main.isEmpty()) {
+      throw new ImagingException("No study is in %s. %s".formatted(path, whyNone(opened)));
     }
-    if (opened.studies().isEmpty()) {
-      String why =
-          opened.skipped().isEmpty()
-              ? "It is empty."
-              : "The first file skipped is %s: %s"
-                  .formatted(
-                      opened.skipped().getFirst().path(), opened.skipped().getFirst().reason());
-      throw new ImagingException("No study is in %s. %s".formatted(path, why));
+    if (opened.studies().size() > 1) {
+      console.note(
+          "There are %d studies in %s. This is the one that has the most planes: %s. Name the files of another to use that one."
+              .formatted(opened.studies().size(), path, main.get().uid()));
     }
-    throw new ImagingException(
-        "There are %d studies in %s. Name the folder of one of them."
-            .formatted(opened.studies().size(), path));
+    for (OpenedStudies.Skipped skipped : opened.skipped()) {
+      console.note("Skipped %s: %s".formatted(skipped.path(), skipped.reason()));
+    }
+    return main.get();
+  }
+
+  private static String whyNone(OpenedStudies opened) {
+    if (opened.skipped().isEmpty()) {
+      return "It is empty.";
+    }
+    OpenedStudies.Skipped first = opened.skipped().getFirst();
+    return "The first file skipped is %s: %s".formatted(first.path(), first.reason());
   }
 }

@@ -28,7 +28,7 @@ final class AssessmentBenchmark {
     try (Ensemble ensemble = new Assessing(context, DemoStudy.MODEL, "cpu").open();
         var studies = new Studies(context.installation().services(StudyReader.class))) {
       Path path = new DemoStudy(context).write(folder.resolve("study"));
-      Study study = Assessing.only(studies.open(List.of(path), Progress.SILENT), path);
+      Study study = Assessing.choose(studies.open(List.of(path), Progress.SILENT), path, context.console());
       return List.of(
           time("assess the demo study, three planes, with heat maps", ensemble, study, quick, true),
           time("assess the demo study, three planes, numbers only", ensemble, study, quick, false));

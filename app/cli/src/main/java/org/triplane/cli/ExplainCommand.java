@@ -63,7 +63,7 @@ final class ExplainCommand extends Subcommand {
     try (Ensemble ensemble = new Assessing(context, model, device).open();
         var studies = new Studies(installation.services(StudyReader.class))) {
       var classifier = ensemble.classifier(member);
-      Study study = Assessing.only(studies.open(List.of(path), console.part(0, 0.3)), path);
+      Study study = Assessing.choose(studies.open(List.of(path), console.part(0, 0.3)), path, console);
       SeriesVolume chosen = series(ensemble, study);
       String what = label.isEmpty() ? classifier.labels().getFirst() : label;
       Saliency saliency =
