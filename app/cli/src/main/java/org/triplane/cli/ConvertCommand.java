@@ -45,8 +45,11 @@ final class ConvertCommand extends Subcommand {
     Console console = context.console();
     VolumeWriter writer = writer();
     try (var studies = new Studies(context.installation().services(StudyReader.class))) {
-      SeriesVolume chosen = choose(studies.open(List.of(path), console.part(0, 0.4)).studies()
-          .stream().flatMap(study -> study.series().stream()).toList());
+      SeriesVolume chosen =
+          choose(
+              studies.open(List.of(path), console.part(0, 0.4)).studies().stream()
+                  .flatMap(study -> study.series().stream())
+                  .toList());
       Volume volume = chosen.source().load(console.part(0.4, 0.7));
       writer.write(volume, out, console.part(0.7, 1));
     }

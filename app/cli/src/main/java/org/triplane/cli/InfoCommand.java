@@ -17,9 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Says what studies, series and volumes lie under some paths.
-@Command(
-    name = "info",
-    description = "Say what studies, series and volumes lie under the paths.")
+@Command(name = "info", description = "Say what studies, series and volumes lie under the paths.")
 final class InfoCommand extends Subcommand {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, folders or ZIP archives.")
   List<Path> paths = List.of();
@@ -92,7 +90,8 @@ final class InfoCommand extends Subcommand {
                   .formatted(grid.spacingMm().x(), grid.spacingMm().y(), grid.spacingMm().z())
               : "no distances";
       console.line(
-          "    volume %d: %s, %s, %d frames, %s", i + 1, info.plane(), size, info.frames(), spacing);
+          "    volume %d: %s, %s, %d frames, %s",
+          i + 1, info.plane(), size, info.frames(), spacing);
     }
     series.warnings().forEach(warning -> console.line("    ! %s", warning));
   }

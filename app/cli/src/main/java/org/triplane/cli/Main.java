@@ -4,8 +4,11 @@ package org.triplane.cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,20 +43,10 @@ public final class Main {
   static CommandLine commandLine(CommandContext context, String... args) {
     var line = new CommandLine(new TriplaneCommand());
     line.addSubcommand(new ViewCommand(context));
-    line.addSubcommand(new DemoCommand(context));
     line.addSubcommand(new InfoCommand(context));
     line.addSubcommand(new ConvertCommand(context));
     line.addSubcommand(new GenerateCommand(context));
-    line.addSubcommand(new DatasetCommand(context));
-    line.addSubcommand(new TrainCommand(context));
-    line.addSubcommand(new PredictCommand(context));
-    line.addSubcommand(new EvaluateCommand(context));
-    line.addSubcommand(new AssessCommand(context));
-    line.addSubcommand(new ExplainCommand(context));
-    line.addSubcommand(ModelCommand.line(context));
-    line.addSubcommand(new DevicesCommand(context));
-    line.addSubcommand(new BenchCommand(context));
-    boolean verbose = java.util.List.of(args).contains("--verbose");
+    boolean verbose = List.of(args).contains("--verbose");
     line.setExecutionExceptionHandler((failure, _, _) -> explain(failure, context, verbose));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
@@ -62,8 +55,8 @@ public final class Main {
   private static int explain(Exception failure, CommandContext context, boolean verbose) {
     context.console().note(sentence(failure));
     if (verbose) {
-      var trace = new java.io.StringWriter();
-      failure.printStackTrace(new java.io.PrintWriter(trace));
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
       context.console().note(trace.toString());
     }
     return switch (failure) {

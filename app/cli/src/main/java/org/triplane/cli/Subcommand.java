@@ -5,21 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /// What all subcommands share: `--help`, and `--verbose` for whoever wants the stack trace.
-abstract sealed class Subcommand implements Callable<Integer>
-    permits AssessCommand,
-        BenchCommand,
-        ConvertCommand,
-        DatasetCommand,
-        DemoCommand,
-        DevicesCommand,
-        EvaluateCommand,
-        ExplainCommand,
-        GenerateCommand,
-        InfoCommand,
-        ModelCommand.Part,
-        PredictCommand,
-        TrainCommand,
-        ViewCommand {
+abstract class Subcommand implements Callable<Integer> {
   final CommandContext context;
 
   @Option(

@@ -36,8 +36,7 @@ final class ViewCommand extends Subcommand {
       }
     }
     Display display = context.display();
-    var request =
-        new Display.Request(context.installation(), paths, Optional.ofNullable(model));
+    var request = new Display.Request(context.installation(), paths, Optional.ofNullable(model));
     Optional<Display.Picture> wanted = picture.picture();
     if (wanted.isPresent()) {
       display.render(request, wanted.get());

@@ -26,8 +26,7 @@ import org.triplane.common.AllowedToUseAwt;
 
 class ArchitectureTest {
   private static final int AT_LEAST = 200;
-  private static final List<String> PLUGINS =
-      List.of("dicom", "nifti", "mrnet", "phantom", "imagej");
+  private static final List<String> PLUGINS = List.of("dicom", "nifti", "mrnet", "phantom");
   private static JavaClasses all;
 
   @BeforeAll
@@ -90,7 +89,8 @@ class ArchitectureTest {
 
   @Test
   void pluginsDoNotKnowEachOther() {
-    slices().matching("org.triplane.(*)..")
+    slices()
+        .matching("org.triplane.(*)..")
         .namingSlices("$1")
         .as("plugins")
         .that(

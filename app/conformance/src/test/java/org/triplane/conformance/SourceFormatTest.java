@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// google-java-format, run on JDK 25 since Maven's own Java may be older than the language we write.
+/// google-java-format, run on JDK 25 since Maven's own Java may be older than the language we
+/// write.
 class SourceFormatTest {
   private static final int MAX_LINES = 400;
   private static final int AT_LEAST = 150;
@@ -63,6 +64,7 @@ class SourceFormatTest {
   }
 
   private static String format(String source) throws FormatterException {
-    return RemoveUnusedImports.removeUnusedImports(new Formatter().formatSourceAndFixImports(source));
+    return RemoveUnusedImports.removeUnusedImports(
+        new Formatter().formatSourceAndFixImports(source));
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.triplane.cli.Installation;
 
-/// Shows the viewer, on a screen or on a picture. The command line knows no toolkit: whoever puts the
-/// application together hands this in.
+/// Shows the viewer, on a screen or on a picture. The command line knows no toolkit: whoever
+/// puts the application together hands this in.
 public interface Display {
   /// What to show.
   ///
