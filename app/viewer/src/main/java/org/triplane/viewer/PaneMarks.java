@@ -27,6 +27,8 @@ final class PaneMarks {
   private static final double HINT_FOOT = 76;
   private static final double HINT_LINE = 16;
 
+  private static final Pen.Style CAPTION = medium(12, PaneColors.CAPTION);
+
   private final Pen pen;
   private final PaneMetrics layout;
   private final PlaneViewModel viewModel;
@@ -89,23 +91,22 @@ final class PaneMarks {
 
   private void drawFoot(Shown shown, Projection at) {
     double bottom = layout.height();
-    left(
-        PaneText.of(shown, texts).window(),
-        regular(),
-        PaneMetrics.MARGIN,
-        bottom - UPPER_FOOT,
-        center());
-    if (!shown.grid().calibrated()) {
-      return;
+    String window = PaneText.of(shown, texts).window();
+    double room = layout.pictureWidth() - RIGHT_MARGIN - PaneMetrics.MARGIN - captionWidth();
+    if (pen.width(window, regular()) <= room) {
+      left(window, regular(), PaneMetrics.MARGIN, bottom - UPPER_FOOT, room);
     }
     double most = center() - LETTER_ROOM - BAR_LABEL_ROOM;
-    if (most <= 0) {
-      return;
+    if (shown.grid().calibrated() && most > 0) {
+      drawScaleBar(at, most);
     }
+  }
+
+  private void drawScaleBar(Projection at, double most) {
     double lengthMm = ScaleBar.lengthMm(most / at.scale());
     double from = PaneMetrics.MARGIN;
     double to = from + lengthMm * at.scale();
-    double y = bottom - LOWER_FOOT - 2;
+    double y = layout.height() - LOWER_FOOT - 2;
     pen.box(PaneColors.HALO, from - 2, y - 6, to - from + 4, 9, 0);
     pen.box(PaneColors.TEXT, from, y - 1, to - from, 2, 0);
     pen.box(PaneColors.TEXT, from - 1, y - 5, 2, 6, 0);
@@ -120,18 +121,24 @@ final class PaneMarks {
 
   private void drawExplanation() {
     Saliency saliency = viewModel.saliencyProperty().get();
-    if (saliency == null || !viewModel.overlay().visibleProperty().get()) {
+    if (saliency == null || !isExplained()) {
       return;
     }
     double room = layout.pictureWidth() - center() - LETTER_ROOM;
     double bottom = layout.height();
-    // The caption may run over the middle: nothing else stands on its line there.
-    right(
-        texts.get("pane.caption"),
-        medium(12, PaneColors.CAPTION),
-        bottom - UPPER_FOOT,
-        layout.pictureWidth());
+    // The caption may run over the middle and displace the window: it is never hidden.
+    right(texts.get("pane.caption"), CAPTION, bottom - UPPER_FOOT, layout.pictureWidth());
     right(method(saliency), regular(), bottom - LOWER_FOOT, room);
+  }
+
+  private boolean isExplained() {
+    return viewModel.saliencyProperty().get() != null
+        && viewModel.overlay().visibleProperty().get();
+  }
+
+  private double captionWidth() {
+    double gap = PaneMetrics.MARGIN;
+    return isExplained() ? gap + pen.width(texts.get("pane.caption"), CAPTION) : 0;
   }
 
   private String method(Saliency saliency) {

@@ -10,6 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
 import javafx.stage.Window;
 
 /// Draws one pane: the picture by the own kernel at physical pixels, and marks on a canvas above.
@@ -26,6 +27,7 @@ public final class PlaneView extends Region {
   private final Text font = new Text();
 
   private final DoubleProperty outputScale = new SimpleDoubleProperty(this, "outputScale", 1);
+  private double windowScale = 1;
   private Typeface typeface = Typeface.of(font.getFont().getFamily());
   private Runnable onMaximize = () -> {};
 
@@ -116,7 +118,8 @@ public final class PlaneView extends Region {
         .addListener(
             (_, _, scale) -> {
               if (scale != null) {
-                outputScale.set(scale.doubleValue());
+                windowScale = scale.doubleValue();
+                outputScale.set(windowScale);
               }
             });
   }
@@ -126,8 +129,9 @@ public final class PlaneView extends Region {
     picture.draw(shown, viewModel, at, outputScale.get());
     GraphicsContext canvas = cleared();
     double em = em();
+    double unit = em * canvasScale();
     canvas.save();
-    canvas.scale(em, em);
+    canvas.scale(unit, unit);
     Pen pen = new Pen(canvas, typeface, 1 / (outputScale.get() * em));
     new PaneMarks(pen, metrics(), viewModel).draw(shown);
     canvas.restore();
@@ -141,11 +145,19 @@ public final class PlaneView extends Region {
   }
 
   private GraphicsContext cleared() {
-    marks.setWidth(getWidth());
-    marks.setHeight(getHeight());
+    double scale = canvasScale();
+    marks.setWidth(getWidth() * scale);
+    marks.setHeight(getHeight() * scale);
+    marks.getTransforms().setAll(new Scale(1 / scale, 1 / scale));
     GraphicsContext canvas = marks.getGraphicsContext2D();
-    canvas.clearRect(0, 0, getWidth(), getHeight());
+    canvas.clearRect(0, 0, marks.getWidth(), marks.getHeight());
     return canvas;
+  }
+
+  /// How much larger the canvas is than this node. It is drawn at the window's scale by itself,
+  /// but a picture that is taken at another scale would enlarge its pixels.
+  private double canvasScale() {
+    return outputScale.get() / windowScale;
   }
 
   private PaneMetrics metrics() {

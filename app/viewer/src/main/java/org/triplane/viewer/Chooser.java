@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the user for paths. An interface, since the system's dialogs cannot be tested.
+interface Chooser {
+  /// Some files; empty if the user thought better of it.
+  List<Path> files();
+
+  /// A folder; empty if the user thought better of it.
+  Optional<Path> folder();
+
+  /// The system's own dialogs.
+  static Chooser system(Window owner, Texts texts) {
+    return new Chooser() {
+      @Override
+      public List<Path> files() {
+        var dialog = new FileChooser();
+        dialog.setTitle(texts.get("open.files.title"));
+        @Nullable List<File> chosen = dialog.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+      }
+
+      @Override
+      public Optional<Path> folder() {
+        var dialog = new DirectoryChooser();
+        dialog.setTitle(texts.get("open.folder.title"));
+        return Optional.ofNullable(dialog.showDialog(owner)).map(File::toPath);
+      }
+    };
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+
+/// Shows or hides the heat maps.
+final class EyeToggle extends ToggleButton {
+  EyeToggle(Overlay overlay, Texts texts) {
+    getStyleClass().addAll("icon-button", "eye");
+    String name = texts.get("overlay.eye");
+    setTooltip(new Tooltip(name));
+    setAccessibleText(name);
+    selectedProperty().bindBidirectional(overlay.shownProperty());
+    selectedProperty().subscribe(shown -> Icons.put(this, shown ? Icons.SHOWN : Icons.HIDDEN));
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The assistant: result, evidence, planes, input check and heat map, from top to bottom.
+final class FindingsPanel extends VBox {
+  private final FindingsViewModel viewModel;
+  private final Overlay overlay;
+  private final Texts texts;
+  private final VBox content = new VBox();
+
+  FindingsPanel(FindingsViewModel viewModel, Overlay overlay, Texts texts) {
+    this.viewModel = viewModel;
+    this.overlay = overlay;
+    this.texts = texts;
+    var tab = new HBox(Widgets.label(texts.get("assistant"), "panel-tab", "medium"));
+    tab.getStyleClass().add("panel-tabs");
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    content.getStyleClass().add("findings");
+    getStyleClass().add("side-panel");
+    getChildren().addAll(tab, scroll);
+    viewModel.stateProperty().subscribe(this::show);
+  }
+
+  private void show(FindingsState state) {
+    switch (state) {
+      case FindingsState.Waiting waiting ->
+          content
+              .getChildren()
+              .setAll(
+                  Widgets.paragraph(waiting.title(), "panel-title", "medium"),
+                  Widgets.paragraph(waiting.advice(), "secondary"));
+      case Findings findings -> show(findings);
+    }
+  }
+
+  private void show(Findings findings) {
+    List<Node> parts = content.getChildren();
+    parts.clear();
+    findings
+        .result()
+        .ifPresentOrElse(
+            result -> {
+              parts.add(title(findings.label(), result));
+              parts.add(number(result));
+              parts.add(new ProbabilityBar(result, texts));
+              parts.add(Widgets.divider());
+              parts.add(evidence(result.waterfall()));
+            },
+            () -> {
+              parts.add(Widgets.label(findings.label(), "panel-title", "medium"));
+              parts.add(gate(findings.gate()));
+            });
+    parts.add(Widgets.divider());
+    parts.add(planes(findings));
+    if (findings.result().isPresent()) {
+      parts.add(Widgets.divider());
+      parts.add(gate(findings.gate()));
+      parts.add(heatMap());
+    }
+    parts.add(Widgets.divider());
+    parts.add(origin(findings.origin()));
+  }
+
+  private static Node title(String label, Findings.Result result) {
+    var title =
+        new HBox(
+            Widgets.label(label, "panel-title", "medium"),
+            Widgets.spring(),
+            Widgets.label(result.verdict(), "pill", "medium"));
+    title.getStyleClass().add("title-row");
+    return title;
+  }
+
+  private static Node number(Findings.Result result) {
+    Label number = Widgets.label(result.number(), "fused", "medium");
+    number.setId("fused");
+    if (result.muted()) {
+      number.getStyleClass().add("muted");
+    }
+    var row = new HBox(number, Widgets.paragraph(result.fused(), "secondary"));
+    row.getStyleClass().add("number-row");
+    return row;
+  }
+
+  private Node evidence(Waterfall waterfall) {
+    String hint = texts.get(waterfall.exact() ? "evidence.exact" : "evidence.rounded");
+    return new VBox(head(texts.get("evidence"), hint), new WaterfallView(waterfall));
+  }
+
+  private Node planes(Findings findings) {
+    var planes = new VBox(head(texts.get("planes"), texts.get("planes.hint")));
+    planes.getStyleClass().add("planes");
+    for (Findings.PlaneRow row : findings.planes()) {
+      planes.getChildren().add(new PlaneRowView(row, viewModel, texts));
+    }
+    for (String note : findings.notes()) {
+      Label label = Widgets.paragraph(note, "warn", "note");
+      Icons.put(label, Icons.WARNING);
+      planes.getChildren().add(label);
+    }
+    return planes;
+  }
+
+  private static Node head(String title, String hint) {
+    var head =
+        new HBox(Widgets.label(title, "medium"), Widgets.spring(), Widgets.label(hint, "hint"));
+    head.setAlignment(Pos.BASELINE_LEFT);
+    head.getStyleClass().add("section-head");
+    return head;
+  }
+
+  private static Node gate(Findings.Gate gate) {
+    var icon =
+        switch (gate.level()) {
+          case OK -> Icons.label(Icons.GATE_OK, "ok");
+          case WARN -> Icons.label(Icons.GATE_WARN, "warn");
+          case REFUSE -> Icons.label(Icons.GATE_REFUSE, "refuse");
+        };
+    var words = new VBox(Widgets.paragraph(gate.title(), "medium"));
+    words.getStyleClass().add("gate-words");
+    for (String reason : gate.reasons()) {
+      words.getChildren().add(Widgets.paragraph(reason, "secondary"));
+    }
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var row = new HBox(icon, words);
+    row.setId("gate");
+    row.getStyleClass().add("gate");
+    return row;
+  }
+
+  private Node heatMap() {
+    Label name = Widgets.label(texts.get("heat"), "heat-name");
+    Icons.put(name, Icons.OPACITY);
+    var slider = new Slider(0, 1, overlay.opacityProperty().get());
+    slider.setId("opacity");
+    slider.valueProperty().bindBidirectional(overlay.opacityProperty());
+    slider.setAccessibleText(texts.get("heat.opacity"));
+    slider.setTooltip(new Tooltip(texts.get("heat.opacity")));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    Label percent = Widgets.label("", "secondary", "percent");
+    percent
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> Numbers.percent(overlay.opacityProperty().get()), overlay.opacityProperty()));
+    var row = new HBox(name, slider, percent, new EyeToggle(overlay, texts));
+    row.getStyleClass().add("heat-row");
+    return row;
+  }
+
+  private static Node origin(Findings.Origin origin) {
+    Label model = Widgets.label(origin.model(), "mono");
+    if (!origin.hashes().isEmpty()) {
+      model.setTooltip(new Tooltip(origin.hashes()));
+    }
+    var box = new VBox(model, Widgets.paragraph(origin.limits(), "hint"));
+    box.getStyleClass().add("origin");
+    return box;
+  }
+}

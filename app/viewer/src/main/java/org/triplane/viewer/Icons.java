@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Icons that grow with the text beside them.
+final class Icons {
+  static final String OPEN = "mdi2f-folder-open-outline";
+  static final String LAYOUT_ONE = "mdi2s-square-outline";
+  static final String LAYOUT_THREE = "mdi2v-view-parallel-outline";
+  static final String LAYOUT_LARGE_AND_TWO = "mdi2v-view-quilt-outline";
+  static final String MODEL = "mdi2l-layers-triple-outline";
+  static final String SHOWN = "mdi2e-eye-outline";
+  static final String HIDDEN = "mdi2e-eye-off-outline";
+  static final String HELP = "mdi2h-help-circle-outline";
+  static final String HOTTEST = "mdi2c-crosshairs-gps";
+  static final String OPACITY = "mdi2o-opacity";
+  static final String GATE_OK = "mdi2s-shield-check-outline";
+  static final String GATE_WARN = "mdi2s-shield-alert-outline";
+  static final String GATE_REFUSE = "mdi2c-close-octagon-outline";
+  static final String DEVICE = "mdi2c-chip";
+  static final String JOB = "mdi2p-progress-clock";
+  static final String RESEARCH = "mdi2f-flask-outline";
+  static final String CLOSE = "mdi2c-close";
+  static final String WARNING = "mdi2a-alert-outline";
+  static final String NOTE = "mdi2n-note-text-outline";
+
+  /// 18 px beside text of 13 px.
+  private static final double SIZE = 18 / 13.0;
+
+  private Icons() {}
+
+  /// Put an icon before the text of a control.
+  static void put(Labeled on, String icon) {
+    var glyph = new FontIcon(icon);
+    glyph
+        .iconSizeProperty()
+        .bind(
+            Bindings.createIntegerBinding(
+                () -> (int) Math.round(on.getFont().getSize() * SIZE), on.fontProperty()));
+    on.setGraphic(glyph);
+  }
+
+  /// An icon by itself.
+  static Label label(String icon, String... styles) {
+    var label = new Label();
+    label.getStyleClass().add("icon");
+    label.getStyleClass().addAll(styles);
+    put(label, icon);
+    return label;
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.io.File;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+
+/// All that is in the window.
+final class ReadingRoom extends StackPane {
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+  /// Narrower than this, in em, hints go and the series strip becomes a rail.
+  private static final double WIDE = 1440 / 13.0;
+
+  private final Workspace workspace;
+  private final WindowActions actions;
+  private final Texts texts;
+  private final HangingGrid grid;
+  private final Sheet sheet;
+  private final Label em = new Label();
+
+  ReadingRoom(
+      Workspace workspace, Jobs jobs, Notifier notifier, WindowActions actions, Texts texts) {
+    this.workspace = workspace;
+    this.actions = actions;
+    this.texts = texts;
+    grid = new HangingGrid(workspace);
+    sheet = new Sheet(texts);
+    var findings = new FindingsViewModel(workspace, texts);
+    var panes = new BorderPane();
+    panes.setTop(new TopBar(workspace, actions, texts));
+    panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
+    panes.setCenter(center(notifier));
+    panes.setRight(new FindingsPanel(findings, workspace.overlay(), texts));
+    panes.setBottom(new StatusBar(workspace, jobs, texts));
+    getStyleClass().add("reading-room");
+    getStylesheets().add(Theme.stylesheet());
+    em.setVisible(false);
+    em.setManaged(false);
+    getChildren().addAll(em, panes, sheet);
+    widthProperty().subscribe(this::adapt);
+    em.fontProperty().subscribe(this::adapt);
+    acceptDrops();
+    Shortcuts.install(this, workspace, actions);
+  }
+
+  /// Physical pixels for each logical one, for panes that are drawn off-screen.
+  void setOutputScale(double scale) {
+    Hanging.PLANES.forEach(plane -> grid.view(plane).outputScaleProperty().set(scale));
+  }
+
+  /// Show the list of keys.
+  void showShortcuts() {
+    sheet.show(texts.get("sheet.keys"), new ShortcutSheet(texts));
+  }
+
+  private StackPane center(Notifier notifier) {
+    var empty = new EmptyState(actions, texts);
+    workspace
+        .studyProperty()
+        .subscribe(
+            study -> {
+              grid.setVisible(study != null);
+              empty.setVisible(study == null);
+            });
+    var notice = new NoticeBar(notifier, texts, this::showDetails);
+    notice.setMaxHeight(USE_PREF_SIZE);
+    var center = new StackPane(grid, empty, notice);
+    StackPane.setAlignment(notice, Pos.TOP_CENTER);
+    return center;
+  }
+
+  private void showDetails(Notice notice) {
+    var lines = new VBox();
+    lines.getStyleClass().add("details");
+    notice.details().forEach(line -> lines.getChildren().add(Widgets.paragraph(line)));
+    sheet.show(texts.get("sheet.skipped"), lines);
+  }
+
+  private void adapt() {
+    Font font = em.getFont();
+    pseudoClassStateChanged(NARROW, getWidth() < WIDE * font.getSize());
+  }
+
+  private void acceptDrops() {
+    addEventHandler(
+        DragEvent.DRAG_OVER,
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            pseudoClassStateChanged(DROPPING, true);
+            event.consume();
+          }
+        });
+    addEventHandler(DragEvent.DRAG_EXITED_TARGET, _ -> pseudoClassStateChanged(DROPPING, false));
+    addEventHandler(
+        DragEvent.DRAG_DROPPED,
+        event -> {
+          List<File> files = event.getDragboard().getFiles();
+          workspace.open(files.stream().map(File::toPath).toList());
+          event.setDropCompleted(true);
+          event.consume();
+        });
+  }
+}

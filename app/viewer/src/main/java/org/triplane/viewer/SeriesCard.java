@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.VolumeInfo;
+
+/// One volume in the series strip: its picture, plane and number of slices. A click hangs it.
+final class SeriesCard extends Button {
+  private static final PseudoClass HUNG = PseudoClass.getPseudoClass("hung");
+
+  private final SeriesVolume volume;
+  private final ImageView picture = new ImageView();
+
+  SeriesCard(SeriesVolume volume, Texts texts, Runnable hang) {
+    this.volume = volume;
+    VolumeInfo info = volume.source().info();
+    Plane plane = info.plane();
+    String name = name(volume, texts);
+    String slices = slices(info, texts);
+    getStyleClass().setAll("series-card", "plane-" + plane.word());
+    setGraphic(new VBox(frame(plane, texts), captions(name, slices)));
+    setMaxWidth(Double.MAX_VALUE);
+    setTooltip(new Tooltip(texts.get("series.tip", name, texts.plane(plane), slices)));
+    setAccessibleText(texts.get("series.tip", name, texts.plane(plane), slices));
+    setOnAction(_ -> hang.run());
+  }
+
+  /// What it stands for.
+  SeriesVolume volume() {
+    return volume;
+  }
+
+  /// Say whether a pane shows it.
+  void setHung(boolean hung) {
+    pseudoClassStateChanged(HUNG, hung);
+  }
+
+  /// Show its picture.
+  void setPicture(Thumbnail thumbnail) {
+    var image = new WritableImage(Thumbnail.SIZE, Thumbnail.SIZE);
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            Thumbnail.SIZE,
+            Thumbnail.SIZE,
+            PixelFormat.getIntArgbInstance(),
+            thumbnail.argb(),
+            0,
+            Thumbnail.SIZE);
+    picture.setImage(image);
+  }
+
+  private StackPane frame(Plane plane, Texts texts) {
+    var frame = new StackPane(picture, Widgets.tag(plane, texts));
+    frame.getStyleClass().add("thumbnail");
+    frame.setAlignment(Pos.TOP_LEFT);
+    picture.setPreserveRatio(true);
+    picture.setSmooth(true);
+    picture.fitWidthProperty().bind(frame.widthProperty());
+    picture.fitHeightProperty().bind(frame.heightProperty());
+    picture.setManaged(false);
+    return frame;
+  }
+
+  private static HBox captions(String name, String slices) {
+    Label title = Widgets.label(name, "series-name", "medium");
+    Label count = Widgets.label(slices, "hint");
+    count.setMinWidth(USE_PREF_SIZE);
+    var captions = new HBox(title, Widgets.spring(), count);
+    captions.getStyleClass().add("series-captions");
+    return captions;
+  }
+
+  private static String name(SeriesVolume volume, Texts texts) {
+    String description = volume.series().description().strip();
+    String name =
+        description.isEmpty() ? texts.get("series.number", volume.series().number()) : description;
+    return volume.series().volumes().size() == 1 ? name : name + " " + volume.number();
+  }
+
+  private static String slices(VolumeInfo info, Texts texts) {
+    int slices = info.geometry().slices();
+    String count = slices == 1 ? texts.get("slices.one") : texts.get("slices.many", slices);
+    return info.frames() == 1 ? count : texts.get("slices.frames", count, info.frames());
+  }
+}

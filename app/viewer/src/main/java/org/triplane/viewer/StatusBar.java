@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The bar along the bottom: device, jobs, what lies under the mouse, and what the program is not
+/// for.
+final class StatusBar extends HBox {
+  private final Jobs jobs;
+  private final Texts texts;
+  private final Label title = Widgets.label("", "secondary");
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Label share = Widgets.label("", "secondary");
+  private final HBox job = new HBox();
+  private @Nullable Job shown;
+
+  StatusBar(Workspace workspace, Jobs jobs, Texts texts) {
+    this.jobs = jobs;
+    this.texts = texts;
+    getStyleClass().add("status-bar");
+    Label device = Widgets.label(workspace.device(), "secondary");
+    Icons.put(device, Icons.DEVICE);
+    workspace
+        .assessmentProperty()
+        .subscribe(
+            assessment ->
+                device.setText(
+                    assessment == null ? workspace.device() : assessment.provenance().device()));
+    Label readout = Widgets.label("", "secondary");
+    readout.setId("readout");
+    readout.textProperty().bind(workspace.linking().readoutProperty());
+    getChildren()
+        .addAll(device, progress(), Widgets.spring(), readout, Widgets.spring(), researchUse());
+    jobs.jobsProperty().subscribe(this::show);
+  }
+
+  private Node researchUse() {
+    Label label = Widgets.label(texts.get("research"), "secondary", "medium");
+    label.setId("research-use");
+    label.setMinWidth(USE_PREF_SIZE);
+    Icons.put(label, Icons.RESEARCH);
+    return label;
+  }
+
+  private Node progress() {
+    Icons.put(title, Icons.JOB);
+    bar.getStyleClass().add("job-bar");
+    Button cancel = Widgets.iconButton(texts.get("job.cancel"), Icons.CLOSE, this::cancel);
+    cancel.getStyleClass().add("small-button");
+    job.getStyleClass().add("job");
+    job.getChildren().addAll(title, bar, share, cancel);
+    return job;
+  }
+
+  private void cancel() {
+    if (shown != null) {
+      jobs.cancel(shown.slot());
+    }
+  }
+
+  private void show(List<Job> running) {
+    job.setVisible(!running.isEmpty());
+    job.setManaged(!running.isEmpty());
+    shown = running.isEmpty() ? null : running.getLast();
+    if (shown == null) {
+      return;
+    }
+    boolean known = shown.done() >= 0;
+    title.setText(shown.message().isEmpty() ? shown.title() : shown.message());
+    bar.setProgress(known ? shown.done() : 0);
+    share.setText(known ? share(shown) : "");
+  }
+
+  private String share(Job now) {
+    String percent = Numbers.percent(now.done());
+    return now.left().map(left -> texts.get("job.left", percent, words(left))).orElse(percent);
+  }
+
+  private String words(Duration left) {
+    long seconds = Math.max(1, left.toSeconds());
+    return seconds < 100
+        ? texts.get("time.seconds", seconds)
+        : texts.get("time.minutes", Math.round(seconds / 60.0));
+  }
+}

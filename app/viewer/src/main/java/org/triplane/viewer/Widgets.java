@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.triplane.imaging.Plane;
+
+/// Makes the small parts that the window is put together from.
+final class Widgets {
+  private Widgets() {}
+
+  /// Text with style classes of the style sheet.
+  static Label label(String text, String... styles) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+
+  /// Text that runs over several lines.
+  static Label paragraph(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// A button that shows an icon only.
+  ///
+  /// @param name what it does; also its tooltip and what a screen reader says
+  static Button iconButton(String name, String icon, Runnable action) {
+    var button = new Button();
+    dress(button, name, icon);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /// A switch that shows an icon only.
+  static ToggleButton iconToggle(String name, String icon) {
+    var toggle = new ToggleButton();
+    dress(toggle, name, icon);
+    return toggle;
+  }
+
+  /// The square with a plane's letter.
+  static Label tag(Plane plane, Texts texts) {
+    Label tag = label(texts.tag(plane), "plane-tag", "plane-" + plane.word());
+    tag.setAccessibleText(texts.plane(plane));
+    return tag;
+  }
+
+  /// Empty space that pushes its neighbors apart.
+  static Node spring() {
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  /// A thin line across a panel.
+  static Node divider() {
+    var line = new Region();
+    line.getStyleClass().add("divider");
+    return line;
+  }
+
+  /// A thin line between groups of a bar.
+  static Node barDivider() {
+    var line = new Separator(Orientation.VERTICAL);
+    line.getStyleClass().add("bar-divider");
+    return line;
+  }
+
+  private static void dress(ButtonBase button, String name, String icon) {
+    Icons.put(button, icon);
+    button.getStyleClass().addAll("icon-button");
+    button.setTooltip(new Tooltip(name));
+    button.setAccessibleText(name);
+  }
+}

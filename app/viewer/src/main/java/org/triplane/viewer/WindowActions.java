@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+/// What keys and buttons of the window ask for that only the window can do.
+interface WindowActions {
+  /// Let the user choose files or a ZIP archive and open them.
+  void openFiles();
+
+  /// Let the user choose a folder and open it.
+  void openFolder();
+
+  /// Show the list of keys.
+  void showShortcuts();
+
+  /// Fill the screen, or stop doing so.
+  void toggleFullScreen();
+
+  /// Close the window.
+  void quit();
+}
