@@ -31,7 +31,11 @@ record DicomImage(Identity identity, List<Picture> pictures, List<String> warnin
     }
     requireReadable(file.syntax(), pixels.get(), codecs);
     PixelFormat format = PixelFormat.of(header, pixels.get());
-    requireComplete(format, pixels.get());
+    if (pixels.get().encapsulated()) {
+      requireFragments(path, format, pixels.get());
+    } else {
+      requireComplete(format, pixels.get());
+    }
     ImageFile image = new ImageFile(path, file.syntax(), format, pixels.get());
     return new DicomImage(
         Identity.of(header), pictures(image, header), ImageWarnings.of(image, header));
@@ -60,10 +64,23 @@ record DicomImage(Identity identity, List<Picture> pictures, List<String> warnin
     } catch (ArithmeticException _) {
       needed = Long.MAX_VALUE;
     }
-    if (needed > pixels.length() && !pixels.encapsulated()) {
+    if (needed > pixels.length()) {
       throw new ImagingException(
           "Its pixels are incomplete: %,d of %,d bytes are missing. Copy or export the file again."
               .formatted(needed - pixels.length(), needed));
+    }
+  }
+
+  // Every codec there is so far has one fragment for each frame.
+  private static void requireFragments(Path path, PixelFormat format, PixelLocation pixels)
+      throws IOException, ImagingException {
+    try (DicomInput in = DicomInput.open(path)) {
+      int found = Fragments.find(in, pixels).all().size();
+      if (found < format.frames()) {
+        throw new ImagingException(
+            "Its pixels are incomplete: %,d of %,d compressed pictures are missing. Copy or export the file again."
+                .formatted(format.frames() - found, format.frames()));
+      }
     }
   }
 

@@ -34,7 +34,6 @@ final class DicomVolume implements VolumeSource {
   @Override
   public Volume load(Progress progress) throws ImagingException {
     VoxelStore store = VoxelStore.of(grid.pictures());
-    PixelCodec codec = codecOf(first().file().syntax());
     List<Picture> pictures = grid.pictures();
     int next = 0;
     while (next < pictures.size()) {
@@ -44,7 +43,7 @@ final class DicomVolume implements VolumeSource {
       while (end < pictures.size() && pictures.get(end).file().equals(pictures.get(next).file())) {
         end++;
       }
-      codec = codecOf(pictures.get(next).file().syntax());
+      PixelCodec codec = codecOf(pictures.get(next).file().syntax());
       read(pictures.subList(next, end), codec, store, next);
       next = end;
     }

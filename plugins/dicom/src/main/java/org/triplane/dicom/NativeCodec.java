@@ -63,22 +63,19 @@ final class NativeCodec implements PixelCodec {
       }
     }
 
-    // Masks the bits that are not stored, where old files keep overlays, and extends the sign.
     private void readIntegers(ByteBuffer raw, double[] samples) {
       PixelFormat format = file.format();
-      int up = Integer.SIZE - format.highBit() - 1;
-      int down = Integer.SIZE - format.stored();
+      StoredBits bits = StoredBits.of(format);
       boolean swapped =
           file.pixels().vr() == Vr.OW && raw.order() == ByteOrder.BIG_ENDIAN && format.bits() == 8;
       for (int i = 0; i < samples.length; i++) {
-        int number =
+        int sample =
             switch (format.bits()) {
               case 8 -> raw.get(swapped && (i ^ 1) < raw.limit() ? i ^ 1 : i);
               case 16 -> raw.getShort();
               default -> raw.getInt();
             };
-        int aligned = number << up;
-        samples[i] = format.signed() ? aligned >> down : Integer.toUnsignedLong(aligned >>> down);
+        samples[i] = bits.value(sample);
       }
     }
   }

@@ -54,7 +54,7 @@ record PixelFormat(
         .checked();
   }
 
-  /// How many samples one frame holds; colour differences of YBR_FULL_422 are shared by two
+  /// How many samples one frame holds; color differences of YBR_FULL_422 are shared by two
   /// pixels.
   long samplesPerFrame() {
     long pixels = (long) columns * rows;

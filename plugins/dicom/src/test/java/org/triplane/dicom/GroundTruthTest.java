@@ -30,9 +30,16 @@ class GroundTruthTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"generic", "ge", "siemens", "siemens_multiframe"})
-  void aSeriesHasTheVoxelsAndTheAffineOfItsGroundTruth(String vendor) throws Exception {
-    Path data = RealData.folder("mr_dicom/dicom2nifti_shared/" + vendor + "/anatomical");
+  @ValueSource(
+      strings = {
+        "generic/anatomical",
+        "generic/compressed_rle",
+        "ge/anatomical",
+        "siemens/anatomical",
+        "siemens_multiframe/anatomical"
+      })
+  void aSeriesHasTheVoxelsAndTheAffineOfItsGroundTruth(String name) throws Exception {
+    Path data = RealData.folder("mr_dicom/dicom2nifti_shared/" + name);
     Assumptions.assumeTrue(hasNibabel(), "Skipped: Python's nibabel is not installed");
     OpenedStudies opened =
         new DicomStudyReader().read(RealData.files(data.resolve("001")), Progress.SILENT);

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.triplane.common.Progress;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Series;
+import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeSource;
 
 class RealStudiesTest {
@@ -93,6 +95,20 @@ class RealStudiesTest {
   }
 
   @Test
+  void runLengthEncodedPixelsAreThoseOfTheUncompressedFiles() throws Exception {
+    Path folder = RealData.folder("mr_dicom/nema_wg04_mr_all_ts");
+    for (String name : List.of("MR2", "MR3")) {
+      Volume plain = load(folder.resolve("compsamples_refanddir/IMAGES/REF/" + name + "_UNC"));
+      Volume packed = load(folder.resolve("compsamples_rle_20040210/IMAGES/RLE/" + name + "_RLE"));
+
+      assertEquals(plain.voxels().length(), packed.voxels().length());
+      for (int i = 0; i < plain.voxels().length(); i++) {
+        assertEquals(plain.voxels().value(i), packed.voxels().value(i));
+      }
+    }
+  }
+
+  @Test
   void everyFileIsInOneSeriesOrSkippedWithAReason() throws Exception {
     for (String name : List.of("mr_dicom", "dicom_robust", "xr_chest_abd/nema_cr_ood")) {
       Path folder = RealData.folder(name);
@@ -115,6 +131,12 @@ class RealStudiesTest {
     assertEquals(slices, geometry.slices());
     assertEquals(plane, series.plane());
     assertEquals(spacing, geometry.spacingMm().z(), 1e-4);
+  }
+
+  private static Volume load(Path file) throws ImagingException {
+    OpenedStudies opened = new DicomStudyReader().read(List.of(file), Progress.SILENT);
+    assertEquals(List.of(), opened.skipped());
+    return series(opened).findFirst().orElseThrow().mainVolume().load(Progress.SILENT);
   }
 
   private static Series onlySeries(String name) throws IOException {
