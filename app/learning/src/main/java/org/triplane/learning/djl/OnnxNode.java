@@ -3,6 +3,9 @@ package org.triplane.learning.djl;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,18 @@ record OnnxNode(
     Map<String, AttributeProto> attributes = new HashMap<>();
     proto.getAttributeList().forEach(attribute -> attributes.put(attribute.getName(), attribute));
     return new OnnxNode(proto, attributes, integers);
+  }
+
+  /// The numbers of an integer tensor: raw little-endian bytes or a list.
+  static long[] longs(TensorProto tensor) {
+    if (tensor.getInt64DataCount() > 0) {
+      return tensor.getInt64DataList().stream().mapToLong(Long::longValue).toArray();
+    }
+    LongBuffer raw =
+        tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    long[] values = new long[raw.remaining()];
+    raw.get(values);
+    return values;
   }
 
   String operator() {

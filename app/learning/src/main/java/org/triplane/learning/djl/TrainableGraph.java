@@ -8,8 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +27,7 @@ import org.triplane.learning.LearningException;
 import org.triplane.learning.Objective;
 import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
+import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// An ONNX graph in training: its nodes run as PyTorch operations that autograd follows.
@@ -54,17 +54,14 @@ public final class TrainableGraph implements TrainableNetwork {
   /// @throws LearningException if an operator cannot be trained; the message names it
   public TrainableGraph(NetworkGraph graph, Device device, long seed) throws LearningException {
     this.graph = graph;
-    GraphProto proto = graph.model().getGraph();
-    this.output = proto.getOutput(0).getName();
+    this.input = graph.input();
+    this.output = graph.output();
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    readWeights(proto);
-    this.input =
-        proto.getInputList().stream()
-            .map(each -> each.getName())
-            .filter(name -> !weights.containsKey(name))
-            .findFirst()
-            .orElseThrow();
-    readNodes(proto);
+    for (Initializer weight : graph.initializers().values()) {
+      weights.put(weight.name(), weight.values().clone());
+      shapes.put(weight.name(), new Shape(weight.shape()));
+    }
+    readNodes();
     this.manager = Torch.engine().newBaseManager(device);
   }
 
@@ -131,14 +128,7 @@ public final class TrainableGraph implements TrainableNetwork {
 
   @Override
   public NetworkGraph toGraph() {
-    ModelProto.Builder copy = graph.model().toBuilder();
-    for (TensorProto.Builder tensor : copy.getGraphBuilder().getInitializerBuilderList()) {
-      float[] values = weights.get(tensor.getName());
-      if (values != null) {
-        OnnxTensors.write(values, tensor);
-      }
-    }
-    return new NetworkGraph(copy.build());
+    return graph.withInitializers(weights);
   }
 
   @Override
@@ -146,23 +136,14 @@ public final class TrainableGraph implements TrainableNetwork {
     manager.close();
   }
 
-  private void readWeights(GraphProto proto) {
-    for (TensorProto tensor : proto.getInitializerList()) {
-      if (OnnxTensors.isFloat(tensor)) {
-        weights.put(tensor.getName(), OnnxTensors.floats(tensor));
-        shapes.put(tensor.getName(), OnnxTensors.shape(tensor));
-      }
-    }
-  }
-
-  private void readNodes(GraphProto proto) throws LearningException {
+  private void readNodes() throws LearningException {
     Map<String, long[]> integers = new HashMap<>();
-    for (TensorProto tensor : proto.getInitializerList()) {
-      if (OnnxTensors.isLong(tensor)) {
-        integers.put(tensor.getName(), OnnxTensors.longs(tensor));
+    for (TensorProto tensor : graph.model().getGraph().getInitializerList()) {
+      if (tensor.getDataType() == TensorProto.DataType.INT64.getNumber()) {
+        integers.put(tensor.getName(), OnnxNode.longs(tensor));
       }
     }
-    for (var each : proto.getNodeList()) {
+    for (NodeProto each : graph.nodes()) {
       OnnxNode node = OnnxNode.of(each, integers);
       if (!Operators.SUPPORTED.contains(node.operator())) {
         throw Operators.unsupported(node.operator());

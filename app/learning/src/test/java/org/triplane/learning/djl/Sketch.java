@@ -82,7 +82,9 @@ final class Sketch {
       float draw = (float) random.nextGaussian() * 0.3f;
       values[i] = least == 0 ? draw : least + Math.abs(draw);
     }
-    OnnxTensors.write(values, tensor);
+    for (float value : values) {
+      tensor.addFloatData(value);
+    }
     graph.addInitializer(tensor);
     return tensor.getName();
   }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Packs studies into batches, in memory that is used again for the next one.
+final class BatchAssembler {
+  private final TrainingSet set;
+  private FloatBuffer memory = SliceBatch.allocate(0);
+
+  BatchAssembler(TrainingSet set) {
+    this.set = set;
+  }
+
+  /// Pack studies; the batch is valid until the next call.
+  SliceBatch pack(List<TrainingStudy> studies, Augmentation augmentation, RandomGenerator random) {
+    int[] lengths = studies.stream().mapToInt(TrainingStudy::slices).toArray();
+    int slices = studies.stream().mapToInt(TrainingStudy::slices).sum();
+    int channels = set.channels();
+    int size = set.size();
+    FloatBuffer buffer = atLeast(slices * channels * size * size);
+    for (TrainingStudy study : studies) {
+      if (channels == 1) {
+        augmentation.apply(study.pixels(), size, buffer, random);
+      } else {
+        FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
+        augmentation.apply(study.pixels(), size, once, random);
+        repeat(once.array(), channels, buffer);
+      }
+    }
+    return new SliceBatch(buffer.flip(), lengths, channels, size, size);
+  }
+
+  private void repeat(float[] pixels, int channels, FloatBuffer buffer) {
+    int slice = set.size() * set.size();
+    for (int start = 0; start < pixels.length; start += slice) {
+      for (int channel = 0; channel < channels; channel++) {
+        buffer.put(pixels, start, slice);
+      }
+    }
+  }
+
+  private FloatBuffer atLeast(int floats) {
+    if (memory.capacity() < floats) {
+      memory = SliceBatch.allocate(floats + floats / 4);
+    }
+    return memory.clear();
+  }
+}

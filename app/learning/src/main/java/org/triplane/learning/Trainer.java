@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.triplane.common.Progress;
+import org.triplane.learning.graph.NetworkGraph;
+
+/// Trains one network. The same seed gives the same numbers on a CPU, whatever else runs, and a
+/// run that was stopped and resumed gives those of one that was not.
+public final class Trainer {
+  private final TrainingEngine engine;
+  private final TrainingOptions options;
+  private final Augmentation augmentation;
+
+  public Trainer(TrainingEngine engine, TrainingOptions options, Augmentation augmentation) {
+    this.engine = engine;
+    this.options = options;
+    this.augmentation = augmentation;
+  }
+
+  /// What to train.
+  ///
+  /// @param graph with fresh weights
+  /// @param valid chooses the epoch and ends the run early; may be empty
+  /// @param seed for order, augmentation and dropout
+  /// @param checkpoint where the state is kept after every epoch, if it is to be kept
+  /// @param resume whether to go on from that file if it is there
+  public record Task(
+      NetworkGraph graph,
+      TrainingSet train,
+      TrainingSet valid,
+      long seed,
+      Optional<Path> checkpoint,
+      boolean resume) {}
+
+  /// A trained network.
+  ///
+  /// @param epochs how training went
+  /// @param kept the number of the epoch whose weights these are
+  public record Trained(NetworkGraph graph, List<Epoch> epochs, int kept) {
+    public Trained {
+      epochs = List.copyOf(epochs);
+    }
+  }
+
+  /// Train.
+  ///
+  /// @param heard is told of every epoch as it ends
+  /// @throws LearningException if a label has one class only, the engine fails or the checkpoint
+  ///     cannot be written
+  /// @throws java.util.concurrent.CancellationException if the user asks to stop; the checkpoint
+  ///     of the last whole epoch stays
+  public Trained train(Task task, Consumer<Epoch> heard, Progress progress)
+      throws LearningException {
+    refuseOneClass(task.train());
+    try (TrainableNetwork network =
+        engine.open(task.graph(), Seeds.derive(task.seed(), "network"))) {
+      var run = new TrainingRun(network, task, options);
+      resume(task, run);
+      while (!run.isFinished()) {
+        heard.accept(epoch(run, task, progress));
+        save(task, run);
+      }
+      return run.result(task.graph());
+    }
+  }
+
+  /// Predict studies with a network, without augmentation.
+  ///
+  /// @return for each study its logits, one for each label
+  public List<float[]> predict(NetworkGraph graph, TrainingSet set, Progress progress)
+      throws LearningException {
+    try (TrainableNetwork network = engine.open(graph, 0)) {
+      return TrainingRun.predict(network, set, options.batch(), progress);
+    }
+  }
+
+  private Epoch epoch(TrainingRun run, Task task, Progress progress) throws LearningException {
+    int number = run.epochsDone() + 1;
+    List<TrainingStudy> order = new ArrayList<>(task.train().studies());
+    Collections.shuffle(order, Random.from(Seeds.generator(task.seed(), "order", number)));
+    return run.epoch(
+        order, augmentation, Seeds.generator(task.seed(), "augmentation", number), progress);
+  }
+
+  private static void resume(Task task, TrainingRun run) throws LearningException {
+    if (task.resume() && task.checkpoint().isPresent()) {
+      Optional<Checkpoint> saved = Checkpoint.read(task.checkpoint().get());
+      saved.ifPresent(run::restore);
+    }
+  }
+
+  private static void save(Task task, TrainingRun run) throws LearningException {
+    if (task.checkpoint().isPresent()) {
+      try {
+        run.checkpoint(task.graph()).write(task.checkpoint().get());
+      } catch (IOException e) {
+        throw new LearningException(
+            "Cannot write the checkpoint: %s. Is the disk full?".formatted(e.getMessage()), e);
+      }
+    }
+  }
+
+  private static void refuseOneClass(TrainingSet train) throws LearningException {
+    if (train.studies().isEmpty()) {
+      throw new LearningException(
+          "There is nothing to train on: no training study has a series that fits the selector."
+              + " Check the plane that the recipe asks for, and the data set's report.");
+    }
+    for (int label = 0; label < train.labels().size(); label++) {
+      for (int target = 0; target <= 1; target++) {
+        if (train.count(label, target) == 0) {
+          throw new LearningException(
+              ("The label %s is never %d in the training studies, so nothing can be learned about"
+                      + " it. Remove the label or add studies.")
+                  .formatted(train.labels().get(label), target));
+        }
+      }
+    }
+  }
+}

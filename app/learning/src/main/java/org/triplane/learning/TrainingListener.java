@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+/// Hears how training goes on. Called from the threads that train, one call at a time.
+@FunctionalInterface
+public interface TrainingListener {
+  TrainingListener SILENT = (_, _, _) -> {};
+
+  /// Hear of a finished epoch.
+  ///
+  /// @param member which network of the ensemble
+  /// @param run `final`, or `fold-1` and so on
+  void epoch(String member, String run, Epoch epoch);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.List;
+
+/// What one network learns from.
+///
+/// @param size height and width of every slice
+/// @param channels how often the grey value is repeated for the network
+/// @param labels what the targets are
+public record TrainingSet(
+    List<TrainingStudy> studies, int size, int channels, List<String> labels) {
+  public TrainingSet {
+    studies = List.copyOf(studies);
+    labels = List.copyOf(labels);
+  }
+
+  /// The studies at the given positions.
+  public TrainingSet select(List<Integer> positions) {
+    return new TrainingSet(positions.stream().map(studies::get).toList(), size, channels, labels);
+  }
+
+  /// How often a label has a target.
+  public long count(int label, int target) {
+    return studies.stream().filter(study -> study.targets()[label] == target).count();
+  }
+}
