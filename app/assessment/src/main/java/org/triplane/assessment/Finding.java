@@ -2,6 +2,7 @@
 package org.triplane.assessment;
 
 import java.util.Optional;
+import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Saliency;
@@ -11,4 +12,9 @@ import org.triplane.learning.Saliency;
 /// @param member the member's name, such as `axial`
 /// @param saliency where it looked; empty if no explanation was asked for
 public record Finding(
-    String member, SeriesVolume volume, Prediction prediction, Optional<Saliency> saliency) {}
+    String member, SeriesVolume volume, Prediction prediction, Optional<Saliency> saliency) {
+  /// The plane of its series.
+  public Plane plane() {
+    return volume.source().info().plane();
+  }
+}

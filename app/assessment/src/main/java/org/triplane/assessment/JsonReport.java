@@ -38,11 +38,7 @@ public final class JsonReport implements ReportWriter {
     document.put(
         "findings", assessment.findings().stream().map(f -> finding(f, assessment)).toList());
     document.put("missing", assessment.missing());
-    document.put(
-        "gate",
-        Map.of(
-            "verdict", assessment.gate().level().name().toLowerCase(Locale.ROOT),
-            "reasons", assessment.gate().reasons()));
+    document.put("gate", gate(assessment.gate()));
     document.put("provenance", provenance(assessment.provenance()));
     document.put("use", "Research use only. Not for diagnosis.");
     return document;
@@ -69,8 +65,9 @@ public final class JsonReport implements ReportWriter {
     var row = new LinkedHashMap<String, Object>();
     row.put("member", finding.member());
     row.put("series", finding.volume().series().uid());
+    row.put("seriesNumber", finding.volume().series().number());
     row.put("volume", finding.volume().number());
-    row.put("plane", finding.volume().source().info().plane().name());
+    row.put("plane", finding.plane().name());
     row.put("probability", finding.prediction().probability(assessment.label()));
     finding
         .saliency()
@@ -84,6 +81,13 @@ public final class JsonReport implements ReportWriter {
                 row.put("note", saliency.note());
               }
             });
+    return row;
+  }
+
+  private static Map<String, Object> gate(GateVerdict gate) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("verdict", gate.level().name().toLowerCase(Locale.ROOT));
+    row.put("reasons", gate.reasons());
     return row;
   }
 

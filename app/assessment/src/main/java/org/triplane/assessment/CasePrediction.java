@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.assessment;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.triplane.learning.Case;
+import org.triplane.learning.Evidence;
+import org.triplane.learning.Prediction;
+
+/// What an ensemble says of one labelled study.
+///
+/// @param members member to prediction; a member without its series is absent
+/// @param evidence label to fused evidence
+public record CasePrediction(
+    Case of, SequencedMap<String, Prediction> members, Map<String, Evidence> evidence) {
+  public CasePrediction {
+    members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+    evidence = Map.copyOf(evidence);
+  }
+
+  /// The fused probability of a label.
+  public double probability(String label) {
+    Evidence sum = evidence.get(label);
+    if (sum == null) {
+      throw new IllegalArgumentException("expected a label of the ensemble, but was " + label);
+    }
+    return sum.probability();
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.assessment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.triplane.learning.LearningException;
+
+/// The ensembles that are installed: each subfolder with a `model.toml`, the first of a name
+/// wins.
+public final class Ensembles {
+  /// The file that makes a folder an ensemble.
+  public static final String MODEL_FILE = "model.toml";
+
+  private final List<Path> folders;
+
+  /// @param folders where to look, the user's own before the program's
+  public Ensembles(List<Path> folders) {
+    this.folders = List.copyOf(folders);
+  }
+
+  /// The names that are installed.
+  public List<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Path folder : folders) {
+      for (Path entry : list(folder)) {
+        names.add(entry.getFileName().toString());
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /// Find an ensemble by its name, or by the path of its folder or `.triplane-model` file.
+  ///
+  /// @throws LearningException if there is none; the message lists those that are
+  public Path find(String nameOrPath) throws LearningException {
+    for (Path folder : folders) {
+      Path candidate = folder.resolve(nameOrPath);
+      if (isEnsemble(candidate)) {
+        return candidate;
+      }
+    }
+    Path path = Path.of(nameOrPath);
+    if (isEnsemble(path) || Files.isRegularFile(path)) {
+      return path;
+    }
+    throw new LearningException(
+        "No ensemble is called %s, nor is there one at that path. Installed: %s."
+            .formatted(nameOrPath, names().isEmpty() ? "none" : String.join(", ", names())));
+  }
+
+  private static boolean isEnsemble(Path folder) {
+    return Files.isRegularFile(folder.resolve(MODEL_FILE));
+  }
+
+  private static List<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      entries.filter(Ensembles::isEnsemble).sorted().forEach(found::add);
+    } catch (IOException e) {
+      return List.of();
+    }
+    return found;
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.assessment;
+
+import java.io.IOException;
+import java.util.Base64;
+import org.triplane.assessment.HtmlPage.Markup;
+import org.triplane.common.Progress;
+import org.triplane.imaging.AutoWindow;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Series;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.WindowLevel;
+import org.triplane.learning.Saliency;
+
+/// What one member said and where it looked: its hottest slice without and with the heat map.
+final class PlaneCard {
+  private static final int PICTURE_SIZE = 400;
+
+  private final Finding finding;
+  private final String probability;
+
+  PlaneCard(Finding finding, String label) {
+    this.finding = finding;
+    this.probability = HtmlPage.number(finding.prediction().probability(label), 2);
+  }
+
+  void addTo(HtmlPage page) throws IOException {
+    page.add(
+        "<section class=\"card\"><h2><span class=\"tag %s\">%s</span>%s, probability %s"
+            + "<span class=\"aside\">%s</span></h2>\n",
+        finding.plane().word(),
+        HtmlPage.title(finding.member()).substring(0, 1),
+        HtmlPage.title(finding.member()),
+        probability,
+        series());
+    if (finding.saliency().isPresent()) {
+      pictures(page, finding.saliency().get());
+    }
+    page.add("</section>\n");
+  }
+
+  private String series() {
+    Series series = finding.volume().series();
+    String number = series.number() > 0 ? "Series %d".formatted(series.number()) : "Series";
+    return series.description().isBlank() ? number : number + ", " + series.description();
+  }
+
+  private void pictures(HtmlPage page, Saliency saliency) throws IOException {
+    Volume volume = load();
+    WindowLevel window = AutoWindow.of(volume);
+    var picture = new SlicePicture(volume, saliency.map(), saliency.hottestSlice(), window);
+    page.add("<div class=\"pair\">%s%s</div>\n", figure(picture, false), figure(picture, true));
+    page.add("<p class=\"caption\">Where the model looked, not a finding</p>\n");
+    page.add(
+        "<p class=\"third\">Slice %s of %s, the one with the hottest point. %s%s. W %s L %s.</p>\n",
+        saliency.hottestSlice() + 1,
+        volume.geometry().slices(),
+        methodName(saliency.method()),
+        saliency.layer().isEmpty() ? "" : " at " + saliency.layer(),
+        HtmlPage.number(window.width(), 0),
+        HtmlPage.number(window.center(), 0));
+    if (!saliency.note().isEmpty()) {
+      page.add("<p class=\"second\">%s</p>\n", saliency.note());
+    }
+  }
+
+  private Volume load() throws IOException {
+    try {
+      return finding.volume().source().load(Progress.SILENT);
+    } catch (ImagingException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Markup figure(SlicePicture picture, boolean withMap) {
+    return HtmlPage.markup(
+        "<figure class=\"slice %s\"><img alt=\"%s\" src=\"data:image/png;base64,%s\">%s</figure>",
+        finding.plane().word(),
+        "%s slice%s".formatted(HtmlPage.title(finding.member()), withMap ? " with heat map" : ""),
+        Base64.getEncoder().encodeToString(picture.png(PICTURE_SIZE, withMap)),
+        picture.letters().map(PlaneCard::edges).orElse(new Markup("")));
+  }
+
+  private static Markup edges(EdgeLetters letters) {
+    return HtmlPage.markup(
+        "<b class=\"l\">%s</b><b class=\"r\">%s</b><b class=\"t\">%s</b><b class=\"b\">%s</b>",
+        letters.left(), letters.right(), letters.top(), letters.bottom());
+  }
+
+  private static String methodName(String method) {
+    return switch (method) {
+      case "grad-cam" -> "Grad-CAM";
+      case "hires-cam" -> "HiRes-CAM";
+      case "layer-cam" -> "Layer-CAM";
+      case "grad-cam++" -> "Grad-CAM++";
+      default -> HtmlPage.title(method);
+    };
+  }
+}
