@@ -68,8 +68,7 @@ final class GradientRules {
   /// @param what the operator, and what is special about it
   static LearningException unsupported(String what) {
     return new LearningException(
-        ("This network has no gradient heat maps, because there is no gradient rule for its"
-                + " operator %s. Use occlusion instead.")
+        "This network has no gradient rule for its operator %s. Use occlusion instead."
             .formatted(what));
   }
 

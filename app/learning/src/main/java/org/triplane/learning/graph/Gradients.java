@@ -29,7 +29,7 @@ public final class Gradients {
   ///     an operator on the way has no rule; the message names it
   public static NetworkGraph append(NetworkGraph graph, String tensor) throws LearningException {
     List<GraphNode> nodes = GraphNode.all(graph);
-    requireTensor(graph, nodes, tensor);
+    requireTensor(graph, tensor);
     var tape = new GradientTape(graph, tensor);
     String output = graph.output();
     if (!tape.needs(output)) {
@@ -73,11 +73,13 @@ public final class Gradients {
     return new NetworkGraph(graph.model().toBuilder().setGraph(proto).build());
   }
 
-  private static void requireTensor(NetworkGraph graph, List<GraphNode> nodes, String tensor)
-      throws LearningException {
+  /// See that a network has a tensor.
+  ///
+  /// @throws LearningException if it has none of that name; the message names its layers
+  public static void requireTensor(NetworkGraph graph, String tensor) throws LearningException {
     boolean known =
         graph.inputs().stream().anyMatch(input -> input.name().equals(tensor))
-            || nodes.stream().anyMatch(node -> node.proto().getOutputList().contains(tensor));
+            || graph.nodes().stream().anyMatch(node -> node.getOutputList().contains(tensor));
     if (!known) {
       throw new LearningException(
           "The network has no layer '%s'. It has: %s."

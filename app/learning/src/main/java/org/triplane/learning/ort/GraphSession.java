@@ -13,17 +13,20 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// A network loaded into ONNX Runtime. Holds native memory until closed. One thread at a time.
 public final class GraphSession implements AutoCloseable {
+  private final String input;
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final OrtDevice device;
 
-  private GraphSession(OrtEnvironment environment, OrtDevices.Opened opened) {
+  private GraphSession(String input, OrtEnvironment environment, OrtDevices.Opened opened) {
+    this.input = input;
     this.environment = environment;
     this.session = opened.session();
     this.device = opened.device();
@@ -37,7 +40,7 @@ public final class GraphSession implements AutoCloseable {
       throws LearningException {
     OrtEnvironment environment = OrtDevices.environment();
     try {
-      return new GraphSession(environment, OrtDevices.open(graph.toBytes(), wanted));
+      return new GraphSession(graph.input(), environment, OrtDevices.open(graph.toBytes(), wanted));
     } catch (OrtException e) {
       throw new LearningException(
           ("ONNX Runtime cannot load the network: %s. Export it again with operator set 17 and"
@@ -52,10 +55,17 @@ public final class GraphSession implements AutoCloseable {
     return device;
   }
 
+  /// Run a network of one input.
+  ///
+  /// @return its first output
+  public Tensor apply(Tensor values) throws LearningException {
+    return run(input, values).firstEntry().getValue();
+  }
+
   /// Run on one input.
   ///
   /// @return output name to values, in the network's order
-  public Map<String, Tensor> run(String input, Tensor values) throws LearningException {
+  public SequencedMap<String, Tensor> run(String input, Tensor values) throws LearningException {
     return run(Map.of(input, values), Map.of());
   }
 
@@ -65,7 +75,7 @@ public final class GraphSession implements AutoCloseable {
   /// @param indices input name to whole number, for inputs of shape (1)
   /// @return output name to values, in the network's order
   /// @throws LearningException if the engine fails
-  public Map<String, Tensor> run(Map<String, Tensor> inputs, Map<String, Long> indices)
+  public SequencedMap<String, Tensor> run(Map<String, Tensor> inputs, Map<String, Long> indices)
       throws LearningException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
@@ -101,7 +111,8 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  private static Map<String, Tensor> copy(OrtSession.Result result) throws LearningException {
+  private static SequencedMap<String, Tensor> copy(OrtSession.Result result)
+      throws LearningException {
     var outputs = new LinkedHashMap<String, Tensor>();
     for (Map.Entry<String, OnnxValue> output : result) {
       if (!(output.getValue() instanceof OnnxTensor tensor) || tensor.getFloatBuffer() == null) {

@@ -6,44 +6,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
-import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import org.triplane.common.Options;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.LearningException;
-import org.triplane.learning.graph.MrnetSmall;
-import org.triplane.learning.graph.NetworkGraph;
 
-/// Finds out what networks can run on: tries the GPU, and says in words why it is the CPU after
-/// all.
-public final class OrtDevices {
+/// Opens sessions: tries the GPU, and takes the CPU if that fails.
+final class OrtDevices {
   private OrtDevices() {}
-
-  /// What this installation can run networks on.
-  ///
-  /// @param providers ONNX Runtime's back ends in this installation, such as `CPU`
-  /// @param chosen what `auto` comes to, with the reason if it is no GPU
-  /// @param version of ONNX Runtime
-  public record Report(List<String> providers, OrtDevice chosen, String version) {
-    public Report {
-      providers = List.copyOf(providers);
-    }
-  }
-
-  /// Look, by running a small network where `wanted` says.
-  ///
-  /// @throws LearningException if ONNX Runtime does not work on this system at all
-  public static Report report(ComputeDevice wanted) throws LearningException {
-    NetworkGraph probe = new MrnetSmall().build(Options.none("probe"), 1, new Random(0));
-    try (GraphSession session = GraphSession.open(probe, wanted)) {
-      List<String> providers =
-          OrtEnvironment.getAvailableProviders().stream()
-              .map(provider -> provider.getName().replace("ExecutionProvider", ""))
-              .toList();
-      return new Report(providers, session.device(), environment().getVersion());
-    }
-  }
 
   /// A session and what it runs on.
   record Opened(OrtSession session, OrtDevice device) {}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A network cut where it first reduces over slices: before the cut every slice is on its own, so
+/// a change in one slice needs only that slice to be run again.
+///
+/// @param slices from the network's input to some values for each slice
+/// @param study from those values to the logits
+public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
+  private static final Set<String> REDUCTIONS = Set.of("ReduceMax", "ReduceMean", "ReduceSum");
+
+  /// Cut a network; one that does not reduce over slices is cut behind its output. Whether slices
+  /// are really on their own before the cut is not known from the graph: see by running one
+  /// alone.
+  ///
+  /// @return empty if the output depends on the input in other ways than through the cut
+  public static Optional<SliceSplit> of(NetworkGraph graph) {
+    String cut =
+        GraphNode.all(graph).stream()
+            .filter(SliceSplit::reducesSlices)
+            .map(node -> node.input(0))
+            .findFirst()
+            .orElse(graph.output());
+    if (cut.equals(graph.input())) {
+      return Optional.empty();
+    }
+    NetworkGraph slices = part(graph, graph.input(), cut);
+    NetworkGraph study =
+        cut.equals(graph.output()) ? same(graph) : part(graph, cut, graph.output());
+    boolean through =
+        study.nodes().stream().noneMatch(node -> node.getInputList().contains(graph.input()));
+    return through ? Optional.of(new SliceSplit(slices, study)) : Optional.empty();
+  }
+
+  private static boolean reducesSlices(GraphNode node) {
+    return REDUCTIONS.contains(node.operator())
+        && node.axes().filter(axes -> axes.length == 1 && axes[0] == 0).isPresent();
+  }
+
+  /// The nodes that lead from one tensor to another.
+  private static NetworkGraph part(NetworkGraph graph, String from, String to) {
+    Set<String> needed = new HashSet<>(Set.of(to));
+    for (NodeProto node : graph.nodes().reversed()) {
+      if (!node.getOutputList().contains(from)
+          && node.getOutputList().stream().anyMatch(needed::contains)) {
+        needed.addAll(node.getInputList());
+      }
+    }
+    List<NodeProto> nodes =
+        graph.nodes().stream()
+            .filter(node -> !node.getOutputList().contains(from))
+            .filter(node -> node.getOutputList().stream().anyMatch(needed::contains))
+            .toList();
+    List<TensorProto> weights =
+        graph.model().getGraph().getInitializerList().stream()
+            .filter(tensor -> needed.contains(tensor.getName()))
+            .toList();
+    return with(graph, nodes, weights, from, to);
+  }
+
+  private static NetworkGraph same(NetworkGraph graph) {
+    String output = graph.output();
+    String copy = output + ".study";
+    NodeProto node = Onnx.node("Identity", copy, List.of(output));
+    return with(graph, List.of(node), List.of(), output, copy);
+  }
+
+  private static NetworkGraph with(
+      NetworkGraph graph,
+      List<NodeProto> nodes,
+      List<TensorProto> weights,
+      String input,
+      String output) {
+    GraphProto.Builder part =
+        graph.model().getGraph().toBuilder()
+            .clearNode()
+            .clearInitializer()
+            .clearInput()
+            .clearOutput()
+            .clearValueInfo()
+            .addAllNode(nodes)
+            .addAllInitializer(weights)
+            .addInput(Onnx.open(input))
+            .addOutput(Onnx.open(output));
+    return new NetworkGraph(graph.model().toBuilder().setGraph(part).build());
+  }
+}

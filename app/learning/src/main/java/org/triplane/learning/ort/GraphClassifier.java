@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.ort;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.triplane.common.Progress;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.Voxels;
+import org.triplane.learning.Classifier;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MemberModel;
+import org.triplane.learning.NetworkInput;
+import org.triplane.learning.Prediction;
+import org.triplane.learning.Saliency;
+import org.triplane.learning.graph.NetworkGraph;
+
+/// An ensemble's member in ONNX Runtime.
+final class GraphClassifier implements Classifier {
+  private final MemberModel member;
+  private final List<String> labels;
+  private final GraphSession session;
+  private final Explainer explainer;
+
+  GraphClassifier(NetworkGraph graph, MemberModel member, List<String> labels, ComputeDevice device)
+      throws LearningException {
+    this.member = member;
+    this.labels = List.copyOf(labels);
+    this.session = GraphSession.open(graph, device);
+    this.explainer = new Explainer(graph, session, member.layers(), device);
+  }
+
+  @Override
+  public List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public Prediction classify(Volume volume, Progress progress) throws LearningException {
+    progress.check();
+    NetworkInput input = NetworkInput.of(member, volume);
+    progress.check();
+    float[] output = session.apply(Tensor.of(input.tensor())).values();
+    StudyLogits study = StudyLogits.of(output, input.tensor().slices(), labels);
+    var logits = new LinkedHashMap<String, Double>();
+    for (int label = 0; label < labels.size(); label++) {
+      logits.put(labels.get(label), (double) study.logit(label));
+    }
+    return new Prediction(logits);
+  }
+
+  @Override
+  public Saliency explain(Volume volume, String label, Explanation how, Progress progress)
+      throws LearningException {
+    int index = labels.indexOf(label);
+    if (index < 0) {
+      throw new LearningException(
+          "The model does not predict '%s'. It predicts: %s."
+              .formatted(label, String.join(", ", labels)));
+    }
+    progress.check();
+    NetworkInput input = NetworkInput.of(member, volume);
+    var question = new OccludedStudy.Question(input.tensor(), labels, index);
+    Explainer.Maps maps = explainer.explain(question, how, progress);
+    Volume raw = input.toSeries(maps.values(), maps.rows(), maps.columns());
+    return saliency(label, maps, raw.geometry(), ((Voxels.Floats) raw.voxels()).stored());
+  }
+
+  /// Scale so that the hottest voxel is 1; a map without heat stays 0.
+  private static Saliency saliency(String label, Explainer.Maps maps, Geometry grid, float[] heat) {
+    int hottest = 0;
+    for (int i = 1; i < heat.length; i++) {
+      hottest = heat[i] > heat[hottest] ? i : hottest;
+    }
+    float[] scaled = new float[heat.length];
+    for (int i = 0; heat[hottest] > 0 && i < heat.length; i++) {
+      scaled[i] = heat[i] / heat[hottest];
+    }
+    int slice = hottest / (grid.rows() * grid.columns());
+    Volume map = Volume.of(grid, new Voxels.Floats(scaled));
+    return new Saliency(label, maps.method(), maps.layer(), map, slice, maps.note());
+  }
+
+  @Override
+  public void close() {
+    explainer.close();
+    session.close();
+  }
+}
