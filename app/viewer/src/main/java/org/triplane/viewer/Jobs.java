@@ -3,6 +3,8 @@ package org.triplane.viewer;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class Jobs implements AutoCloseable {
   private final Notifier notifier;
   private final Texts texts;
   private final SequencedMap<Slot, RunningJob> running = new LinkedHashMap<>();
+  private final Deque<Runnable> whenIdle = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<List<Job>> jobs =
       new ReadOnlyObjectWrapper<>(this, "jobs", List.of());
 
@@ -65,6 +68,21 @@ public final class Jobs implements AutoCloseable {
   /// The jobs that run now, oldest first.
   public ReadOnlyObjectProperty<List<Job>> jobsProperty() {
     return jobs.getReadOnlyProperty();
+  }
+
+  /// Start the toolkit unless it runs already, and run a task on the window's thread.
+  static void onWindowThread(Runnable task) {
+    try {
+      Platform.startup(task);
+    } catch (IllegalStateException _) {
+      Platform.runLater(task);
+    }
+  }
+
+  /// Run a task on the window's thread, once, as soon as no job runs.
+  void whenIdle(Runnable task) {
+    whenIdle.add(task);
+    window.execute(this::checkIdle);
   }
 
   /// Run work in a slot.
@@ -117,6 +135,13 @@ public final class Jobs implements AutoCloseable {
     }
     running.remove(job.slot(), job);
     refresh();
+    checkIdle();
+  }
+
+  private void checkIdle() {
+    while (running.isEmpty() && !whenIdle.isEmpty()) {
+      whenIdle.removeFirst().run();
+    }
   }
 
   private void fail(RunningJob job, Throwable failure) {

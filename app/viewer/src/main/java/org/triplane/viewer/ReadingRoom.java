@@ -4,11 +4,11 @@ package org.triplane.viewer;
 import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
@@ -43,7 +43,6 @@ final class ReadingRoom extends StackPane {
     panes.setRight(new FindingsPanel(findings, workspace.overlay(), texts));
     panes.setBottom(new StatusBar(workspace, jobs, texts));
     getStyleClass().add("reading-room");
-    getStylesheets().add(Theme.stylesheet());
     em.setVisible(false);
     em.setManaged(false);
     getChildren().addAll(em, panes, sheet);
@@ -63,7 +62,7 @@ final class ReadingRoom extends StackPane {
     sheet.show(texts.get("sheet.keys"), new ShortcutSheet(texts));
   }
 
-  private StackPane center(Notifier notifier) {
+  private VBox center(Notifier notifier) {
     var empty = new EmptyState(actions, texts);
     workspace
         .studyProperty()
@@ -73,10 +72,9 @@ final class ReadingRoom extends StackPane {
               empty.setVisible(study == null);
             });
     var notice = new NoticeBar(notifier, texts, this::showDetails);
-    notice.setMaxHeight(USE_PREF_SIZE);
-    var center = new StackPane(grid, empty, notice);
-    StackPane.setAlignment(notice, Pos.TOP_CENTER);
-    return center;
+    var images = new StackPane(grid, empty);
+    VBox.setVgrow(images, Priority.ALWAYS);
+    return new VBox(notice, images);
   }
 
   private void showDetails(Notice notice) {

@@ -82,6 +82,7 @@ final class SeriesCard extends Button {
     count.setMinWidth(USE_PREF_SIZE);
     var captions = new HBox(title, Widgets.spring(), count);
     captions.getStyleClass().add("series-captions");
+    captions.managedProperty().bind(captions.visibleProperty());
     return captions;
   }
 

@@ -36,6 +36,7 @@ final class SeriesStrip extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getStyleClass().add("series-strip");
     header.getStyleClass().add("series-header");
+    header.managedProperty().bind(header.visibleProperty());
     list.getStyleClass().add("series-list");
     getChildren().addAll(header, scroll);
     workspace.studyProperty().subscribe(study -> show(study));

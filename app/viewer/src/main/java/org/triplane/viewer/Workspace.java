@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -131,11 +132,17 @@ public final class Workspace implements AutoCloseable {
 
   /// Open files, folders or ZIP archives in place of what is open now, and show the first study.
   public void open(List<Path> paths) {
-    jobs.run(
-        OPEN,
-        texts.get("job.open"),
-        progress -> Opening.of(paths, readers, progress),
-        this::opened);
+    open(paths, this::opened);
+  }
+
+  /// The same, and assess the study with the chosen ensemble as soon as it is there.
+  public void openAndAssess(List<Path> paths) {
+    open(
+        paths,
+        opening -> {
+          opened(opening);
+          assess();
+        });
   }
 
   /// Show another of the open studies.
@@ -200,6 +207,10 @@ public final class Workspace implements AutoCloseable {
   public void close() {
     jobs.close();
     closeOpened();
+  }
+
+  private void open(List<Path> paths, Consumer<Opening> then) {
+    jobs.run(OPEN, texts.get("job.open"), progress -> Opening.of(paths, readers, progress), then);
   }
 
   private void opened(Opening opening) {

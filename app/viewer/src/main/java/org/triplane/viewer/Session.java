@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+/// The parts of one window, put together.
+final class Session implements AutoCloseable {
+  private final Texts texts = new Texts();
+  private final Notifier notifier = new Notifier();
+  private final Jobs jobs = new Jobs(notifier, texts);
+  private final Workspace workspace;
+
+  Session(ViewerServices services) {
+    workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  Notifier notifier() {
+    return notifier;
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /// Make what is in the window.
+  ReadingRoom room(WindowActions actions) {
+    return new ReadingRoom(workspace, jobs, notifier, actions, texts);
+  }
+
+  /// Do what was asked for when the window was opened.
+  void begin(ViewerRequest request) {
+    request.model().ifPresent(workspace::chooseEnsemble);
+    if (request.paths().isEmpty()) {
+      return;
+    }
+    if (request.model().isPresent()) {
+      workspace.openAndAssess(request.paths());
+    } else {
+      workspace.open(request.paths());
+    }
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
+  }
+}
