@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Whether the study is like those the ensemble was trained on.
 ///
-/// @param reasons whole sentences; empty only if the verdict is OK
+/// @param reasons whole sentences; if the verdict is OK, only what the ensemble says of itself
 public record GateVerdict(Level level, List<String> reasons) {
   /// How far the result can be used.
   public enum Level {
