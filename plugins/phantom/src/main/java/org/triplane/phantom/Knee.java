@@ -6,7 +6,6 @@ import org.triplane.phantom.Layer.Coat;
 import org.triplane.phantom.Shape.Common;
 import org.triplane.phantom.Shape.Crescent;
 import org.triplane.phantom.Shape.Cut;
-import org.triplane.phantom.Shape.Ellipsoid;
 import org.triplane.phantom.Shape.Grown;
 import org.triplane.phantom.Shape.Leg;
 import org.triplane.phantom.Shape.Rod;
@@ -105,21 +104,21 @@ final class Knee {
   private static Shape femoralCartilage() {
     Shape region =
         new Union(new Ellipsoid(0, 8, 14, 46, 34, 26), new Ellipsoid(0, -28, 32, 26, 14, 24), 8);
-    return new Common(new Grown(FEMUR, CARTILAGE_MM), region, 2);
+    return new Common(region, new Grown(FEMUR, CARTILAGE_MM), 2);
   }
 
   private static Shape tibialCartilage() {
-    return new Common(new Grown(TIBIA, 2.2), new Ellipsoid(0, 5, -2, 40, 26, 8), 1);
+    return new Common(new Ellipsoid(0, 5, -2, 40, 26, 8), new Grown(TIBIA, 2.2), 1);
   }
 
   private static Shape patellarCartilage() {
-    return new Common(new Grown(PATELLA, 3), new Ellipsoid(0, -30, 24, 20, 9, 15), 1);
+    return new Common(new Ellipsoid(0, -30, 24, 20, 9, 15), new Grown(PATELLA, 3), 1);
   }
 
   /// The thin film in the joint and the fluid of the recesses beside the condyles.
   private static Shape jointFluid() {
     Shape region =
         new Union(new Ellipsoid(0, 6, 8, 47, 33, 18), new Ellipsoid(0, -30, 34, 26, 8, 24), 6);
-    return new Common(new Grown(FEMUR, 3.6), region, 2);
+    return new Common(region, new Grown(FEMUR, 3.6), 2);
   }
 }

@@ -4,7 +4,6 @@ package org.triplane.phantom;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.triplane.phantom.Shape.Ellipsoid;
 
 /// What the label means, and so where the severity is shown.
 enum LesionKind {

@@ -15,6 +15,7 @@ final class Painter {
   private final Grid grid;
   private final int pixels;
   private final double edgeMm;
+  private final double perEdge;
   private final float[] levels;
 
   /// @param pixels rows and columns of a section
@@ -24,6 +25,7 @@ final class Painter {
     this.grid = grid;
     this.pixels = pixels;
     this.edgeMm = Math.min(edgeMm, Layer.WIDEST_EDGE_MM);
+    this.perEdge = 1 / (2 * this.edgeMm);
     this.levels = levels;
   }
 
@@ -31,8 +33,10 @@ final class Painter {
   void paint(List<Layer> layers, double sliceNumber, float[] section) {
     Arrays.fill(section, 0);
     for (Layer layer : layers) {
-      for (int row = 0; row < pixels; row++) {
-        paintRow(layer, row, sliceNumber, section);
+      if (reaches(layer.box(), sliceNumber)) {
+        for (int row = 0; row < pixels; row++) {
+          paintRow(layer, row, sliceNumber, section);
+        }
       }
     }
   }
@@ -54,6 +58,21 @@ final class Painter {
         section[row * pixels + column] = share(d);
       }
     }
+  }
+
+  /// Whether a section may cut a box: false for most layers, so that their rows need no look.
+  private boolean reaches(Box box, double sliceNumber) {
+    Vec3 start = grid.rowStart(0, sliceNumber);
+    Vec3 column = grid.column().times(pixels - 1);
+    Vec3 row = grid.row().times(pixels - 1);
+    return meet(start.x(), column.x(), row.x(), box.x0(), box.x1())
+        && meet(start.y(), column.y(), row.y(), box.y0(), box.y1())
+        && meet(start.z(), column.z(), row.z(), box.z0(), box.z1());
+  }
+
+  private static boolean meet(double start, double column, double row, double low, double high) {
+    return start + Math.min(column, 0) + Math.min(row, 0) <= high
+        && start + Math.max(column, 0) + Math.max(row, 0) >= low;
   }
 
   private void paintRow(Layer layer, int row, double sliceNumber, float[] section) {
@@ -87,7 +106,7 @@ final class Painter {
 
   /// How much of a pixel lies inside, from its center's distance to the surface.
   private float share(double distance) {
-    double inside = 0.5 - distance / (2 * edgeMm);
+    double inside = 0.5 - distance * perEdge;
     if (inside <= 0) {
       return 0;
     }

@@ -3,36 +3,21 @@ package org.triplane.phantom;
 
 /// A body in the knee's own space: x to the medial side, y to the back, z to the head, mm; the
 /// origin lies in the middle of the joint line.
-sealed interface Shape {
+sealed interface Shape
+    permits Ellipsoid,
+        Shape.Rod,
+        Shape.Union,
+        Shape.Cut,
+        Shape.Common,
+        Shape.Grown,
+        Shape.Crescent,
+        Shape.Leg {
   /// The distance to the surface, negative inside; right near the surface, of the right sign
   /// elsewhere.
   double distance(double x, double y, double z);
 
   /// A box that holds all of the body.
   Box box();
-
-  /// An ellipsoid along the axes.
-  record Ellipsoid(double cx, double cy, double cz, double rx, double ry, double rz)
-      implements Shape {
-    @Override
-    public double distance(double x, double y, double z) {
-      double u = (x - cx) / rx;
-      double v = (y - cy) / ry;
-      double w = (z - cz) / rz;
-      double level = Math.sqrt(u * u + v * v + w * w);
-      double du = u / rx;
-      double dv = v / ry;
-      double dw = w / rz;
-      // first order: the level's excess over 1 divided by the length of its gradient
-      double slope = Math.sqrt(du * du + dv * dv + dw * dw);
-      return slope == 0 ? -Math.min(rx, Math.min(ry, rz)) : (level - 1) * level / slope;
-    }
-
-    @Override
-    public Box box() {
-      return Box.around(cx, cy, cz, rx, ry, rz);
-    }
-  }
 
   /// A rod with round ends whose radius changes evenly from one end to the other.
   ///
@@ -98,10 +83,15 @@ sealed interface Shape {
   }
 
   /// What two bodies have in common.
+  ///
+  /// @param first the one that is measured faster; far outside it the other is not asked
   record Common(Shape first, Shape second, double blendMm) implements Shape {
     @Override
     public double distance(double x, double y, double z) {
-      return -smoothMinimum(-first.distance(x, y, z), -second.distance(x, y, z), blendMm);
+      double region = first.distance(x, y, z);
+      return region > Layer.WIDEST_EDGE_MM
+          ? region
+          : -smoothMinimum(-region, -second.distance(x, y, z), blendMm);
     }
 
     @Override
@@ -175,7 +165,7 @@ sealed interface Shape {
   }
 
   private static double smoothMinimum(double a, double b, double blend) {
-    double overlap = Math.max(blend - Math.abs(a - b), 0);
-    return Math.min(a, b) - (blend == 0 ? 0 : overlap * overlap / (4 * blend));
+    double overlap = blend - Math.abs(a - b);
+    return overlap <= 0 ? Math.min(a, b) : Math.min(a, b) - overlap * overlap / (4 * blend);
   }
 }

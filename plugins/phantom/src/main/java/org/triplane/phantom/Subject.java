@@ -4,7 +4,6 @@ package org.triplane.phantom;
 import java.util.ArrayList;
 import java.util.List;
 import org.triplane.imaging.Vec3;
-import org.triplane.phantom.Shape.Ellipsoid;
 
 /// One knee and the scanner it lies in. Nothing here depends on the label.
 ///
@@ -59,12 +58,14 @@ record Subject(
 
   /// The lesion's center in patient space.
   Vec3 lesionCenter() {
-    return toPatient(lesion.cx(), lesion.cy(), lesion.cz());
+    Vec3 center = lesion.center();
+    return toPatient(center.x(), center.y(), center.z());
   }
 
   /// The lesion's semi-axes along x, y, z.
   Vec3 lesionAxesMm() {
-    return new Vec3(lesion.rx() * scale.x(), lesion.ry() * scale.y(), lesion.rz() * scale.z());
+    Vec3 axes = lesion.semiAxes();
+    return new Vec3(axes.x() * scale.x(), axes.y() * scale.y(), axes.z() * scale.z());
   }
 
   /// The grey level of each tissue, in the order of [Tissue].
