@@ -5,18 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.triplane.common.Documents;
 import org.triplane.common.Options;
 
 /// The fixture is made by logistic_regression.py, which lies beside it.
@@ -38,8 +31,6 @@ class LogisticRegressionTest {
   /// Where scikit-learn's lbfgs does not stop far from the minimum.
   static final List<String> NAMES_WITH_LBFGS =
       NAMES.stream().filter(name -> !name.equals("large scale")).toList();
-
-  @TempDir Path folder;
 
   @ParameterizedTest
   @FieldSource("NAMES")
@@ -64,10 +55,10 @@ class LogisticRegressionTest {
   void theGradientVanishesAtTheFit() throws Exception {
     Options fixture = fixture("rare positives");
     double[][] rows = rows(fixture);
-    int[] targets = targets(fixture);
+    int[] targets = Fixtures.targets(fixture);
     LogisticRegression.Fit fit = LogisticRegression.STANDARD.fit(rows, targets);
     double intercept = 0;
-    double[] gradient = array(fit.weights());
+    double[] gradient = Fixtures.array(fit.weights());
     for (int i = 0; i < rows.length; i++) {
       double logit = fit.intercept();
       for (int j = 0; j < gradient.length; j++) {
@@ -95,7 +86,8 @@ class LogisticRegressionTest {
   @Test
   void theIntervalOfABlindPlanesWeightContainsZero() throws Exception {
     Options fixture = fixture("three planes, one blind");
-    LogisticRegression.Fit fit = LogisticRegression.STANDARD.fit(rows(fixture), targets(fixture));
+    LogisticRegression.Fit fit =
+        LogisticRegression.STANDARD.fit(rows(fixture), Fixtures.targets(fixture));
     assertTrue(Math.abs(fit.weights().get(2)) < 1.96 * fit.standardErrors().get(2));
     assertTrue(fit.weights().get(0) > 1.96 * fit.standardErrors().get(0));
   }
@@ -105,8 +97,8 @@ class LogisticRegressionTest {
     Options fixture = fixture("weak penalty");
     var regression = new LogisticRegression(1000);
     assertEquals(
-        regression.fit(rows(fixture), targets(fixture)),
-        regression.fit(rows(fixture), targets(fixture)));
+        regression.fit(rows(fixture), Fixtures.targets(fixture)),
+        regression.fit(rows(fixture), Fixtures.targets(fixture)));
   }
 
   @Test
@@ -130,21 +122,13 @@ class LogisticRegressionTest {
         () -> LogisticRegression.STANDARD.fit(rows, new int[] {0, 1}));
   }
 
-  private Options fixture(String name) throws Exception {
-    try (InputStream in =
-        Objects.requireNonNull(getClass().getResourceAsStream("logistic-regression.json"))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Path file = Files.writeString(folder.resolve("fixture.json"), text);
-      return Documents.json(file).tables("cases").stream()
-          .filter(one -> one.text("name").equals(name))
-          .findFirst()
-          .orElseThrow();
-    }
+  private static Options fixture(String name) throws Exception {
+    return Fixtures.named("logistic-regression.json", name);
   }
 
   private static LogisticRegression.Fit fit(Options fixture) throws LearningException {
     return new LogisticRegression(fixture.number("c"))
-        .fit(rows(fixture), targets(fixture), array(fixture.numbers("weights")));
+        .fit(rows(fixture), Fixtures.targets(fixture), Fixtures.array(fixture.numbers("weights")));
   }
 
   /// @param expected the intercept, then the weights
@@ -162,13 +146,5 @@ class LogisticRegressionTest {
     return rows.stream()
         .map(row -> ((List<?>) row).stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray())
         .toArray(double[][]::new);
-  }
-
-  private static int[] targets(Options fixture) {
-    return fixture.numbers("targets").stream().mapToInt(Double::intValue).toArray();
-  }
-
-  private static double[] array(List<Double> numbers) {
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }
