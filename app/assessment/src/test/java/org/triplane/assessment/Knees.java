@@ -69,6 +69,24 @@ final class Knees {
     return Volume.of(grid, new Voxels.Floats(new float[grid.voxels()]));
   }
 
+  /// Slices that lie in none of the three planes.
+  static Volume oblique() {
+    double half = Math.sqrt(0.5);
+    Geometry axial = grid(Plane.AXIAL, SLICES);
+    Geometry grid =
+        new Geometry(
+            SIDE,
+            SIDE,
+            SLICES,
+            axial.origin(),
+            Vec3.LEFT,
+            new Vec3(0, half, half),
+            axial.spacingMm(),
+            axial.calibration(),
+            axial.frameOfReference());
+    return Volume.of(grid, volume(Plane.AXIAL, SLICES, 1).voxels());
+  }
+
   /// A grid in the radiological convention.
   static Geometry grid(Plane plane, int slices) {
     return new Geometry(

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.assessment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.triplane.common.Progress;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Study;
+import org.triplane.imaging.Volume;
+import org.triplane.learning.Classifier;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.Evidence;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MemberModel;
+import org.triplane.learning.Prediction;
+import org.triplane.learning.Stacker;
+import org.triplane.learning.ort.Classifiers;
+import org.triplane.learning.ort.Devices;
+
+/// One classifier per plane and the stacker that fuses them, ready to run. Holds native memory
+/// until closed. One thread at a time.
+public final class Ensemble implements AutoCloseable {
+  private final EnsembleModel model;
+  private final SequencedMap<String, Classifier> classifiers;
+  private final String device;
+
+  private Ensemble(
+      EnsembleModel model, SequencedMap<String, Classifier> classifiers, String device) {
+    this.model = model;
+    this.classifiers = classifiers;
+    this.device = device;
+  }
+
+  /// Load an ensemble from its folder or archive.
+  ///
+  /// @param device where to run it; the CPU if that cannot be had, and the provenance says which
+  /// @throws LearningException if a file is missing or is not what `model.toml` says
+  public static Ensemble open(Path folder, ComputeDevice device) throws LearningException {
+    EnsembleModel model = EnsembleFolder.read(folder);
+    ComputeDevice chosen = Devices.choose(device.toString(), Progress.SILENT);
+    var classifiers = new LinkedHashMap<String, Classifier>();
+    try {
+      for (MemberModel member : model.members()) {
+        classifiers.put(member.name(), Classifiers.open(model, member, folder, chosen));
+      }
+      return new Ensemble(model, classifiers, chosen.toString());
+    } catch (LearningException | RuntimeException e) {
+      classifiers.values().forEach(Classifier::close);
+      throw e;
+    }
+  }
+
+  /// What its file says.
+  public EnsembleModel model() {
+    return model;
+  }
+
+  /// Assess one study: every member that finds its series says its probability and where it
+  /// looked, and the stacker that was fitted for exactly these members fuses them.
+  ///
+  /// @param label one of the ensemble's labels
+  /// @param explanation how to make heat maps; empty for none
+  /// @throws LearningException if no member finds its series, or the engine fails
+  /// @throws ImagingException if the voxels of a chosen series cannot be read
+  public Assessment assess(
+      Study study, String label, Optional<Explanation> explanation, Progress progress)
+      throws ImagingException, LearningException {
+    requireLabel(label);
+    List<SeriesChoice> choices = choices(study);
+    if (choices.isEmpty()) {
+      throw new LearningException(noSeries());
+    }
+    var gate = new InputGate(model);
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      SeriesChoice choice = choices.get(i);
+      Progress part = progress.part((double) i / choices.size(), (i + 1.0) / choices.size());
+      part.check();
+      part.report(0, "Reading the %s series".formatted(choice.member().name()));
+      Volume volume = choice.volume().source().load(part.part(0, 0.3));
+      gate.look(choice.member(), choice.volume(), volume);
+      var question = new MemberQuestion(choice, volume, label);
+      findings.add(
+          question.ask(classifier(choice.member().name()), explanation, part.part(0.3, 1)));
+    }
+    List<String> missing = missing(choices);
+    progress.report(1, "Assessed");
+    return new Assessment(
+        study,
+        label,
+        model.operatingPoints().getOrDefault(label, 0.5),
+        findings,
+        missing,
+        combine(label, predictions(findings)),
+        gate.verdict(),
+        Provenance.of(model, device, notes(choices, missing)));
+  }
+
+  /// Say what the members predict for a study, without heat maps or gate.
+  ///
+  /// @return member to prediction, for the members that find their series
+  public SequencedMap<String, Prediction> predict(Study study, Progress progress)
+      throws ImagingException, LearningException {
+    var predictions = new LinkedHashMap<String, Prediction>();
+    for (SeriesChoice choice : choices(study)) {
+      progress.check();
+      String member = choice.member().name();
+      Volume volume = choice.volume().source().load(Progress.SILENT);
+      predictions.put(member, MemberQuestion.predict(classifier(member), member, volume, progress));
+    }
+    return predictions;
+  }
+
+  /// Fuse members' predictions for one label.
+  ///
+  /// @param predictions member to prediction; at least one
+  public Evidence combine(String label, Map<String, Prediction> predictions) {
+    requireLabel(label);
+    Stacker stacker = model.stackers().get(label);
+    if (stacker == null) {
+      throw new IllegalArgumentException("expected a stacker for the label " + label);
+    }
+    var logits = new LinkedHashMap<String, Double>();
+    predictions.forEach((member, prediction) -> logits.put(member, prediction.logit(label)));
+    return stacker.combine(logits);
+  }
+
+  /// The classifier of a member.
+  ///
+  /// @throws IllegalArgumentException if the ensemble has no such member
+  public Classifier classifier(String member) {
+    Classifier classifier = classifiers.get(member);
+    if (classifier == null) {
+      throw new IllegalArgumentException(
+          "No member is called %s. The ensemble has: %s."
+              .formatted(member, String.join(", ", classifiers.keySet())));
+    }
+    return classifier;
+  }
+
+  @Override
+  public void close() {
+    classifiers.values().forEach(Classifier::close);
+  }
+
+  private List<SeriesChoice> choices(Study study) {
+    return model.members().stream()
+        .flatMap(member -> SeriesChoice.of(study, member).stream())
+        .toList();
+  }
+
+  private List<String> missing(List<SeriesChoice> choices) {
+    List<MemberModel> present = choices.stream().map(SeriesChoice::member).toList();
+    return model.members().stream()
+        .filter(member -> !present.contains(member))
+        .map(MemberModel::name)
+        .toList();
+  }
+
+  private static Map<String, Prediction> predictions(List<Finding> findings) {
+    var predictions = new LinkedHashMap<String, Prediction>();
+    findings.forEach(finding -> predictions.put(finding.member(), finding.prediction()));
+    return predictions;
+  }
+
+  private static List<String> notes(List<SeriesChoice> choices, List<String> missing) {
+    List<String> notes = new ArrayList<>();
+    for (String member : missing) {
+      notes.add(
+          "No %s series was found. The other planes are fused with a fit of their own."
+              .formatted(member));
+    }
+    choices.forEach(choice -> choice.note().ifPresent(notes::add));
+    return notes;
+  }
+
+  private void requireLabel(String label) {
+    if (!model.labels().contains(label)) {
+      throw new IllegalArgumentException(
+          "The ensemble does not predict %s. It predicts: %s."
+              .formatted(label, String.join(", ", model.labels())));
+    }
+  }
+
+  private String noSeries() {
+    List<String> wanted =
+        model.members().stream().map(member -> member.selector().toString()).toList();
+    return "The study has no series that %s can use. It needs at least one of: %s."
+        .formatted(model.name(), String.join("; ", wanted));
+  }
+}
