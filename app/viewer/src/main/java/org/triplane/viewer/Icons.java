@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,11 +35,9 @@ final class Icons {
   /// Put an icon before the text of a control.
   static void put(Labeled on, String icon) {
     var glyph = new FontIcon(icon);
-    glyph
-        .iconSizeProperty()
-        .bind(
-            Bindings.createIntegerBinding(
-                () -> (int) Math.round(on.getFont().getSize() * SIZE), on.fontProperty()));
+    // not bound: the theme sets sizes too, and yields only to a value that was set by hand
+    on.fontProperty()
+        .subscribe(font -> glyph.setIconSize((int) Math.round(font.getSize() * SIZE)));
     on.setGraphic(glyph);
   }
 
