@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ interface Chooser {
 
   /// A folder; empty if the user thought better of it.
   Optional<Path> folder();
+
+  /// A PNG to write; empty if the user thought better of it.
+  Optional<Path> picture();
 
   /// The system's own dialogs.
   static Chooser system(Window owner, Texts texts) {
@@ -34,6 +38,15 @@ interface Chooser {
         var dialog = new DirectoryChooser();
         dialog.setTitle(texts.get("open.folder.title"));
         return Optional.ofNullable(dialog.showDialog(owner)).map(File::toPath);
+      }
+
+      @Override
+      public Optional<Path> picture() {
+        var dialog = new FileChooser();
+        dialog.setTitle(texts.get("save.title"));
+        dialog.setInitialFileName("triplane.png");
+        dialog.getExtensionFilters().add(new ExtensionFilter(texts.get("save.png"), "*.png"));
+        return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
       }
     };
   }

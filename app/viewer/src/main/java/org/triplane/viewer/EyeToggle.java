@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 final class EyeToggle extends ToggleButton {
   EyeToggle(Overlay overlay, Texts texts) {
     getStyleClass().addAll("icon-button", "eye");
-    String name = texts.get("overlay.eye");
+    String name = texts.get("overlay.eye", Action.SWITCH_HEAT.tip(texts));
     setTooltip(new Tooltip(name));
     setAccessibleText(name);
     selectedProperty().bindBidirectional(overlay.shownProperty());

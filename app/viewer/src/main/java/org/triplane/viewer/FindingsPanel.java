@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -77,11 +78,9 @@ final class FindingsPanel extends VBox {
   }
 
   private static Node title(String label, Findings.Result result) {
-    var title =
-        new HBox(
-            Widgets.label(label, "panel-title", "medium"),
-            Widgets.spring(),
-            Widgets.label(result.verdict(), "pill", "medium"));
+    Label verdict = Widgets.label(result.verdict(), "pill", "medium");
+    verdict.setMinWidth(USE_PREF_SIZE);
+    var title = new HBox(Widgets.label(label, "panel-title", "medium"), Widgets.spring(), verdict);
     title.getStyleClass().add("title-row");
     return title;
   }
@@ -145,8 +144,10 @@ final class FindingsPanel extends VBox {
 
   private Node heatMap() {
     Label name = Widgets.label(texts.get("heat"), "heat-name");
+    name.setMinWidth(USE_PREF_SIZE);
     Icons.put(name, Icons.OPACITY);
     var slider = new Slider(0, 1, overlay.opacityProperty().get());
+    slider.setSkin(new ProgressSliderSkin(slider));
     slider.setId("opacity");
     slider.valueProperty().bindBidirectional(overlay.opacityProperty());
     slider.setAccessibleText(texts.get("heat.opacity"));

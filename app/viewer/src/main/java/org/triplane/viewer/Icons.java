@@ -23,6 +23,13 @@ final class Icons {
   static final String DEVICE = "mdi2c-chip";
   static final String JOB = "mdi2p-progress-clock";
   static final String RESEARCH = "mdi2f-flask-outline";
+  static final String FOLDER = "mdi2f-folder-outline";
+  static final String PICTURE = "mdi2c-camera-outline";
+  static final String LARGE_PLANE = "mdi2a-arrow-expand";
+  static final String INVERT = "mdi2i-invert-colors";
+  static final String RESET = "mdi2r-restore";
+  static final String CROSSHAIR = "mdi2c-crosshairs";
+  static final String FULL_SCREEN = "mdi2f-fullscreen";
   static final String CLOSE = "mdi2c-close";
   static final String WARNING = "mdi2a-alert-outline";
   static final String NOTE = "mdi2n-note-text-outline";
@@ -36,8 +43,7 @@ final class Icons {
   static void put(Labeled on, String icon) {
     var glyph = new FontIcon(icon);
     // not bound: the theme sets sizes too, and yields only to a value that was set by hand
-    on.fontProperty()
-        .subscribe(font -> glyph.setIconSize((int) Math.round(font.getSize() * SIZE)));
+    on.fontProperty().subscribe(font -> glyph.setIconSize((int) Math.round(font.getSize() * SIZE)));
     on.setGraphic(glyph);
   }
 

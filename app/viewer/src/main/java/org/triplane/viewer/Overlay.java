@@ -37,6 +37,16 @@ public final class Overlay {
     return opacity;
   }
 
+  /// Switch heat maps on or off.
+  public void toggle() {
+    shown.set(!shown.get());
+  }
+
+  /// Tint the picture more or less, within 0..1.
+  public void strengthen(double step) {
+    opacity.set(Math.clamp(Math.round((opacity.get() + step) * 100) / 100.0, 0, 1));
+  }
+
   /// Whether heat maps are drawn now.
   public BooleanBinding visibleProperty() {
     return visible;

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Turns mouse and keys on a pane into what its view model does.
+/// Turns what the mouse does on a pane into what its view model does.
 final class PaneGestures {
   private static final double CLICK_RADIUS = 3;
   private static final double WHEEL_NOTCH = 40;
   private static final double WHEEL_ZOOM = 1.15;
   private static final double DOUBLING_DRAG = 150;
-  private static final int PAGE = 10;
 
   /// Where a drag began, and how the volume was shown there.
   private record Press(double x, double y, Shown shown, boolean onStrip) {}
@@ -34,7 +32,6 @@ final class PaneGestures {
     view.setOnMouseMoved(event -> read(event.getX(), event.getY()));
     view.setOnMouseExited(_ -> viewModel.linking().read(""));
     view.setOnScroll(this::scrolled);
-    view.setOnKeyPressed(this::typed);
   }
 
   private void pressed(MouseEvent event) {
@@ -140,31 +137,6 @@ final class PaneGestures {
                           (event.getX() - at.width() / 2) / at.fitScale(),
                           (event.getY() - at.height() / 2) / at.fitScale()));
             });
-  }
-
-  private void typed(KeyEvent event) {
-    if (event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    int step = event.isShiftDown() ? PAGE : 1;
-    boolean known = true;
-    switch (event.getCode()) {
-      case UP -> viewModel.scrollBy(-step);
-      case DOWN -> viewModel.scrollBy(step);
-      case PAGE_UP -> viewModel.scrollBy(-PAGE);
-      case PAGE_DOWN -> viewModel.scrollBy(PAGE);
-      case HOME -> viewModel.goToSlice(0);
-      case END -> viewModel.goToSlice(Integer.MAX_VALUE);
-      case LEFT -> viewModel.stepFrame(-1);
-      case RIGHT -> viewModel.stepFrame(1);
-      case ESCAPE -> viewModel.reset();
-      case I -> viewModel.shown().ifPresent(now -> viewModel.set(now.state().inverse()));
-      default -> known = false;
-    }
-    if (known) {
-      // Or the focus would move on to the next pane.
-      event.consume();
-    }
   }
 
   private void toSliceAt(double y) {

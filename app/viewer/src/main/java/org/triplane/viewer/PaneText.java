@@ -49,6 +49,13 @@ record PaneText(
     return description.isEmpty() ? plane : plane + (said ? ", " : " ") + description;
   }
 
+  /// A series' name without the plane, where a tag beside it shows that.
+  static String withoutPlane(String name, Plane plane, Texts texts) {
+    String word = plane.isAnatomical() ? texts.plane(plane) + " " : "";
+    boolean said = !word.isEmpty() && name.regionMatches(true, 0, word, 0, word.length());
+    return said ? name.substring(word.length()).strip() : name;
+  }
+
   /// How a heat map was made, as "HiRes-CAM".
   static String method(Saliency saliency) {
     return switch (saliency.method()) {

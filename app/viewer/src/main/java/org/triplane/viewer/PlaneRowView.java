@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /// What one plane says, in one row. A click on it goes to the plane's hottest slice.
 final class PlaneRowView extends HBox {
@@ -26,7 +28,17 @@ final class PlaneRowView extends HBox {
   private static Node jump(Findings.PlaneRow row, FindingsViewModel viewModel, Texts texts) {
     var jump = new Button();
     jump.getStyleClass().setAll("row-button");
-    jump.setGraphic(summary(row, texts));
+    HBox summary = summary(row, texts);
+    summary
+        .prefWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> jump.getWidth() - jump.snappedLeftInset() - jump.snappedRightInset(),
+                jump.widthProperty(),
+                jump.insetsProperty()));
+    jump.setGraphic(summary);
+    jump.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(jump, Priority.ALWAYS);
     jump.setTooltip(new Tooltip(texts.get("planes.jump", row.name())));
     jump.setAccessibleText(texts.get("planes.spoken", row.name(), row.probability()));
     jump.setOnAction(_ -> viewModel.goToHottest(row.plane()));

@@ -196,6 +196,11 @@ public final class PlaneViewModel {
     }
   }
 
+  /// Show black for white.
+  public void invert() {
+    shown().ifPresent(now -> set(now.state().inverse()));
+  }
+
   /// Show the volume another way; ignored in an empty pane.
   public void set(ViewState next) {
     if (volume.get() != null) {

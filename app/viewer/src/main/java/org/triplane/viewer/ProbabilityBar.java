@@ -28,13 +28,15 @@ final class ProbabilityBar extends Region {
             texts.get("result.point", Numbers.probability(result.operatingPoint())), "axis");
     em.setVisible(false);
     em.fontProperty().subscribe(this::requestLayout);
+    point.visibleProperty().subscribe(this::requestLayout);
     getStyleClass().add("probability-bar");
     getChildren().addAll(em, track, filled, tick, mark, zero, one, point);
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return (MARK + AXIS) * em();
+    // the style sheet takes the figures away where there is no room for them
+    return (point.isVisible() ? MARK + AXIS : MARK) * em();
   }
 
   @Override
@@ -65,8 +67,8 @@ final class ProbabilityBar extends Region {
     point.relocate(x, y + 2);
     zero.relocate(0, y + 2);
     one.relocate(width - one.getWidth(), y + 2);
-    zero.setVisible(x > zero.getWidth() + gap);
-    one.setVisible(x + point.getWidth() < width - one.getWidth() - gap);
+    zero.setOpacity(x > zero.getWidth() + gap ? 1 : 0);
+    one.setOpacity(x + point.getWidth() < width - one.getWidth() - gap ? 1 : 0);
   }
 
   private double em() {

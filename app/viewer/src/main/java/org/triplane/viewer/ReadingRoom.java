@@ -37,7 +37,8 @@ final class ReadingRoom extends StackPane {
     sheet = new Sheet(texts);
     var findings = new FindingsViewModel(workspace, texts);
     var panes = new BorderPane();
-    panes.setTop(new TopBar(workspace, actions, texts));
+    var runner = new ActionRunner(workspace, jobs, actions);
+    panes.setTop(new TopBar(workspace, runner, texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
     panes.setCenter(center(notifier));
     panes.setRight(new FindingsPanel(findings, workspace.overlay(), texts));
@@ -49,7 +50,7 @@ final class ReadingRoom extends StackPane {
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);
     acceptDrops();
-    Shortcuts.install(this, workspace, actions);
+    Shortcuts.install(this, workspace, runner);
   }
 
   /// Physical pixels for each logical one, for panes that are drawn off-screen.

@@ -20,6 +20,9 @@ import org.triplane.imaging.VolumeInfo;
 final class SeriesCard extends Button {
   private static final PseudoClass HUNG = PseudoClass.getPseudoClass("hung");
 
+  /// The picture leaves the frame's border free.
+  private static final double BORDER = 1;
+
   private final SeriesVolume volume;
   private final ImageView picture = new ImageView();
 
@@ -30,7 +33,8 @@ final class SeriesCard extends Button {
     String name = name(volume, texts);
     String slices = slices(info, texts);
     getStyleClass().setAll("series-card", "plane-" + plane.word());
-    setGraphic(new VBox(frame(plane, texts), captions(name, slices)));
+    String shortName = PaneText.withoutPlane(name, plane, texts);
+    setGraphic(new VBox(frame(plane, texts), captions(shortName, slices)));
     setMaxWidth(Double.MAX_VALUE);
     setTooltip(new Tooltip(texts.get("series.tip", name, texts.plane(plane), slices)));
     setAccessibleText(texts.get("series.tip", name, texts.plane(plane), slices));
@@ -70,9 +74,10 @@ final class SeriesCard extends Button {
     frame.setAlignment(Pos.TOP_LEFT);
     picture.setPreserveRatio(true);
     picture.setSmooth(true);
-    picture.fitWidthProperty().bind(frame.widthProperty());
-    picture.fitHeightProperty().bind(frame.heightProperty());
+    picture.fitWidthProperty().bind(frame.widthProperty().subtract(2 * BORDER));
+    picture.fitHeightProperty().bind(frame.heightProperty().subtract(2 * BORDER));
     picture.setManaged(false);
+    picture.relocate(BORDER, BORDER);
     return frame;
   }
 

@@ -69,7 +69,7 @@ final class SeriesStrip extends VBox {
     if (workspace.studiesProperty().get().size() > 1) {
       header.getChildren().add(chooser(study));
     } else {
-      header.getChildren().add(Widgets.label(name(study), "medium"));
+      header.getChildren().add(Widgets.paragraph(name(study), "medium"));
     }
     study
         .date()

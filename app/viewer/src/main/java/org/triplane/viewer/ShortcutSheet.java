@@ -4,20 +4,41 @@ package org.triplane.viewer;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 
 /// The list of keys and mouse gestures.
-final class ShortcutSheet extends GridPane {
-  private static final List<String> ROWS =
+final class ShortcutSheet extends HBox {
+  private static final List<String> GESTURES =
       List.of(
-          "open", "folder", "assess", "blink", "enlarge", "layout", "scroll", "window", "pan",
-          "zoom", "point", "frame", "invert", "reset", "full", "help", "quit");
+          "scroll",
+          "frame",
+          "jump",
+          "window",
+          "pan",
+          "zoom",
+          "wheel-zoom",
+          "maximize",
+          "point",
+          "blink");
 
   ShortcutSheet(Texts texts) {
-    getStyleClass().add("shortcuts");
-    for (int row = 0; row < ROWS.size(); row++) {
-      Label key = Widgets.label(texts.get("key." + ROWS.get(row) + ".keys"), "key-cap");
-      add(key, 0, row);
-      add(Widgets.label(texts.get("key." + ROWS.get(row) + ".does")), 1, row);
+    getStyleClass().add("shortcut-sheet");
+    var actions = new GridPane();
+    actions.getStyleClass().add("shortcuts");
+    for (Action action : Action.values()) {
+      Label name = Widgets.label(action.title(texts));
+      name.getStyleClass().add("action-name");
+      Icons.put(name, action.icon());
+      actions.addRow(actions.getRowCount(), Widgets.label(action.keyName(texts), "key-cap"), name);
     }
+    var gestures = new GridPane();
+    gestures.getStyleClass().add("shortcuts");
+    for (String gesture : GESTURES) {
+      gestures.addRow(
+          gestures.getRowCount(),
+          Widgets.label(texts.get("gesture." + gesture + ".keys"), "key-cap"),
+          Widgets.label(texts.get("gesture." + gesture)));
+    }
+    getChildren().addAll(actions, gestures);
   }
 }

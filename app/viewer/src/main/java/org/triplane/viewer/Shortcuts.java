@@ -1,44 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.triplane.imaging.Plane;
+import org.jspecify.annotations.Nullable;
 
-/// The keys that work anywhere in the window. Keys of the image panes are the panes' own.
+/// The keys of the window. Wherever the focus is, keys that scroll go to the active pane, unless
+/// the control in focus needs them itself.
 final class Shortcuts {
-  static final KeyCombination OPEN =
-      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
-  static final KeyCombination OPEN_FOLDER =
-      new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-  static final KeyCombination QUIT =
-      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+  private static final int PAGE = 10;
 
   private final Workspace workspace;
-  private final WindowActions actions;
+  private final ActionRunner runner;
 
-  private Shortcuts(Workspace workspace, WindowActions actions) {
+  private Shortcuts(Workspace workspace, ActionRunner runner) {
     this.workspace = workspace;
-    this.actions = actions;
+    this.runner = runner;
   }
 
   /// Listen to the keys that reach a node.
-  static void install(Node root, Workspace workspace, WindowActions actions) {
-    var shortcuts = new Shortcuts(workspace, actions);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::pressed);
+  static void install(Node root, Workspace workspace, ActionRunner runner) {
+    var shortcuts = new Shortcuts(workspace, runner);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::scroll);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::act);
     root.addEventHandler(KeyEvent.KEY_RELEASED, shortcuts::released);
   }
 
-  private void pressed(KeyEvent event) {
+  private void scroll(KeyEvent event) {
+    @Nullable PlaneViewModel active = workspace.linking().activeProperty().get();
+    boolean plain = !event.isShortcutDown() && !event.isAltDown();
+    if (active != null && plain && !needsArrows(event.getTarget()) && scroll(active, event)) {
+      // or the focus would move on to the next control
+      event.consume();
+    }
+  }
+
+  private static boolean scroll(PlaneViewModel pane, KeyEvent event) {
+    int step = event.isShiftDown() ? PAGE : 1;
+    switch (event.getCode()) {
+      case UP -> pane.scrollBy(-step);
+      case DOWN -> pane.scrollBy(step);
+      case PAGE_UP -> pane.scrollBy(-PAGE);
+      case PAGE_DOWN -> pane.scrollBy(PAGE);
+      case HOME -> pane.goToSlice(0);
+      case END -> pane.goToSlice(Integer.MAX_VALUE);
+      case LEFT -> pane.stepFrame(-1);
+      case RIGHT -> pane.stepFrame(1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void act(KeyEvent event) {
     if (event.getTarget() instanceof TextInputControl) {
       return;
     }
-    boolean handled = event.isShortcutDown() ? withShortcut(event) : plain(event);
-    if (handled) {
+    for (Action action : Action.values()) {
+      if (action.isPressed(event)) {
+        runner.run(action);
+        event.consume();
+        return;
+      }
+    }
+    if (event.getCode() == KeyCode.O && !event.isShortcutDown()) {
+      workspace.overlay().heldProperty().set(true);
       event.consume();
     }
   }
@@ -49,54 +81,15 @@ final class Shortcuts {
     }
   }
 
-  private boolean withShortcut(KeyEvent event) {
-    if (OPEN.match(event)) {
-      actions.openFiles();
-    } else if (OPEN_FOLDER.match(event)) {
-      actions.openFolder();
-    } else if (QUIT.match(event)) {
-      actions.quit();
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  private boolean plain(KeyEvent event) {
-    return event.isShiftDown() ? withShift(event) : bare(event.getCode());
-  }
-
-  private boolean withShift(KeyEvent event) {
-    if (event.getCode() == KeyCode.SLASH || "?".equals(event.getText())) {
-      actions.showShortcuts();
+  private static boolean needsArrows(EventTarget target) {
+    if (target instanceof TextInputControl) {
       return true;
     }
-    int digit = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
-    if (digit < 0 || digit >= Hanging.PLANES.size()) {
-      return false;
-    }
-    Plane plane = Hanging.PLANES.get(digit);
-    workspace.enlarge(plane);
-    return true;
-  }
-
-  private boolean bare(KeyCode key) {
-    switch (key) {
-      case A -> workspace.assess();
-      case O -> workspace.overlay().heldProperty().set(true);
-      case ESCAPE -> resetPane();
-      case F11 -> actions.toggleFullScreen();
-      default -> {
-        return false;
+    for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
+      if (at instanceof Slider || at instanceof ComboBoxBase<?> || at instanceof Sheet) {
+        return true;
       }
     }
-    return true;
-  }
-
-  private void resetPane() {
-    PlaneViewModel active = workspace.linking().activeProperty().get();
-    if (active != null) {
-      active.reset();
-    }
+    return false;
   }
 }

@@ -52,7 +52,7 @@ final class StatusBar extends HBox {
   private Node progress() {
     Icons.put(title, Icons.JOB);
     bar.getStyleClass().add("job-bar");
-    Button cancel = Widgets.iconButton(texts.get("job.cancel"), Icons.CLOSE, this::cancel);
+    Button cancel = Widgets.iconButton(Action.CANCEL.tip(texts), Icons.CLOSE, this::cancel);
     cancel.getStyleClass().add("small-button");
     job.getStyleClass().add("job");
     job.getChildren().addAll(title, bar, share, cancel);
@@ -73,7 +73,9 @@ final class StatusBar extends HBox {
       return;
     }
     boolean known = shown.done() >= 0;
-    title.setText(shown.message().isEmpty() ? shown.title() : shown.message());
+    String says = shown.message().isEmpty() ? shown.title() : shown.message();
+    int others = running.size() - 1;
+    title.setText(others == 0 ? says : texts.get("job.more", says, others));
     bar.setProgress(known ? shown.done() : 0);
     share.setText(known ? share(shown) : "");
   }

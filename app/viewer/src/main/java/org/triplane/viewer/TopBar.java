@@ -17,18 +17,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The bar along the top: opening, layout, the ensemble and the heat map.
 final class TopBar extends HBox {
+  private static final List<Action> TOOLS =
+      List.of(
+          Action.INVERT,
+          Action.RESET,
+          Action.HOTTEST_SLICE,
+          Action.HOTTEST_POINT,
+          Action.SAVE_PICTURE,
+          Action.FULL_SCREEN);
+
   private final Workspace workspace;
-  private final WindowActions actions;
+  private final ActionRunner runner;
   private final Texts texts;
 
-  TopBar(Workspace workspace, WindowActions actions, Texts texts) {
+  TopBar(Workspace workspace, ActionRunner runner, Texts texts) {
     this.workspace = workspace;
-    this.actions = actions;
+    this.runner = runner;
     this.texts = texts;
     getStyleClass().add("top-bar");
     getChildren().addAll(new Logo(), page(), Widgets.barDivider(), open());
     getChildren().addAll(layouts());
-    getChildren().addAll(Widgets.spring(), models(), assess(), eye(), help());
+    getChildren().add(Widgets.barDivider());
+    TOOLS.forEach(tool -> getChildren().add(Widgets.actionButton(tool, runner, texts)));
+    getChildren().addAll(Widgets.spring(), models(), assess(), eye());
+    getChildren().add(Widgets.actionButton(Action.HELP, runner, texts));
   }
 
   private Node page() {
@@ -36,40 +48,40 @@ final class TopBar extends HBox {
   }
 
   private Node open() {
-    var files = new MenuItem(texts.get("open.files"));
-    files.setAccelerator(Shortcuts.OPEN);
-    files.setOnAction(_ -> actions.openFiles());
-    var folder = new MenuItem(texts.get("open.folder"));
-    folder.setAccelerator(Shortcuts.OPEN_FOLDER);
-    folder.setOnAction(_ -> actions.openFolder());
-    var open = new SplitMenuButton(files, folder);
+    var open = new SplitMenuButton(item(Action.OPEN_FILES), item(Action.OPEN_FOLDER));
     open.setText(texts.get("open"));
     Icons.put(open, Icons.OPEN);
-    open.setOnAction(_ -> actions.openFiles());
+    open.setOnAction(_ -> runner.run(Action.OPEN_FILES));
     open.setTooltip(new Tooltip(texts.get("open.tip")));
     open.getStyleClass().add("open-button");
     open.setId("open");
     return open;
   }
 
+  private MenuItem item(Action action) {
+    var item = new MenuItem(action.title(texts));
+    item.setAccelerator(action.keys());
+    item.setOnAction(_ -> runner.run(action));
+    return item;
+  }
+
   private List<ToggleButton> layouts() {
     var group = new ToggleGroup();
     List<ToggleButton> toggles =
         List.of(
-            layout(PaneLayout.ONE, texts.get("layout.one"), Icons.LAYOUT_ONE),
-            layout(PaneLayout.THREE, texts.get("layout.three"), Icons.LAYOUT_THREE),
-            layout(
-                PaneLayout.LARGE_AND_TWO, texts.get("layout.large"), Icons.LAYOUT_LARGE_AND_TWO));
+            layout(PaneLayout.ONE, Action.LAYOUT_ONE),
+            layout(PaneLayout.THREE, Action.LAYOUT_THREE),
+            layout(PaneLayout.LARGE_AND_TWO, Action.LAYOUT_LARGE));
     toggles.forEach(toggle -> toggle.setToggleGroup(group));
     return toggles;
   }
 
-  private ToggleButton layout(PaneLayout layout, String name, String icon) {
-    ToggleButton toggle = Widgets.iconToggle(name, icon);
+  private ToggleButton layout(PaneLayout layout, Action action) {
+    ToggleButton toggle = Widgets.iconToggle(action.tip(texts), action.icon());
     workspace.layoutProperty().subscribe(now -> toggle.setSelected(now == layout));
     toggle.setOnAction(
         _ -> {
-          workspace.arrange(layout);
+          runner.run(action);
           // a second press would deselect, but one layout is always chosen
           toggle.setSelected(true);
         });
@@ -102,8 +114,8 @@ final class TopBar extends HBox {
     var assess = new Button(texts.get("assess"));
     assess.getStyleClass().addAll("primary", "medium");
     assess.setId("assess");
-    assess.setTooltip(new Tooltip(texts.get("assess.tip")));
-    assess.setOnAction(_ -> workspace.assess());
+    assess.setTooltip(new Tooltip(Action.ASSESS.tip(texts)));
+    assess.setOnAction(_ -> runner.run(Action.ASSESS));
     assess
         .disableProperty()
         .bind(workspace.studyProperty().isNull().or(workspace.ensembleProperty().isNull()));
@@ -112,12 +124,6 @@ final class TopBar extends HBox {
 
   private Node eye() {
     return new EyeToggle(workspace.overlay(), texts);
-  }
-
-  private Node help() {
-    Button help = Widgets.iconButton(texts.get("help"), Icons.HELP, actions::showShortcuts);
-    help.setId("help");
-    return help;
   }
 
   private static final class ModelCell extends ListCell<String> {

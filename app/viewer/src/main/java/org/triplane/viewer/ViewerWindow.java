@@ -14,12 +14,14 @@ import javafx.stage.Stage;
 /// The window on the screen.
 final class ViewerWindow implements WindowActions {
   private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
+  private static final Job.Slot SAVE = Job.Slot.reading("save");
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
   private static final double LEAST_WIDTH = 900;
   private static final double LEAST_HEIGHT = 600;
 
   private final Stage stage;
+  private final Session session;
   private final Workspace workspace;
   private final Chooser chooser;
   private final ReadingRoom room;
@@ -27,6 +29,7 @@ final class ViewerWindow implements WindowActions {
   private ViewerWindow(Stage stage, Session session, Chooser chooser) {
     this.stage = stage;
     this.chooser = chooser;
+    this.session = session;
     workspace = session.workspace();
     room = session.room(this);
   }
@@ -72,6 +75,11 @@ final class ViewerWindow implements WindowActions {
   }
 
   @Override
+  public void savePicture() {
+    chooser.picture().ifPresent(this::savePicture);
+  }
+
+  @Override
   public void showShortcuts() {
     room.showShortcuts();
   }
@@ -84,6 +92,20 @@ final class ViewerWindow implements WindowActions {
   @Override
   public void quit() {
     stage.close();
+  }
+
+  private void savePicture(Path file) {
+    var picture = Screenshot.of(room, room.getWidth(), room.getHeight(), stage.getOutputScaleX());
+    session
+        .jobs()
+        .run(
+            SAVE,
+            session.texts().get("job.save"),
+            _ -> {
+              picture.write(file);
+              return file;
+            },
+            _ -> {});
   }
 
   private static void addIcon(Stage stage, int size) {

@@ -43,6 +43,13 @@ final class Widgets {
     return button;
   }
 
+  /// A button that shows an action's icon, and its name and key in a tooltip.
+  static Button actionButton(Action action, ActionRunner runner, Texts texts) {
+    Button button = iconButton(action.tip(texts), action.icon(), () -> runner.run(action));
+    button.setId(action.word());
+    return button;
+  }
+
   /// A switch that shows an icon only.
   static ToggleButton iconToggle(String name, String icon) {
     var toggle = new ToggleButton();

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// What a key or a button of the window does. Its words are in the bundle, under `action.`
+/// with its [#word].
+enum Action {
+  OPEN_FILES(Icons.OPEN, KeyCode.O, SHORTCUT_DOWN),
+  OPEN_FOLDER(Icons.FOLDER, KeyCode.O, SHORTCUT_DOWN, SHIFT_DOWN),
+  SAVE_PICTURE(Icons.PICTURE, KeyCode.S, SHORTCUT_DOWN),
+  ASSESS(Icons.MODEL, KeyCode.A),
+  CANCEL(Icons.CLOSE, KeyCode.C),
+  ENLARGE_AXIAL(Icons.LARGE_PLANE, KeyCode.DIGIT1, SHIFT_DOWN),
+  ENLARGE_CORONAL(Icons.LARGE_PLANE, KeyCode.DIGIT2, SHIFT_DOWN),
+  ENLARGE_SAGITTAL(Icons.LARGE_PLANE, KeyCode.DIGIT3, SHIFT_DOWN),
+  LAYOUT_ONE(Icons.LAYOUT_ONE, KeyCode.DIGIT1, SHORTCUT_DOWN),
+  LAYOUT_THREE(Icons.LAYOUT_THREE, KeyCode.DIGIT2, SHORTCUT_DOWN),
+  LAYOUT_LARGE(Icons.LAYOUT_LARGE_AND_TWO, KeyCode.DIGIT3, SHORTCUT_DOWN),
+  INVERT(Icons.INVERT, KeyCode.I),
+  RESET(Icons.RESET, KeyCode.ESCAPE),
+  HOTTEST_SLICE(Icons.HOTTEST, KeyCode.J),
+  HOTTEST_POINT(Icons.CROSSHAIR, KeyCode.J, SHIFT_DOWN),
+  SWITCH_HEAT(Icons.SHOWN, KeyCode.H),
+  MORE_HEAT(Icons.OPACITY, KeyCode.UP, SHORTCUT_DOWN),
+  LESS_HEAT(Icons.OPACITY, KeyCode.DOWN, SHORTCUT_DOWN),
+  FULL_SCREEN(Icons.FULL_SCREEN, KeyCode.F11),
+  HELP(Icons.HELP, KeyCode.F1),
+  QUIT(Icons.CLOSE, KeyCode.Q, SHORTCUT_DOWN);
+
+  private final String icon;
+  private final KeyCombination keys;
+
+  Action(String icon, KeyCode key, KeyCombination.Modifier... modifiers) {
+    this.icon = icon;
+    keys = new KeyCodeCombination(key, modifiers);
+  }
+
+  String icon() {
+    return icon;
+  }
+
+  KeyCombination keys() {
+    return keys;
+  }
+
+  /// Its name in the bundle, as "open-files".
+  String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /// What it does, a short phrase.
+  String title(Texts texts) {
+    return texts.get("action." + word());
+  }
+
+  /// What it does, and its key in brackets.
+  String tip(Texts texts) {
+    return texts.get("action.tip", title(texts), keyName(texts));
+  }
+
+  /// How its key is written.
+  String keyName(Texts texts) {
+    String name = keys.getDisplayText();
+    return this == HELP ? texts.get("key.help", name) : name;
+  }
+
+  /// Whether an event is a press of its key. A question mark lies under another key on each
+  /// keyboard, so it is told by what was typed.
+  boolean isPressed(KeyEvent event) {
+    return keys.match(event)
+        || this == HELP && !event.isShortcutDown() && "?".equals(event.getText());
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Plane;
+
+/// Does what keys and buttons ask for.
+final class ActionRunner {
+  private static final double OPACITY_STEP = 0.1;
+
+  private final Workspace workspace;
+  private final Jobs jobs;
+  private final WindowActions window;
+
+  ActionRunner(Workspace workspace, Jobs jobs, WindowActions window) {
+    this.workspace = workspace;
+    this.jobs = jobs;
+    this.window = window;
+  }
+
+  void run(Action action) {
+    switch (action) {
+      case OPEN_FILES -> window.openFiles();
+      case OPEN_FOLDER -> window.openFolder();
+      case SAVE_PICTURE -> window.savePicture();
+      case ASSESS -> workspace.assess();
+      case CANCEL -> cancel();
+      case ENLARGE_AXIAL -> workspace.enlarge(Plane.AXIAL);
+      case ENLARGE_CORONAL -> workspace.enlarge(Plane.CORONAL);
+      case ENLARGE_SAGITTAL -> workspace.enlarge(Plane.SAGITTAL);
+      case LAYOUT_ONE -> workspace.arrange(PaneLayout.ONE);
+      case LAYOUT_THREE -> workspace.arrange(PaneLayout.THREE);
+      case LAYOUT_LARGE -> workspace.arrange(PaneLayout.LARGE_AND_TWO);
+      case INVERT -> onActive(PlaneViewModel::invert);
+      case RESET -> onActive(PlaneViewModel::reset);
+      case HOTTEST_SLICE -> onActive(PlaneViewModel::goToHottest);
+      case HOTTEST_POINT -> onActive(PlaneViewModel::pointAtHottest);
+      case SWITCH_HEAT -> workspace.overlay().toggle();
+      case MORE_HEAT -> workspace.overlay().strengthen(OPACITY_STEP);
+      case LESS_HEAT -> workspace.overlay().strengthen(-OPACITY_STEP);
+      case FULL_SCREEN -> window.toggleFullScreen();
+      case HELP -> window.showShortcuts();
+      case QUIT -> window.quit();
+    }
+  }
+
+  /// Stop the job that the status bar shows.
+  private void cancel() {
+    List<Job> running = jobs.jobsProperty().get();
+    if (!running.isEmpty()) {
+      jobs.cancel(running.getLast().slot());
+    }
+  }
+
+  private void onActive(Consumer<PlaneViewModel> act) {
+    @Nullable PlaneViewModel active = workspace.linking().activeProperty().get();
+    if (active != null) {
+      act.accept(active);
+    }
+  }
+}
