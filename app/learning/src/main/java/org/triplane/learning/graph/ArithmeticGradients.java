@@ -97,15 +97,16 @@ final class ArithmeticGradients {
       }
     }
     if (tape.needs(a)) {
-      give(tape, a, contract(tape, "...mn,...kn->...mk", gradient, b));
+      give(tape, a, tape.emit("MatMul", gradient, turned(tape, b)));
     }
     if (tape.needs(b)) {
-      give(tape, b, contract(tape, "...mk,...mn->...kn", a, gradient));
+      give(tape, b, tape.emit("MatMul", turned(tape, a), gradient));
     }
   }
 
-  private static String contract(GradientTape tape, String equation, String left, String right) {
-    return tape.emit("Einsum", List.of(left, right), Onnx.text("equation", equation));
+  /// Exchange the last two axes; Transpose would need to know how many there are.
+  private static String turned(GradientTape tape, String matrices) {
+    return tape.emit("Einsum", List.of(matrices), Onnx.text("equation", "...ij->...ji"));
   }
 
   private static void give(GradientTape tape, String operand, String gradient) {

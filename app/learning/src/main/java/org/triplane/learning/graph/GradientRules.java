@@ -2,6 +2,7 @@
 package org.triplane.learning.graph;
 
 import java.util.Map;
+import java.util.Set;
 import org.triplane.learning.LearningException;
 
 /// Which operators can be differentiated, and how.
@@ -53,6 +54,11 @@ final class GradientRules {
           Map.entry("Concat", ShapeGradients::concat));
 
   private GradientRules() {}
+
+  /// The operators that have a rule.
+  static Set<String> operators() {
+    return RULES.keySet();
+  }
 
   /// The rule for a node.
   ///

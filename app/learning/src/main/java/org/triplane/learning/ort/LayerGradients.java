@@ -25,7 +25,7 @@ public final class LayerGradients implements AutoCloseable {
 
   /// Differentiate a network and load it.
   ///
-  /// @param layer the output of one of the network's nodes
+  /// @param layer the network's input or the output of one of its nodes
   /// @throws LearningException if there is no such layer, or an operator after it has no gradient
   public static LayerGradients open(NetworkGraph graph, String layer, ComputeDevice device)
       throws LearningException {
@@ -47,8 +47,8 @@ public final class LayerGradients implements AutoCloseable {
   public Response at(Tensor slices, int label) throws LearningException {
     Map<String, Tensor> outputs =
         session.run(Map.of(input, slices), Map.of(Gradients.LABEL, (long) label));
-    return new Response(
-        get(outputs, output).values(), get(outputs, layer), get(outputs, Gradients.GRADIENT));
+    Tensor features = layer.equals(input) ? slices : get(outputs, layer);
+    return new Response(get(outputs, output).values(), features, get(outputs, Gradients.GRADIENT));
   }
 
   @Override
