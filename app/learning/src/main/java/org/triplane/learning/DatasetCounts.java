@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.triplane.learning.DatasetReport.ClassCounts;
+import org.triplane.learning.DatasetReport.SplitCounts;
+
+/// Counts a data set's cases, classes and patients.
+record DatasetCounts(
+    List<SplitCounts> splits, long patients, long patientsInSeveralSplits, List<String> warnings) {
+  static DatasetCounts of(Dataset dataset) {
+    List<SplitCounts> splits = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    Map<String, Set<String>> splitsOfPatient = new HashMap<>();
+    dataset
+        .splits()
+        .forEach(
+            (name, cases) -> {
+              SequencedMap<String, ClassCounts> labels = new LinkedHashMap<>();
+              for (String label : dataset.labels()) {
+                ClassCounts classes = classes(cases, label);
+                labels.put(label, classes);
+                warnOfOneClass(name, label, classes, warnings);
+              }
+              long patients = cases.stream().map(Case::patient).distinct().count();
+              splits.add(new SplitCounts(name, cases.size(), patients, labels));
+              cases.forEach(
+                  one ->
+                      splitsOfPatient
+                          .computeIfAbsent(one.patient(), _ -> new HashSet<>())
+                          .add(name));
+            });
+    long several = splitsOfPatient.values().stream().filter(names -> names.size() > 1).count();
+    if (several > 0) {
+      warnings.add(
+          "%s in more than one split. A model would be tested on patients it has learned from."
+              .formatted(several == 1 ? "1 patient is" : several + " patients are"));
+    }
+    return new DatasetCounts(splits, splitsOfPatient.size(), several, warnings);
+  }
+
+  private static ClassCounts classes(List<Case> cases, String label) {
+    int[] counts = new int[2];
+    int unlabelled = 0;
+    for (Case one : cases) {
+      Integer target = one.targets().get(label);
+      if (target == null) {
+        unlabelled++;
+      } else {
+        counts[target]++;
+      }
+    }
+    return new ClassCounts(counts[1], counts[0], unlabelled);
+  }
+
+  private static void warnOfOneClass(
+      String split, String label, ClassCounts classes, List<String> warnings) {
+    int labelled = classes.positive() + classes.negative();
+    if (labelled > 0 && (classes.positive() == 0 || classes.negative() == 0)) {
+      warnings.add(
+          "In %s, every case is %s for %s."
+              .formatted(split, classes.positive() == 0 ? "negative" : "positive", label));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.learning.spi.DatasetLayout;
+
+/// Opens data sets in whatever layout they are.
+public final class Datasets {
+  private Datasets() {}
+
+  /// Open a data set.
+  ///
+  /// @param layout the layout's name; if empty, the only one that recognizes the folder
+  /// @throws LearningException if there is no such folder or layout, if no layout or more than
+  ///     one recognizes the folder, or if the data set is wrong
+  public static Dataset open(
+      Path folder, Optional<String> layout, Services<DatasetLayout> layouts, Progress progress)
+      throws LearningException {
+    if (!Files.isDirectory(folder)) {
+      throw new LearningException(
+          "Cannot open the data set %s: there is no such folder. Check its name."
+              .formatted(folder));
+    }
+    DatasetLayout chosen =
+        layout.isPresent() ? named(layout.get(), layouts) : recognized(folder, layouts);
+    return chosen.open(folder, progress);
+  }
+
+  private static DatasetLayout named(String layout, Services<DatasetLayout> layouts)
+      throws LearningException {
+    return layouts
+        .find(layout)
+        .orElseThrow(
+            () ->
+                new LearningException(
+                    "There is no data set layout called '%s'. Installed: %s."
+                        .formatted(layout, list(layouts.names()))));
+  }
+
+  private static DatasetLayout recognized(Path folder, Services<DatasetLayout> layouts)
+      throws LearningException {
+    List<DatasetLayout> fitting = new ArrayList<>();
+    for (DatasetLayout layout : layouts) {
+      if (layout.recognizes(folder)) {
+        fitting.add(layout);
+      }
+    }
+    if (fitting.isEmpty()) {
+      throw new LearningException(
+          ("Cannot open the data set %s: no installed layout recognizes it. Installed: %s. Check"
+               + " the folder, or name the layout.")
+              .formatted(folder, list(layouts.names())));
+    }
+    if (fitting.size() > 1) {
+      throw new LearningException(
+          "Cannot tell how %s is laid out: it may be %s. Name the layout."
+              .formatted(
+                  folder, String.join(" or ", fitting.stream().map(DatasetLayout::name).toList())));
+    }
+    return fitting.getFirst();
+  }
+
+  private static String list(List<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+}
