@@ -28,4 +28,13 @@ public record CasePrediction(
     }
     return sum.probability();
   }
+
+  /// The prediction of a member that has its series.
+  Prediction member(String name) {
+    Prediction prediction = members.get(name);
+    if (prediction == null) {
+      throw new IllegalArgumentException("expected a member with its series, but was " + name);
+    }
+    return prediction;
+  }
 }

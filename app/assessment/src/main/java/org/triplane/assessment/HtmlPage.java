@@ -12,7 +12,8 @@ import java.util.Locale;
 /// on screen and light on paper. Every value put into it is escaped unless it is [Markup].
 final class HtmlPage {
   private static final String STYLE_SHEET = "report.css";
-  private static final String USE = "Research use only. Not for diagnosis.";
+  /// What every report says.
+  static final String USE = "Research use only. Not for diagnosis.";
 
   private final StringBuilder text = new StringBuilder();
 

@@ -40,7 +40,7 @@ public final class JsonReport implements ReportWriter {
     document.put("missing", assessment.missing());
     document.put("gate", gate(assessment.gate()));
     document.put("provenance", provenance(assessment.provenance()));
-    document.put("use", "Research use only. Not for diagnosis.");
+    document.put("use", HtmlPage.USE);
     return document;
   }
 

@@ -59,6 +59,21 @@ final class SmallEnsembles {
         new EnsembleModel.TrainingCases("salt", List.of()));
   }
 
+  /// The same, trained on other cases.
+  static EnsembleModel trainedOn(EnsembleModel model, EnsembleModel.TrainingCases cases) {
+    return new EnsembleModel(
+        model.name(),
+        model.version(),
+        model.labels(),
+        model.members(),
+        model.stackers(),
+        model.operatingPoints(),
+        model.statistics(),
+        model.metrics(),
+        model.provenance(),
+        cases);
+  }
+
   /// MR of phantom knees, features that nothing lies outside of.
   static InputStatistics statistics() {
     return new InputStatistics("MR", "knee", true, new LinkedHashMap<>());

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.assessment;
+
+import org.triplane.learning.Metrics.Interval;
+
+/// The 95 % interval of a share that was counted (Wilson 1927), which stays within 0..1 and has
+/// the right width for few cases and for shares near 0 and 1.
+final class WilsonInterval {
+  private static final double Z = 1.959963984540054;
+
+  private WilsonInterval() {}
+
+  /// @param hits 0 to `n`
+  /// @param n how many were counted; of none, nothing is known
+  static Interval of(long hits, long n) {
+    if (n == 0) {
+      return Interval.UNKNOWN;
+    }
+    double share = (double) hits / n;
+    double weight = 1 / (1 + Z * Z / n);
+    double center = weight * (share + Z * Z / (2 * n));
+    double reach = weight * Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4.0 * n * n));
+    return new Interval(share, Math.max(0, center - reach), Math.min(1, center + reach));
+  }
+}
