@@ -32,13 +32,25 @@ final class StatusBar extends HBox {
         .subscribe(
             assessment ->
                 device.setText(
-                    assessment == null ? workspace.device() : assessment.provenance().device()));
+                    assessment == null
+                        ? workspace.device()
+                        : device(assessment.provenance().device(), workspace.device())));
     Label readout = Widgets.label("", "secondary");
     readout.setId("readout");
     readout.textProperty().bind(workspace.linking().readoutProperty());
     getChildren()
         .addAll(device, progress(), Widgets.spring(), readout, Widgets.spring(), researchUse());
     jobs.jobsProperty().subscribe(this::show);
+  }
+
+  /// What an assessment ran on, in words.
+  ///
+  /// @param cpu how the CPU is called here
+  private String device(String ran, String cpu) {
+    if (ran.equals("cpu")) {
+      return cpu;
+    }
+    return ran.startsWith("cuda:") ? texts.get("device.gpu", ran.substring(5)) : ran;
   }
 
   private Node researchUse() {

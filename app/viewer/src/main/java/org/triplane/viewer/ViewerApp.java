@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Opens the viewer, in a window or on a picture.
 public final class ViewerApp {
   private static final String PLATFORM = "glass.platform";
+
+  /// Held, since a logger that nobody holds forgets its level.
+  private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
   private ViewerApp() {}
 
@@ -22,7 +27,7 @@ public final class ViewerApp {
   ///
   /// Called on any thread but the toolkit's own, at most once.
   public static void show(ViewerServices services, ViewerRequest request) {
-    useGreyText();
+    prepareToolkit();
     var closed = new CompletableFuture<Void>();
     Jobs.onWindowThread(() -> attempt(() -> ViewerWindow.open(services, request, closed), closed));
     closed.join();
@@ -38,7 +43,7 @@ public final class ViewerApp {
   public static void render(ViewerServices services, ViewerRequest request, ViewerPicture picture)
       throws ViewerException, IOException {
     useHeadlessPlatform();
-    useGreyText();
+    prepareToolkit();
     var image = new CompletableFuture<Screenshot>();
     Jobs.onWindowThread(
         () -> attempt(() -> OffscreenWindow.open(services, request, picture, image), image));
@@ -68,7 +73,9 @@ public final class ViewerApp {
   }
 
   /// Colored fringes on letters would disturb the greys of the images.
-  private static void useGreyText() {
+  private static void prepareToolkit() {
+    // it warns at each start that it lies on the class path, which is as we want it
+    TOOLKIT.setLevel(Level.SEVERE);
     setIfMissing("prism.lcdtext", "false");
   }
 

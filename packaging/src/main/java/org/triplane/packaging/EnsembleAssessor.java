@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.packaging;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.triplane.assessment.Assessment;
+import org.triplane.assessment.Ensemble;
+import org.triplane.assessment.Ensembles;
+import org.triplane.common.Progress;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Study;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.LearningException;
+import org.triplane.viewer.Assessor;
+
+/// Runs the installed ensembles for the viewer. The one that ran last stays loaded, so that the
+/// next study does not wait for it.
+final class EnsembleAssessor implements Assessor, AutoCloseable {
+  private final Ensembles ensembles;
+  private @Nullable Path loadedFrom;
+  private @Nullable Ensemble loaded;
+
+  /// @param folders where ensembles are installed
+  EnsembleAssessor(List<Path> folders) {
+    ensembles = new Ensembles(folders);
+  }
+
+  @Override
+  public List<String> ensembles() {
+    return ensembles.names();
+  }
+
+  @Override
+  public String device() {
+    int threads = ComputeDevice.threads();
+    return threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
+  }
+
+  @Override
+  public synchronized Assessment assess(String ensemble, Study study, Progress progress)
+      throws ImagingException, LearningException {
+    progress.report(0, "Loading %s".formatted(Path.of(ensemble).getFileName()));
+    Ensemble ready = load(ensembles.find(ensemble));
+    progress.check();
+    String label = ready.model().labels().getFirst();
+    return ready.assess(study, label, Optional.of(Explanation.STANDARD), progress);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (loaded != null) {
+      loaded.close();
+      loaded = null;
+    }
+  }
+
+  private Ensemble load(Path folder) throws LearningException {
+    Ensemble kept = loaded;
+    if (kept != null && folder.equals(loadedFrom)) {
+      return kept;
+    }
+    close();
+    Ensemble opened = Ensemble.open(folder, ComputeDevice.AUTO);
+    loaded = opened;
+    loadedFrom = folder;
+    return opened;
+  }
+}

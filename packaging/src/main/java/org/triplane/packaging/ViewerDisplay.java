@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.packaging;
+
+import java.io.IOException;
+import java.util.List;
+import org.triplane.cli.spi.Display;
+import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.RenderBenchmark;
+import org.triplane.viewer.ViewerApp;
+import org.triplane.viewer.ViewerException;
+import org.triplane.viewer.ViewerPicture;
+import org.triplane.viewer.ViewerRequest;
+import org.triplane.viewer.ViewerServices;
+
+/// Shows the viewer for the command line.
+public final class ViewerDisplay implements Display {
+  @Override
+  public boolean isAvailable() {
+    return ViewerApp.hasScreen();
+  }
+
+  @Override
+  public void show(Request request) {
+    try (var assessor = new EnsembleAssessor(request.installation().modelFolders())) {
+      ViewerApp.show(services(request, assessor), viewerRequest(request));
+    }
+  }
+
+  @Override
+  public void render(Request request, Picture picture) throws IOException {
+    var wanted =
+        new ViewerPicture(picture.file(), picture.width(), picture.height(), picture.scale());
+    try (var assessor = new EnsembleAssessor(request.installation().modelFolders())) {
+      ViewerApp.render(services(request, assessor), viewerRequest(request), wanted);
+    } catch (ViewerException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Timing> benchmark(boolean quick) {
+    return RenderBenchmark.run(quick).stream()
+        .map(
+            figure -> new Timing(figure.name(), figure.frames(), figure.medianMs(), figure.p95Ms()))
+        .toList();
+  }
+
+  private static ViewerServices services(Request request, EnsembleAssessor assessor) {
+    return new ViewerServices(request.installation().services(StudyReader.class), assessor);
+  }
+
+  private static ViewerRequest viewerRequest(Request request) {
+    return new ViewerRequest(request.paths(), request.model());
+  }
+}

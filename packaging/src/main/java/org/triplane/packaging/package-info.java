@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Puts the command line and the viewer together. Nothing depends on this.
+@NullMarked
+package org.triplane.packaging;
+
+import org.jspecify.annotations.NullMarked;
