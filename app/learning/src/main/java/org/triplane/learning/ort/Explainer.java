@@ -61,7 +61,10 @@ final class Explainer implements AutoCloseable {
     } catch (LearningException e) {
       return instead(question, firstSentence(e), how, progress);
     }
-    return activation(question, method, layer);
+    Maps maps = activation(question, method, layer);
+    return isFinite(maps.values())
+        ? maps
+        : instead(question, "The network's gradient is not finite here.", how, progress);
   }
 
   @Override
@@ -94,6 +97,15 @@ final class Explainer implements AutoCloseable {
         StudyLogits.of(first.logits(), question.input().slices(), question.labels())
             .index(question.label());
     return index == question.label() ? first : network.at(slices, index);
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Maps instead(

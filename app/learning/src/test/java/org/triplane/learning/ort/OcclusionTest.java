@@ -55,6 +55,18 @@ class OcclusionTest {
   }
 
   @Test
+  void takesThePlaceOfAGradientThatIsNotFinite() throws Exception {
+    var draft = new Draft("slices", 1, SIZE, SIZE);
+    String layer = draft.node("Relu", draft.node("Conv", "x", kernel(draft)));
+    String root = draft.node("GlobalMaxPool", draft.node("Sqrt", layer));
+    String study = draft.node("ReduceSum", root, draft.integers(0));
+    Saliency saliency = explain(draft.build(draft.node("Flatten", study)), "grad-cam");
+    assertEquals("occlusion", saliency.method());
+    assertTrue(saliency.note().startsWith("The network's gradient is not finite here."));
+    assertEquals(3, saliency.hottestSlice());
+  }
+
+  @Test
   void runningOneSliceAgainGivesWhatRunningAllGives() throws Exception {
     SliceTensor input = new SliceTensor(4, 1, 32, 32, noise(4 * 32 * 32));
     var question = new OccludedStudy.Question(input, Studies.LABELS, 1);
