@@ -59,7 +59,7 @@ public final class Trainer {
   ///     of the last whole epoch stays
   public Trained train(Task task, Consumer<Epoch> heard, Progress progress)
       throws LearningException {
-    refuseOneClass(task.train());
+    requireBothClasses(task.train());
     try (TrainableNetwork network =
         engine.open(task.graph(), Seeds.derive(task.seed(), "network"))) {
       var run = new TrainingRun(network, task, options);
@@ -108,7 +108,8 @@ public final class Trainer {
     }
   }
 
-  private static void refuseOneClass(TrainingSet train) throws LearningException {
+  /// @throws LearningException if there is nothing to learn, or a label has one class only
+  static void requireBothClasses(TrainingSet train) throws LearningException {
     if (train.studies().isEmpty()) {
       throw new LearningException(
           "There is nothing to train on: no training study has a series that fits the selector."

@@ -21,8 +21,6 @@ import org.triplane.common.Options;
 /// @param clip greatest norm of the gradient; 0 for any
 /// @param average decay of the moving average of the weights that is kept instead of them; 0 for
 ///     none
-/// @param folds for the out-of-fold logits
-/// @param threads of the engine for each network; 0 to choose
 public record TrainingOptions(
     int epochs,
     int batch,
@@ -34,9 +32,7 @@ public record TrainingOptions(
     Selection selection,
     ClassWeights classWeights,
     double clip,
-    double average,
-    int folds,
-    int threads) {
+    double average) {
   /// How the learning rate changes.
   public enum Rate {
     ONE_CYCLE,
@@ -86,16 +82,14 @@ public record TrainingOptions(
           "select",
           "class-weights",
           "clip",
-          "average",
-          "folds",
-          "threads");
+          "average");
 
   public TrainingOptions {
-    if (epochs < 1 || batch < 1 || folds < 2 || !(rate > 0) || !(average >= 0 && average < 1)) {
+    if (epochs < 1 || batch < 1 || !(rate > 0) || !(average >= 0 && average < 1)) {
       throw new IllegalArgumentException(
-          ("expected epochs and batch of 1 or more, 2 folds or more, a rate above 0 and an average"
-                  + " in 0..1, but was %d, %d, %d, %s and %s")
-              .formatted(epochs, batch, folds, rate, average));
+          ("[training] epochs and batch should be 1 or more, rate above 0 and average in 0..1, but"
+                  + " they are %d, %d, %s and %s.")
+              .formatted(epochs, batch, rate, average));
     }
   }
 
@@ -115,9 +109,7 @@ public record TrainingOptions(
         choice(Selection.class, options, "select", "last"),
         ClassWeights.of(options),
         options.number("clip", 0),
-        options.number("average", 0),
-        options.integer("folds", 3),
-        options.integer("threads", 0));
+        options.number("average", 0));
   }
 
   private static <E extends Enum<E>> E choice(

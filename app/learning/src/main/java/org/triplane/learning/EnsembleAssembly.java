@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.triplane.learning.graph.NetworkGraph;
+
+/// Puts an ensemble together of networks that are trained.
+final class EnsembleAssembly {
+  private final EnsembleTraining.Task task;
+  private final TrainingPlan plan;
+  private final TrainingData data;
+  private final List<NetworkRun.Result> results;
+  private final LogitTable unseen;
+  private final LogitTable finals;
+  private final List<Fusion> fusions = new ArrayList<>();
+
+  /// @throws LearningException if a stacker cannot be fitted
+  EnsembleAssembly(
+      EnsembleTraining.Task task,
+      TrainingPlan plan,
+      TrainingData data,
+      List<NetworkRun.Result> results)
+      throws LearningException {
+    this.task = task;
+    this.plan = plan;
+    this.data = data;
+    this.results = results;
+    List<String> members = task.recipe().members().stream().map(Recipe.Member::name).toList();
+    this.unseen = new LogitTable(members);
+    this.finals = new LogitTable(members);
+    for (NetworkRun.Result result : results) {
+      (result.run().isFinal() ? finals : unseen).add(result);
+    }
+    StackerOptions how = task.recipe().stacker();
+    LogitTable fitted = how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? unseen : finals;
+    for (int label = 0; label < plan.labels().size(); label++) {
+      fusions.add(Fusion.fit(plan, label, fitted, new LogisticRegression(how.c())));
+    }
+  }
+
+  /// The final networks by member.
+  Map<String, NetworkGraph> networks() {
+    Map<String, NetworkGraph> networks = new LinkedHashMap<>();
+    for (NetworkRun.Result result : results) {
+      if (result.run().isFinal()) {
+        networks.put(result.run().member().name(), result.trained().graph());
+      }
+    }
+    return networks;
+  }
+
+  /// The tables under `training/`.
+  SequencedMap<String, String> tables() {
+    SequencedMap<String, String> tables = new LinkedHashMap<>();
+    tables.put("training/curves.tsv", TrainingTables.curves(results));
+    tables.put("training/splits.tsv", TrainingTables.splits(plan));
+    tables.put("training/out-of-fold.tsv", TrainingTables.outOfFold(plan, fusions, unseen));
+    return tables;
+  }
+
+  /// All that `model.toml` says.
+  ///
+  /// @param engine a sentence about where training ran
+  EnsembleModel model(String engine, Clock clock) {
+    SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
+    SequencedMap<String, Double> points = new LinkedHashMap<>();
+    for (Fusion fusion : fusions) {
+      stackers.put(fusion.label(), fusion.stacker());
+      points.put(fusion.label(), fusion.operatingPoint());
+    }
+    List<Case> seen = new ArrayList<>(plan.train());
+    seen.addAll(plan.valid());
+    String salt = Sha256.of("%d %s".formatted(task.seed(), data.hash())).substring(0, 32);
+    return new EnsembleModel(
+        task.recipe().name(),
+        "1",
+        plan.labels(),
+        task.recipe().members().stream().map(this::member).toList(),
+        stackers,
+        points,
+        statistics(),
+        metrics(),
+        provenance(engine, clock),
+        CaseHashes.of(seen, salt));
+  }
+
+  private MemberModel member(Recipe.Member member) {
+    return new MemberModel(
+        member.name(),
+        member.selector(),
+        task.recipe().preprocessing(),
+        member.name() + ".onnx",
+        "",
+        Maps.required(networks(), member.name()).layers());
+  }
+
+  private SequencedMap<String, InputStatistics> statistics() {
+    DataOrigin origin = DataOrigin.of(task.dataset(), task.folder());
+    SequencedMap<String, InputStatistics> statistics = new LinkedHashMap<>();
+    for (Recipe.Member member : task.recipe().members()) {
+      statistics.put(
+          member.name(), data.ranges(member).statistics(origin.bodyPart(), origin.synthetic()));
+    }
+    return statistics;
+  }
+
+  private SequencedMap<String, Object> metrics() {
+    SequencedMap<String, Object> unseenFigures = new LinkedHashMap<>();
+    SequencedMap<String, Object> validFigures = new LinkedHashMap<>();
+    for (Fusion fusion : fusions) {
+      unseenFigures.put(fusion.label(), fusion.figures(plan.train(), unseen));
+      validFigures.put(fusion.label(), fusion.figures(plan.valid(), finals));
+    }
+    SequencedMap<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("out-of-fold", unseenFigures);
+    metrics.put("valid", validFigures);
+    return metrics;
+  }
+
+  private SequencedMap<String, Object> provenance(String engine, Clock clock) {
+    SequencedMap<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("recipe", task.recipe().name());
+    provenance.put("recipe-sha256", Sha256.of(task.recipe().toToml()));
+    provenance.put("seed", task.seed());
+    provenance.put("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+    provenance.put("data-layout", task.dataset().layout());
+    provenance.put("data-sha256", data.hash());
+    provenance.put("training-cases", plan.train().size());
+    provenance.put("validation-cases", plan.valid().size());
+    provenance.put(
+        "validation", plan.published() ? "the data set's split valid" : "held out of train");
+    provenance.put("folds", plan.folds().size());
+    provenance.put("triplane", version());
+    provenance.put("java", Runtime.version().toString());
+    provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    provenance.put("engine", engine);
+    return provenance;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(EnsembleAssembly.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}

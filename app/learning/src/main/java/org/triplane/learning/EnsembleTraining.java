@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutorService;
+import org.triplane.common.AtomicOutput;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.spi.Architecture;
+
+/// Trains an ensemble: for each member a network on all training cases, and one for each fold
+/// that gives logits of cases it never saw; a stacker on these logits; then writes it all.
+///
+/// The networks are independent of each other and are trained as many at once as the workers
+/// have threads. The numbers depend on recipe, cases and seed only, not on how many that are nor
+/// on whether the training was stopped and resumed.
+public final class EnsembleTraining {
+  private final TrainingEngine engine;
+  private final Services<Architecture> architectures;
+  private final ExecutorService workers;
+  private final Clock clock;
+
+  /// @param engine trains one network a call; it should use one thread for each of them
+  /// @param workers prepare cases and train networks
+  /// @param clock for the date in the ensemble
+  public EnsembleTraining(
+      TrainingEngine engine,
+      Services<Architecture> architectures,
+      ExecutorService workers,
+      Clock clock) {
+    this.engine = engine;
+    this.architectures = architectures;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  /// What to train.
+  ///
+  /// @param dataset its split `train` is trained on; `valid`, if it has one, chooses epochs and
+  ///     is measured, else a tenth of the patients is held out for that
+  /// @param folder where the data set was read from; what is told by files beside it goes into
+  ///     the ensemble's description (see [DataOrigin])
+  /// @param output a folder that does not exist yet, or a file that ends in `.triplane-model`;
+  ///     `<output>.partial` beside it keeps the state until the end
+  /// @param resume whether to go on with what an interrupted training left there
+  public record Task(
+      Recipe recipe, Dataset dataset, Path folder, long seed, Path output, boolean resume) {}
+
+  /// Train and write an ensemble. Nothing stands under the output's name before the end.
+  ///
+  /// @param listener hears every epoch of every network
+  /// @return what was written
+  /// @throws LearningException if recipe and data set do not fit, a case cannot be used, a label
+  ///     has one class only, training fails or the output cannot be written; the message says
+  ///     which and what to do
+  /// @throws java.util.concurrent.CancellationException if the user asks to stop; the state after
+  ///     the last whole epochs stays for another try
+  public EnsembleModel train(Task task, TrainingListener listener, Progress progress)
+      throws LearningException {
+    requireFree(task.output());
+    TrainingSetup setup = TrainingSetup.of(task.recipe(), architectures);
+    TrainingPlan plan = TrainingPlan.of(task.recipe(), task.dataset(), task.seed());
+    TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress.part(0, 0.05));
+    List<NetworkRun> runs = NetworkRun.all(task, plan, data);
+    for (NetworkRun run : runs) {
+      Trainer.requireBothClasses(run.train());
+    }
+    PartialTraining partial =
+        PartialTraining.open(task.output(), fingerprint(task, data), task.resume());
+    var training = new NetworkTraining(setup, engine, partial, workers);
+    List<NetworkRun.Result> results = training.train(runs, listener, progress.part(0.05, 1));
+    var ensemble = new EnsembleAssembly(task, plan, data, results);
+    return write(task, ensemble, partial);
+  }
+
+  private EnsembleModel write(Task task, EnsembleAssembly ensemble, PartialTraining partial)
+      throws LearningException {
+    EnsembleModel model = ensemble.model(engine.description(), clock);
+    SequencedMap<String, String> texts = new LinkedHashMap<>(ensemble.tables());
+    texts.put("recipe.toml", task.recipe().toToml());
+    texts.put("card.md", ModelCard.text(model, task.recipe()));
+    Map<String, NetworkGraph> networks = ensemble.networks();
+    try {
+      EnsembleModel written = EnsembleFolder.write(model, networks, texts, task.output());
+      partial.delete();
+      return written;
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot write the ensemble: %s. Free some disk space and go on with resuming."
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  /// What must be the same for a training to be resumed.
+  private static String fingerprint(Task task, TrainingData data) {
+    return "seed = %d\ncases = \"%s\"\n\n%s"
+        .formatted(task.seed(), data.hash(), task.recipe().toToml());
+  }
+
+  private static void requireFree(Path output) throws LearningException {
+    try {
+      AtomicOutput.requireFree(output);
+    } catch (FileAlreadyExistsException e) {
+      throw new LearningException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new LearningException("Cannot look at %s. Check its permissions.".formatted(output), e);
+    }
+  }
+}

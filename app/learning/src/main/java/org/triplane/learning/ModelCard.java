@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The text `card.md` of an ensemble: what it is, how it was made, how good it is, what it is
+/// not.
+final class ModelCard {
+  private final EnsembleModel model;
+  private final Recipe recipe;
+  private final StringBuilder text = new StringBuilder();
+
+  private ModelCard(EnsembleModel model, Recipe recipe) {
+    this.model = model;
+    this.recipe = recipe;
+  }
+
+  static String text(EnsembleModel model, Recipe recipe) {
+    var card = new ModelCard(model, recipe);
+    card.head();
+    card.use();
+    card.making();
+    card.figures();
+    return card.text.toString();
+  }
+
+  private void head() {
+    line("# %s, version %s".formatted(model.name(), model.version()));
+    line("");
+    line("Research use only: not a medical device.");
+    if (isSynthetic()) {
+      line("It was trained on synthetic phantoms only and knows nothing of patients.");
+    }
+    line("");
+    if (!recipe.description().isEmpty()) {
+      line(recipe.description());
+      line("");
+    }
+  }
+
+  private void use() {
+    line("## What it does");
+    line("");
+    line("- It predicts: %s.".formatted(String.join(", ", model.labels())));
+    for (MemberModel member : model.members()) {
+      line(
+          "- Member `%s` reads the %s series, %d x %d pixels a slice."
+              .formatted(
+                  member.name(),
+                  member.selector(),
+                  member.preprocessing().size(),
+                  member.preprocessing().size()));
+    }
+    line("- A logistic regression fuses the members' logits, one for every set of members that");
+    line("  may be present.");
+    model
+        .operatingPoints()
+        .forEach(
+            (label, point) ->
+                line(
+                    "- A study counts as positive for %s above a probability of %s."
+                        .formatted(label, figure(point))));
+    line("");
+  }
+
+  private void making() {
+    line("## How it was made");
+    line("");
+    line("| | |");
+    line("|---|---|");
+    model.provenance().forEach((key, value) -> line("| %s | %s |".formatted(key, value)));
+    line("");
+    line("The recipe is in `recipe.toml`; curves, splits and out-of-fold predictions are in");
+    line("`training/`. The stacker was fitted on %s logits.".formatted(fittedOn()));
+    line("");
+  }
+
+  private String fittedOn() {
+    return recipe.stacker().fit() == StackerOptions.Fit.OUT_OF_FOLD
+        ? "out-of-fold"
+        : "in-sample (overconfident)";
+  }
+
+  private void figures() {
+    line("## How good it was when it was made");
+    line("");
+    line("AUC with 95 % interval. *Out-of-fold*: each training case judged by networks that never");
+    line("saw it. *Valid*: the final networks on cases that chose epochs only.");
+    line("");
+    List<String> header = new ArrayList<>(List.of("label", "cases", "n", "fused"));
+    model.members().forEach(member -> header.add(member.name()));
+    row(header);
+    row(header.stream().map(_ -> "---").toList());
+    model.metrics().forEach((side, labels) -> rows(side, table(labels)));
+  }
+
+  private void rows(String side, Map<?, ?> labels) {
+    labels.forEach(
+        (label, value) -> {
+          Map<?, ?> figures = table(value);
+          List<String> row = new ArrayList<>();
+          row.add(String.valueOf(label));
+          row.add(side);
+          row.add(String.valueOf(figures.get("cases")));
+          row.add(auc(figures));
+          Map<?, ?> members = table(figures.get("members"));
+          model.members().forEach(member -> row.add(auc(table(members.get(member.name())))));
+          row(row);
+        });
+  }
+
+  private static String auc(Map<?, ?> figures) {
+    return figures.get("auc") instanceof Double auc
+            && figures.get("aucLow") instanceof Double low
+            && figures.get("aucHigh") instanceof Double high
+        ? "%s (%s to %s)".formatted(figure(auc), figure(low), figure(high))
+        : "unknown";
+  }
+
+  private static Map<?, ?> table(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private boolean isSynthetic() {
+    return model.statistics().values().stream().anyMatch(InputStatistics::synthetic);
+  }
+
+  private void row(List<String> cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String figure(double number) {
+    return String.format(Locale.ROOT, "%.3f", number);
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.SequencedMap;
+import org.triplane.common.Progress;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.Volume;
+
+/// One series of a case as one member learns from it.
+///
+/// @param pixels shape `(slices, size, size)`, one channel
+/// @param hash of the voxels as they are in the file, so that copies can be found
+/// @param features what the series is like
+record PreparedSeries(
+    float[] pixels,
+    int slices,
+    String hash,
+    String modality,
+    SequencedMap<String, Double> features) {
+  static PreparedSeries of(Preprocessing how, Recipe.Member member, SeriesVolume chosen)
+      throws ImagingException {
+    Volume volume = chosen.source().load(Progress.SILENT);
+    var grey = new Preprocessing(how.size(), 1, how.normalization());
+    SliceTensor tensor = NetworkInput.of(grey, member.selector().plane(), volume).tensor();
+    return new PreparedSeries(
+        tensor.values(),
+        tensor.slices(),
+        hash(volume),
+        chosen.series().modality(),
+        InputFeatures.of(chosen, volume));
+  }
+
+  /// Whether all voxels are equal, so that there is nothing to see.
+  boolean isBlank() {
+    return features.isEmpty();
+  }
+
+  private static String hash(Volume volume) {
+    Geometry grid = volume.geometry();
+    MessageDigest digest = Sha256.digest();
+    digest.update(
+        (grid.slices() + "x" + grid.rows() + "x" + grid.columns())
+            .getBytes(StandardCharsets.UTF_8));
+    ByteBuffer slice = ByteBuffer.allocate(grid.rows() * grid.columns() * Float.BYTES);
+    for (int voxel = 0; voxel < volume.voxels().length(); voxel++) {
+      slice.putFloat(volume.voxels().value(voxel));
+      if (!slice.hasRemaining()) {
+        digest.update(slice.flip());
+        slice.clear();
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.triplane.common.Progress;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.SeriesVolume;
+
+/// All cases of a plan, read and prepared once, in memory.
+final class TrainingData {
+  private final TrainingPlan plan;
+  private final Preprocessing how;
+  private final SequencedMap<String, SequencedMap<String, PreparedSeries>> byCase;
+
+  private TrainingData(
+      TrainingPlan plan,
+      Preprocessing how,
+      SequencedMap<String, SequencedMap<String, PreparedSeries>> byCase) {
+    this.plan = plan;
+    this.how = how;
+    this.byCase = byCase;
+  }
+
+  /// Read and prepare.
+  ///
+  /// @throws LearningException naming the cases that cannot be used, or that are there twice
+  static TrainingData prepare(
+      TrainingPlan plan, Recipe recipe, ExecutorService workers, Progress progress)
+      throws LearningException {
+    List<Case> cases = new ArrayList<>(plan.train());
+    cases.addAll(plan.valid());
+    MemoryNeed.require(cases, recipe);
+    var tasks = new Together(workers, progress);
+    List<Prepared> prepared =
+        tasks.run(cases, one -> prepare(one, recipe), "reading the training cases");
+    refuseBad(prepared);
+    SequencedMap<String, SequencedMap<String, PreparedSeries>> byCase = new LinkedHashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      byCase.put(cases.get(i).id(), prepared.get(i).series());
+    }
+    refuseMissing(recipe, byCase);
+    refuseCopies(cases, byCase);
+    return new TrainingData(plan, recipe.preprocessing(), byCase);
+  }
+
+  /// What a member learns from some cases; those without a series for it are left out.
+  TrainingSet set(Recipe.Member member, List<Case> cases) {
+    List<TrainingStudy> studies = new ArrayList<>();
+    for (Case one : cases) {
+      PreparedSeries series = series(one, member.name());
+      if (series != null) {
+        studies.add(new TrainingStudy(one.id(), series.pixels(), series.slices(), targets(one)));
+      }
+    }
+    return new TrainingSet(studies, how.size(), how.channels(), plan.labels());
+  }
+
+  /// What a member's training series are like.
+  InputRanges ranges(Recipe.Member member) {
+    var ranges = new InputRanges();
+    for (Case one : plan.train()) {
+      PreparedSeries series = series(one, member.name());
+      if (series != null) {
+        ranges.add(series.modality(), series.features());
+      }
+    }
+    return ranges;
+  }
+
+  /// SHA-256 of all cases: ids, targets and voxels.
+  String hash() {
+    Map<String, String> lines = new TreeMap<>();
+    for (List<Case> side : List.of(plan.train(), plan.valid())) {
+      for (Case one : side) {
+        StringBuilder line = new StringBuilder(new TreeMap<>(one.targets()).toString());
+        seriesOf(one).forEach((member, series) -> line.append(member).append(series.hash()));
+        lines.put(one.id(), line.toString());
+      }
+    }
+    return Sha256.of(lines.toString());
+  }
+
+  private SequencedMap<String, PreparedSeries> seriesOf(Case one) {
+    return Maps.required(byCase, one.id());
+  }
+
+  private @Nullable PreparedSeries series(Case one, String member) {
+    return seriesOf(one).get(member);
+  }
+
+  private int[] targets(Case one) {
+    return plan.labels().stream()
+        .mapToInt(label -> one.targets().getOrDefault(label, TrainingStudy.UNKNOWN))
+        .toArray();
+  }
+
+  /// @param problem why the case cannot be used; empty if it can
+  private record Prepared(SequencedMap<String, PreparedSeries> series, String problem) {}
+
+  private static Prepared prepare(Case one, Recipe recipe) {
+    SequencedMap<String, PreparedSeries> series = new LinkedHashMap<>();
+    for (Recipe.Member member : recipe.members()) {
+      Optional<SeriesVolume> chosen = one.study().find(member.selector());
+      try {
+        if (chosen.isPresent()) {
+          series.put(
+              member.name(), PreparedSeries.of(recipe.preprocessing(), member, chosen.get()));
+        }
+      } catch (ImagingException e) {
+        return new Prepared(
+            series, "Case %s, %s: %s".formatted(one.id(), member.name(), e.getMessage()));
+      }
+      if (chosen.isPresent() && Maps.required(series, member.name()).isBlank()) {
+        return new Prepared(
+            series, "Case %s, %s: All pixels are equal.".formatted(one.id(), member.name()));
+      }
+    }
+    return new Prepared(
+        series, series.isEmpty() ? "Case %s has no series to use.".formatted(one.id()) : "");
+  }
+
+  private static void refuseBad(List<Prepared> prepared) throws LearningException {
+    List<String> problems =
+        prepared.stream().map(Prepared::problem).filter(text -> !text.isEmpty()).toList();
+    if (!problems.isEmpty()) {
+      throw new LearningException(
+          "%d of %d cases cannot be used. %s Repair them or take them out of the label tables."
+              .formatted(problems.size(), prepared.size(), Phrases.some(problems)));
+    }
+  }
+
+  private static void refuseMissing(
+      Recipe recipe, Map<String, SequencedMap<String, PreparedSeries>> byCase)
+      throws LearningException {
+    for (Recipe.Member member : recipe.members()) {
+      if (byCase.values().stream().noneMatch(series -> series.containsKey(member.name()))) {
+        throw new LearningException(
+            ("No case has a series for the member %s (%s). Correct its selector in the recipe, or"
+                    + " remove the member.")
+                .formatted(member.name(), member.selector()));
+      }
+    }
+  }
+
+  /// A copy under another patient's name would be learned from and judged by at once.
+  private static void refuseCopies(
+      List<Case> cases, Map<String, SequencedMap<String, PreparedSeries>> byCase)
+      throws LearningException {
+    Map<String, Case> first = new LinkedHashMap<>();
+    List<String> copies = new ArrayList<>();
+    for (Case one : cases) {
+      for (PreparedSeries series : Maps.required(byCase, one.id()).values()) {
+        Case other = first.putIfAbsent(series.hash(), one);
+        if (other != null && !other.patient().equals(one.patient())) {
+          copies.add("Case %s is a copy of case %s.".formatted(one.id(), other.id()));
+          break;
+        }
+      }
+    }
+    if (!copies.isEmpty()) {
+      throw new LearningException(
+          "%d cases have pictures of another patient's case. %s Remove the copies."
+              .formatted(copies.size(), Phrases.some(copies)));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Who learns from which cases; the same for all members.
+///
+/// @param labels what is predicted
+/// @param train the cases that final networks learn from and that the folds share out
+/// @param valid the cases that choose epochs; no network learns from them
+/// @param published whether `valid` is the data set's own split rather than a part of `train`
+/// @param folds of `train`
+record TrainingPlan(
+    List<String> labels, List<Case> train, List<Case> valid, boolean published, List<Split> folds) {
+  private static final double HELD_OUT = 0.1;
+
+  /// @throws LearningException if labels or splits do not fit, or a patient is on both sides
+  static TrainingPlan of(Recipe recipe, Dataset dataset, long seed) throws LearningException {
+    List<String> labels = labels(recipe, dataset);
+    List<Case> train = labelled(dataset, "train", labels);
+    List<Case> valid = labelled(dataset, "valid", labels);
+    if (train.isEmpty()) {
+      throw new LearningException(
+          ("The data set has no labelled case in a split called train; its splits are %s. Check its"
+                  + " folders and label tables.")
+              .formatted(String.join(", ", dataset.splits().keySet())));
+    }
+    refuseSharedPatients(train, valid);
+    boolean published = !valid.isEmpty();
+    if (!published) {
+      Split split = Splits.holdOut(train, HELD_OUT, Seeds.derive(seed, "held-out"));
+      train = split.training();
+      valid = split.held();
+    }
+    int folds = recipe.stacker().folds();
+    return new TrainingPlan(
+        labels, train, valid, published, Splits.folds(train, folds, Seeds.derive(seed, "folds")));
+  }
+
+  private static List<String> labels(Recipe recipe, Dataset dataset) throws LearningException {
+    if (recipe.labels().isEmpty()) {
+      return dataset.labels();
+    }
+    Set<String> unknown = new TreeSet<>(recipe.labels());
+    dataset.labels().forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new LearningException(
+          "The recipe asks for the labels %s, but the data set has %s. Correct the recipe's labels."
+              .formatted(String.join(", ", unknown), String.join(", ", dataset.labels())));
+    }
+    return recipe.labels();
+  }
+
+  private static List<Case> labelled(Dataset dataset, String split, List<String> labels) {
+    return dataset.splits().getOrDefault(split, List.of()).stream()
+        .filter(one -> labels.stream().anyMatch(one.targets()::containsKey))
+        .toList();
+  }
+
+  private static void refuseSharedPatients(List<Case> train, List<Case> valid)
+      throws LearningException {
+    Set<String> patients = new HashSet<>();
+    train.forEach(one -> patients.add(one.patient()));
+    List<String> shared =
+        valid.stream().filter(one -> patients.contains(one.patient())).map(Case::id).toList();
+    if (!shared.isEmpty()) {
+      throw new LearningException(
+          ("%d of the cases in valid are of patients who are in train too, such as case %s, so that"
+                  + " every figure would be too good. Move each patient's cases into one split.")
+              .formatted(shared.size(), shared.getFirst()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.NoSuchElementException;
+import java.util.random.RandomGenerator;
+import org.triplane.common.Options;
+import org.triplane.common.Services;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.spi.Architecture;
+
+/// What a recipe says about the networks, looked up and read before any work is begun.
+record TrainingSetup(
+    Architecture architecture,
+    Options architectureOptions,
+    TrainingOptions options,
+    Augmentation augmentation) {
+  /// @throws LearningException if a name is not installed or an option is unknown or wrong
+  static TrainingSetup of(Recipe recipe, Services<Architecture> architectures)
+      throws LearningException {
+    try {
+      var setup =
+          new TrainingSetup(
+              architectures.get(recipe.architecture().text("name")),
+              recipe.architecture(),
+              TrainingOptions.of(recipe.training()),
+              Augmentation.of(recipe.augmentation()));
+      setup.requireChannels(recipe.preprocessing().channels());
+      return setup;
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      throw new LearningException(
+          "Cannot use the recipe %s. %s Correct the file or the setting."
+              .formatted(recipe.name(), sentence(String.valueOf(e.getMessage()))),
+          e);
+    }
+  }
+
+  /// A network with fresh weights.
+  NetworkGraph build(int labels, RandomGenerator random) {
+    return architecture.build(architectureOptions, labels, random);
+  }
+
+  private void requireChannels(int channels) {
+    long wanted = build(1, Seeds.generator(0)).inputs().getFirst().shape().get(1);
+    if (wanted > 0 && wanted != channels) {
+      throw new IllegalArgumentException(
+          "[preprocessing] channels should be %d for the architecture %s, but was %d."
+              .formatted(wanted, architecture.name(), channels));
+    }
+  }
+
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
+  }
+}
