@@ -54,7 +54,6 @@ public final class Draft {
     return output;
   }
 
-  /// Spread windows: their attributes from whole numbers.
   public static AttributeProto list(String name, long... values) {
     return Onnx.integers(name, values);
   }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.common.Progress;
@@ -63,6 +65,27 @@ class GraphClassifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hires-cam", "occlusion"})
+  void stopsAtTheUsersRequest(String method) throws Exception {
+    Progress stopped =
+        new Progress() {
+          @Override
+          public void report(double done, String message) {}
+
+          @Override
+          public boolean isCancelled() {
+            return true;
+          }
+        };
+    var how = new Explanation(method, "");
+    try (Classifier classifier = Studies.classifier(Studies.small(), 32)) {
+      assertThrows(CancellationException.class, () -> classifier.classify(VOLUME, stopped));
+      assertThrows(
+          CancellationException.class, () -> classifier.explain(VOLUME, "tear", how, stopped));
+    }
+  }
+
   private static Saliency explain(Classifier classifier, String method, String layer)
       throws LearningException {
     var how = new Explanation(method, layer);
@@ -73,7 +96,7 @@ class GraphClassifierTest {
     return ((Voxels.Floats) saliency.map().voxels()).stored();
   }
 
-  private static void assertMessage(String part, org.junit.jupiter.api.function.Executable work) {
+  private static void assertMessage(String part, Executable work) {
     String message = assertThrows(LearningException.class, work).getMessage();
     assertTrue(String.valueOf(message).contains(part), message);
   }
