@@ -12,7 +12,7 @@ import org.triplane.imaging.Volume;
 ///     voxels, 0..1
 record GreySample(float[] greys, double edges) {
   private static final int MOST_SLICES = 16;
-  private static final int MOST_VOXELS = 1 << 16;
+  private static final int MOST_VOXELS = 1 << 14;
 
   /// Whether all voxels of the first frame are equal.
   static boolean isConstant(Volume volume) {

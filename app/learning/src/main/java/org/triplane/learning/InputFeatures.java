@@ -13,7 +13,8 @@ import org.triplane.imaging.Volume;
 /// is foreign to an ensemble can be told from those it was trained on.
 ///
 /// Grey values are scaled so that the 1 % and 99 % percentiles become 0 and 1, as scanners have
-/// no common unit; they are sampled on a fixed grid of some 65,000 voxels of the first frame.
+/// no common unit; they are sampled on a fixed grid of at most 16,000 voxels or so of the first
+/// frame.
 public final class InputFeatures {
   private static final double BACKGROUND = 0.05;
   private static final int BINS = 8;

@@ -28,6 +28,7 @@ public final class Metrics {
     /// What cannot be told.
     public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN, Double.NaN);
 
+    /// Whether a number lies within the interval, ends included.
     public boolean contains(double number) {
       return low <= number && number <= high;
     }
@@ -77,10 +78,12 @@ public final class Metrics {
     return DeLong.compare(first, second, targets);
   }
 
+  /// How many cases there are.
   public int cases() {
     return targets.length;
   }
 
+  /// How many cases are positive.
   public int positives() {
     return Arrays.stream(targets).sum();
   }
