@@ -26,7 +26,8 @@ import org.triplane.common.AllowedToUseAwt;
 
 class ArchitectureTest {
   private static final int AT_LEAST = 200;
-  private static final List<String> PLUGINS = List.of("dicom", "nifti", "mrnet", "phantom");
+  private static final List<String> PLUGINS =
+      List.of("dicom", "nifti", "mrnet", "imagej", "phantom");
   private static JavaClasses all;
 
   @BeforeAll

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.imagej;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.triplane.common.Progress;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Presentation;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.VolumeInfo;
+import org.triplane.imaging.VolumeSource;
+import org.triplane.imaging.Voxels;
+
+/// One file with all slices, or one file for each.
+record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSource {
+  PictureVolume {
+    files = List.copyOf(files);
+  }
+
+  static PictureVolume of(List<Picture> files) {
+    Picture.Header first = files.getFirst().header();
+    int slices = files.size() * first.pages() / first.frames();
+    Geometry geometry = first.resolution().geometry(first.width(), first.height(), slices);
+    String photometric = first.color() ? "RGB" : first.inverted() ? "MONOCHROME1" : "MONOCHROME2";
+    return new PictureVolume(
+        files,
+        new VolumeInfo(geometry, first.frames(), geometry.plane(), photometric, first.format()));
+  }
+
+  /// Whole sentences about what is odd.
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (files.stream().anyMatch(file -> file.header().color())) {
+      warnings.add("The file is in color. Its luminance is shown.");
+    }
+    Resolution resolution = files.getFirst().header().resolution();
+    if (resolution.known() && resolution.z() <= 0 && info.geometry().slices() > 1) {
+      warnings.add("The distance between slices is not known. It is taken to be 1 mm.");
+    }
+    return warnings;
+  }
+
+  @Override
+  public Volume load(Progress progress) throws ImagingException {
+    List<Voxels> pages = new ArrayList<>();
+    for (Picture file : files) {
+      progress.check();
+      progress.report((double) pages.size() / files.size(), "Reading pictures");
+      pages.addAll(read(file));
+    }
+    boolean inverted = files.getFirst().header().inverted();
+    return new Volume(
+        info.geometry(),
+        info.frames(),
+        joined(pages),
+        new Presentation(Optional.empty(), inverted));
+  }
+
+  private static List<Voxels> read(Picture file) throws ImagingException {
+    Path path = file.header().file();
+    try {
+      return file.read();
+    } catch (IOException e) {
+      throw new ImagingException(
+          "Cannot read %s. Check that it is still there and may be read."
+              .formatted(path.getFileName()),
+          e);
+    } catch (ImagingException e) {
+      throw new ImagingException(
+          "Cannot read %s. %s".formatted(path.getFileName(), e.getMessage()), e);
+    }
+  }
+
+  /// All pages are of one kind, which the header's depth tells.
+  private static Voxels joined(List<Voxels> pages) {
+    int each = pages.getFirst().length();
+    int all = Math.multiplyExact(each, pages.size());
+    return switch (pages.getFirst()) {
+      case Voxels.Bytes(_, var slope, var intercept) -> {
+        byte[] stored = new byte[all];
+        for (int i = 0; i < pages.size(); i++) {
+          System.arraycopy(((Voxels.Bytes) pages.get(i)).stored(), 0, stored, i * each, each);
+        }
+        yield new Voxels.Bytes(stored, slope, intercept);
+      }
+      case Voxels.Shorts(_, var signed, var slope, var intercept) -> {
+        short[] stored = new short[all];
+        for (int i = 0; i < pages.size(); i++) {
+          System.arraycopy(((Voxels.Shorts) pages.get(i)).stored(), 0, stored, i * each, each);
+        }
+        yield new Voxels.Shorts(stored, signed, slope, intercept);
+      }
+      case Voxels.Floats _ -> {
+        float[] stored = new float[all];
+        for (int i = 0; i < pages.size(); i++) {
+          System.arraycopy(((Voxels.Floats) pages.get(i)).stored(), 0, stored, i * each, each);
+        }
+        yield new Voxels.Floats(stored);
+      }
+    };
+  }
+}
