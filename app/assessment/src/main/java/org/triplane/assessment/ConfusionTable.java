@@ -10,16 +10,17 @@ import org.triplane.learning.Metrics.Interval;
 final class ConfusionTable {
   private ConfusionTable() {}
 
+  /// @param label in words
   static Markup of(String label, Metrics metrics, double operatingPoint) {
     ConfusionMatrix matrix = metrics.at(operatingPoint);
     int with = matrix.truePositives() + matrix.falseNegatives();
     int without = matrix.trueNegatives() + matrix.falsePositives();
     return HtmlPage.markup(
         """
-        <table class="matrix"><tr><th>The ensemble says<th>%1$s<th>No %1$s</tr>
+        <table class="matrix"><tr><th>The ensemble says<th>%1$s<th>no %1$s</tr>
         <tr><th>%1$s<br>%2$s<td class="right">%3$s<small>found</small>\
         <td>%4$s<small>missed</small></tr>
-        <tr><th>No %1$s<br>%5$s<td>%6$s<small>false alarm</small>\
+        <tr><th>no %1$s<br>%5$s<td>%6$s<small>false alarm</small>\
         <td class="right">%7$s<small>cleared</small></tr></table>
         <p class="second">Sensitivity %8$s, specificity %9$s</p>
         <p class="second">Accuracy %10$s, F1 %11$s, log-loss %12$s</p>

@@ -172,11 +172,15 @@ public final class Ensemble implements AutoCloseable {
   }
 
   private static List<String> notes(List<SeriesChoice> choices, List<String> missing) {
+    List<String> present = choices.stream().map(choice -> choice.member().name()).toList();
+    String fit =
+        present.size() == 1
+            ? "The result is from %s alone, with a fit of its own.".formatted(present.getFirst())
+            : "The result is fused from %s, with a fit of their own."
+                .formatted(String.join(" and ", present));
     List<String> notes = new ArrayList<>();
     for (String member : missing) {
-      notes.add(
-          "No %s series was found. The other planes are fused with a fit of their own."
-              .formatted(member));
+      notes.add("No %s series was found. %s".formatted(member, fit));
     }
     choices.forEach(choice -> choice.note().ifPresent(notes::add));
     return notes;

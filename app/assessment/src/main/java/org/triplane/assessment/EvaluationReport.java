@@ -54,7 +54,11 @@ public final class EvaluationReport {
             .formatted(HtmlPage.number(fused.brier(), 3), HtmlPage.number(fused.ece(), 3)),
         charts.reliability());
     String point = "at " + HtmlPage.number(result.operatingPoint(), 2);
-    card(page, "Confusion matrix", point, ConfusionTable.of(label, fused, result.operatingPoint()));
+    card(
+        page,
+        "Confusion matrix",
+        point,
+        ConfusionTable.of(HtmlPage.words(label), fused, result.operatingPoint()));
     card(page, "By plane", "AUC with 95 % interval", members(result, charts));
     page.add("</div>\n");
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 /// One self-contained page, written from top to bottom: no scripts, no links to elsewhere, dark
 /// on screen and light on paper. Every value put into it is escaped unless it is [Markup].
 final class HtmlPage {
+  private static final int LONGEST_ABBREVIATION = 3;
   private static final String STYLE_SHEET = "report.css";
   /// What every report says.
   static final String USE = "Research use only. Not for diagnosis.";
@@ -57,11 +58,26 @@ final class HtmlPage {
     return new Markup(template.formatted(Arrays.stream(values).map(HtmlPage::escaped).toArray()));
   }
 
-  /// A word as a heading begins with it.
-  static String title(String word) {
-    return word.isEmpty()
-        ? word
-        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  /// A name from a file as a heading begins with it: `axial` is Axial, `acl-tear` is ACL tear;
+  /// words of up to three letters are taken for abbreviations.
+  static String title(String name) {
+    String plain = name.replace('_', ' ').replace('-', ' ');
+    int end = plain.indexOf(' ') < 0 ? plain.length() : plain.indexOf(' ');
+    String first = plain.substring(0, end);
+    String head =
+        end <= LONGEST_ABBREVIATION
+            ? first.toUpperCase(Locale.ROOT)
+            : first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+    return head + plain.substring(end);
+  }
+
+  /// A name from a file within a sentence.
+  static String words(String name) {
+    String title = title(name);
+    boolean abbreviation = title.length() > 1 && Character.isUpperCase(title.charAt(1));
+    return abbreviation || title.isEmpty()
+        ? title
+        : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 
   /// A number with a fixed count of decimals and a true minus.

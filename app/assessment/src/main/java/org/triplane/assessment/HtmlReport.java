@@ -60,7 +60,7 @@ public final class HtmlReport implements ReportWriter {
     List<String> planes = assessment.findings().stream().map(Finding::member).toList();
     page.add(
         "<p class=\"second\">Probability of %s, fused from: %s.</p>\n",
-        assessment.label(), String.join(", ", planes));
+        HtmlPage.words(assessment.label()), String.join(", ", planes));
   }
 
   private static void gate(GateVerdict gate, HtmlPage page) {

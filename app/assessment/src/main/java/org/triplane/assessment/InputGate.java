@@ -3,6 +3,7 @@ package org.triplane.assessment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,8 @@ final class InputGate {
 
   /// A feature that training did not have so.
   ///
-  /// @param outside how far from the range, in widths of it
-  private record Unusual(String sentence, double outside) {}
+  /// @param outside how far from the range, in units of what is still let pass
+  private record Unusual(String feature, String sentence, double outside) {}
 
   InputGate(EnsembleModel model) {
     this.model = model;
@@ -79,18 +80,25 @@ final class InputGate {
     if (unusual.isEmpty()) {
       return new GateVerdict(GateVerdict.Level.OK, reasons);
     }
-    unusual.stream()
-        .sorted(Comparator.comparingDouble(Unusual::outside).reversed())
-        .limit(MOST_REASONS)
-        .forEach(one -> reasons.add(one.sentence()));
-    if (unusual.size() > MOST_REASONS) {
-      int more = unusual.size() - MOST_REASONS;
+    List<Unusual> named = farthest();
+    named.forEach(one -> reasons.add(one.sentence()));
+    int more = unusual.size() - named.size();
+    if (more > 0) {
       reasons.add(
           more == 1
               ? "One more measure lies outside the training data."
               : "%d more measures lie outside the training data.".formatted(more));
     }
     return new GateVerdict(GateVerdict.Level.WARN, reasons);
+  }
+
+  /// The features farthest outside, each for the series where it is so.
+  private List<Unusual> farthest() {
+    var byFeature = new LinkedHashMap<String, Unusual>();
+    unusual.stream()
+        .sorted(Comparator.comparingDouble(Unusual::outside).reversed())
+        .forEach(one -> byFeature.putIfAbsent(one.feature(), one));
+    return byFeature.values().stream().limit(MOST_REASONS).toList();
   }
 
   private void compare(String member, String feature, double value, Range trained) {
@@ -102,7 +110,7 @@ final class InputGate {
       String sentence =
           "The %s series' %s is %s. Training had %s."
               .formatted(member, InputFeatures.words(feature), number(value), words(trained));
-      unusual.add(new Unusual(sentence, outside / Math.max(slack, Double.MIN_NORMAL)));
+      unusual.add(new Unusual(feature, sentence, outside / Math.max(slack, Double.MIN_NORMAL)));
     }
   }
 

@@ -48,13 +48,18 @@ final class PlaneCard {
   private void pictures(HtmlPage page, Saliency saliency) throws IOException {
     Volume volume = load();
     WindowLevel window = AutoWindow.of(volume);
-    var picture = new SlicePicture(volume, saliency.map(), saliency.hottestSlice(), window);
+    boolean cold = isCold(saliency.map());
+    int slice = cold ? volume.geometry().slices() / 2 : saliency.hottestSlice();
+    var picture = new SlicePicture(volume, saliency.map(), slice, window);
     page.add("<div class=\"pair\">%s%s</div>\n", figure(picture, false), figure(picture, true));
     page.add("<p class=\"caption\">Where the model looked, not a finding</p>\n");
     page.add(
-        "<p class=\"third\">Slice %s of %s, the one with the hottest point. %s%s. W %s L %s.</p>\n",
-        saliency.hottestSlice() + 1,
+        "<p class=\"third\">Slice %s of %s, %s. %s%s. W %s L %s.</p>\n",
+        slice + 1,
         volume.geometry().slices(),
+        cold
+            ? "in the middle: nothing in this series spoke for it"
+            : "the one with the hottest point",
         methodName(saliency.method()),
         saliency.layer().isEmpty() ? "" : " at " + saliency.layer(),
         HtmlPage.number(window.width(), 0),
@@ -62,6 +67,15 @@ final class PlaneCard {
     if (!saliency.note().isEmpty()) {
       page.add("<p class=\"second\">%s</p>\n", saliency.note());
     }
+  }
+
+  private static boolean isCold(Volume map) {
+    for (int i = 0; i < map.voxels().length(); i++) {
+      if (map.voxels().value(i) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Volume load() throws IOException {

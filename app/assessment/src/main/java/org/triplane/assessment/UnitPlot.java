@@ -75,7 +75,8 @@ final class UnitPlot {
   /// Write beside a point.
   UnitPlot note(Point at, String words) {
     boolean nearRight = at.x() > 0.5;
-    text(x(at.x()) + (nearRight ? -10 : 10), y(at.y()) + 16, nearRight ? "end" : "start", words);
+    int below = at.y() < 0.1 ? -10 : 18;
+    text(x(at.x()) + (nearRight ? -8 : 8), y(at.y()) + below, nearRight ? "end" : "start", words);
     return this;
   }
 

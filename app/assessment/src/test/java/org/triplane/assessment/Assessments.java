@@ -24,6 +24,15 @@ final class Assessments {
 
   /// Axial and coronal, fused by known weights.
   static Assessment of(Study study, GateVerdict gate) {
+    return of(study, gate, 1);
+  }
+
+  /// The same with heat maps that are 0 everywhere.
+  static Assessment cold(Study study) {
+    return of(study, ok(), 0);
+  }
+
+  private static Assessment of(Study study, GateVerdict gate, double heat) {
     List<Finding> findings = new ArrayList<>();
     SequencedMap<String, Double> logits = new LinkedHashMap<>();
     logits.put("axial", 2.0);
@@ -32,7 +41,8 @@ final class Assessments {
       String member = volume.source().info().plane().word();
       SequencedMap<String, Double> own = new LinkedHashMap<>();
       own.put("acl", logits.getOrDefault(member, 0.0));
-      findings.add(new Finding(member, volume, new Prediction(own), Optional.of(saliency(volume))));
+      findings.add(
+          new Finding(member, volume, new Prediction(own), Optional.of(saliency(volume, heat))));
     }
     Evidence evidence =
         new LogisticModel(List.of("axial", "coronal"), -0.4, List.of(0.8, 0.6)).combine(logits);
@@ -48,19 +58,17 @@ final class Assessments {
     return new GateVerdict(GateVerdict.Level.OK, List.of());
   }
 
-  private static Saliency saliency(SeriesVolume volume) {
+  private static Saliency saliency(SeriesVolume volume, double scale) {
     var grid = volume.source().info().geometry();
     float[] heat = new float[grid.voxels()];
-    int center = (HOTTEST * grid.rows() + grid.rows() / 2) * grid.columns() + grid.columns() / 2;
     for (int i = 0; i < heat.length; i++) {
       int dx = i % grid.columns() - grid.columns() / 2;
       int dy = i / grid.columns() % grid.rows() - grid.rows() / 2;
       int dz = i / (grid.columns() * grid.rows()) - HOTTEST;
-      heat[i] = (float) Math.exp(-(dx * dx + dy * dy) / 20.0 - dz * dz);
+      heat[i] = (float) (scale * Math.exp(-(dx * dx + dy * dy) / 20.0 - dz * dz));
     }
-    heat[center] = 1;
     Volume map = Volume.of(grid, new Voxels.Floats(heat));
-    return new Saliency("acl", "hires-cam", "relu.12", map, HOTTEST, "");
+    return new Saliency("acl", "hires-cam", "relu.12", map, scale > 0 ? HOTTEST : 0, "");
   }
 
   private static Provenance provenance() {

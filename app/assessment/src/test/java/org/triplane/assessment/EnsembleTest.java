@@ -74,9 +74,20 @@ class EnsembleTest {
     assertEquals(
         List.of("axial", "sagittal"),
         assessment.evidence().terms().stream().map(Evidence.Term::member).toList());
-    assertTrue(
-        assessment.provenance().notes().getFirst().startsWith("No coronal series was found."),
-        assessment.provenance().notes().toString());
+    assertEquals(
+        "No coronal series was found."
+            + " The result is fused from axial and sagittal, with a fit of their own.",
+        assessment.provenance().notes().getFirst());
+  }
+
+  @Test
+  void aSinglePlaneStandsAloneAndTheResultSaysSo() throws Exception {
+    Assessment assessment = assess(Knees.study(Plane.CORONAL), Optional.empty());
+    assertEquals(List.of("axial", "sagittal"), assessment.missing());
+    assertEquals(0.2, assessment.evidence().intercept(), 1e-12);
+    assertEquals(
+        "No axial series was found. The result is from coronal alone, with a fit of its own.",
+        assessment.provenance().notes().getFirst());
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.triplane.imaging.Study;
 
 class HtmlReportTest {
@@ -103,6 +105,24 @@ class HtmlReportTest {
     assertFalse(page.contains("src=\"/"), "a file from elsewhere");
     assertFalse(page.contains("1.2.3.1"), "a series UID");
     assertFalse(page.contains("key<"), "the patient key");
+  }
+
+  @Test
+  void aHeatMapWithoutHeatIsShownInTheMiddleAndSaidToBeSo() throws IOException {
+    String page = page(Assessments.cold(Assessments.study()));
+    assertTrue(page.contains("Slice 4 of 6, in the middle: nothing in this series spoke"), page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acl,ACL,ACL",
+    "acl-tear,ACL tear,ACL tear",
+    "meniscus,Meniscus,meniscus",
+    "'','',''"
+  })
+  void namesFromFilesBecomeWords(String name, String title, String words) {
+    assertEquals(title, HtmlPage.title(name));
+    assertEquals(words, HtmlPage.words(name));
   }
 
   private String page(Assessment assessment) throws IOException {

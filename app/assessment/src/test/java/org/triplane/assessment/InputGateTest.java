@@ -19,6 +19,7 @@ import org.triplane.imaging.Volume;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.InputStatistics;
 import org.triplane.learning.InputStatistics.Range;
+import org.triplane.learning.MemberModel;
 
 class InputGateTest {
   private static final String ORIGIN =
@@ -103,6 +104,19 @@ class InputGateTest {
     assertTrue(reasons.stream().noneMatch(reason -> reason.contains("pixel")), reasons.toString());
   }
 
+  @Test
+  void aFeatureThatIsUnusualInSeveralSeriesIsNamedForTheWorst() {
+    EnsembleModel model = SmallEnsembles.model(statistics(false, 20, 24));
+    var gate = new InputGate(model);
+    look(gate, model.members().get(0), Knees.series(1, Knees.volume(Plane.AXIAL, 12, 1)));
+    look(gate, model.members().get(1), Knees.series(2, Knees.volume(Plane.CORONAL, 3, 1)));
+    assertEquals(
+        List.of(
+            "The coronal series' number of slices is 3. Training had 20 to 24.",
+            "One more measure lies outside the training data."),
+        gate.verdict().reasons());
+  }
+
   private static Volume axial() {
     return Knees.volume(Plane.AXIAL, Knees.SLICES, 1);
   }
@@ -116,12 +130,16 @@ class InputGateTest {
   private static GateVerdict verdict(InputStatistics trained, Series series) {
     EnsembleModel model = SmallEnsembles.model(trained);
     var gate = new InputGate(model);
+    look(gate, model.members().getFirst(), series);
+    return gate.verdict();
+  }
+
+  private static void look(InputGate gate, MemberModel member, Series series) {
     var chosen = new SeriesVolume(series, 1);
     try {
-      gate.look(model.members().getFirst(), chosen, chosen.source().load(Progress.SILENT));
+      gate.look(member, chosen, chosen.source().load(Progress.SILENT));
     } catch (ImagingException e) {
       throw new AssertionError(e);
     }
-    return gate.verdict();
   }
 }

@@ -31,10 +31,13 @@ public record Study(
     return List.copyOf(all);
   }
 
-  /// The volume that fits a selector best: the one with the most slices, the first of equals.
+  /// The volume that fits a selector best: the one with the most slices, which is no localizer;
+  /// of equals the one with the fewest frames, which is no time series; of these the first.
   public Optional<SeriesVolume> find(SeriesSelector selector) {
     return volumes().stream()
         .filter(selector::accepts)
-        .min(Comparator.comparingInt(v -> -v.source().info().geometry().slices()));
+        .min(
+            Comparator.comparingInt((SeriesVolume one) -> -one.source().info().geometry().slices())
+                .thenComparingInt(one -> one.source().info().frames()));
   }
 }
