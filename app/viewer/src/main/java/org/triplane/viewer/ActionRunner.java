@@ -33,6 +33,7 @@ final class ActionRunner {
       case LAYOUT_ONE -> workspace.arrange(PaneLayout.ONE);
       case LAYOUT_THREE -> workspace.arrange(PaneLayout.THREE);
       case LAYOUT_LARGE -> workspace.arrange(PaneLayout.LARGE_AND_TWO);
+      case WINDOW -> onActive(PlaneViewModel::switchWindow);
       case INVERT -> onActive(PlaneViewModel::invert);
       case RESET -> onActive(PlaneViewModel::reset);
       case HOTTEST_SLICE -> onActive(PlaneViewModel::goToHottest);

@@ -78,8 +78,7 @@ final class FindingsPanel extends VBox {
   }
 
   private static Node title(String label, Findings.Result result) {
-    Label verdict = Widgets.label(result.verdict(), "pill", "medium");
-    verdict.setMinWidth(USE_PREF_SIZE);
+    Label verdict = Widgets.wholeLabel(result.verdict(), "pill", "medium");
     var title = new HBox(Widgets.label(label, "panel-title", "medium"), Widgets.spring(), verdict);
     title.getStyleClass().add("title-row");
     return title;
@@ -143,8 +142,7 @@ final class FindingsPanel extends VBox {
   }
 
   private Node heatMap() {
-    Label name = Widgets.label(texts.get("heat"), "heat-name");
-    name.setMinWidth(USE_PREF_SIZE);
+    Label name = Widgets.wholeLabel(texts.get("heat"), "heat-name");
     Icons.put(name, Icons.OPACITY);
     var slider = new Slider(0, 1, overlay.opacityProperty().get());
     slider.setSkin(new ProgressSliderSkin(slider));

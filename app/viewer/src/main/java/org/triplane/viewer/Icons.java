@@ -26,6 +26,7 @@ final class Icons {
   static final String FOLDER = "mdi2f-folder-outline";
   static final String PICTURE = "mdi2c-camera-outline";
   static final String LARGE_PLANE = "mdi2a-arrow-expand";
+  static final String WINDOW = "mdi2c-contrast-circle";
   static final String INVERT = "mdi2i-invert-colors";
   static final String RESET = "mdi2r-restore";
   static final String CROSSHAIR = "mdi2c-crosshairs";

@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.triplane.imaging.Plane;
+import org.triplane.imaging.Series;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
@@ -37,7 +38,7 @@ record PaneText(
 
   /// The plane and the series description, without saying the plane twice.
   static String title(LoadedVolume volume, Texts texts) {
-    String description = volume.origin().series().description().strip();
+    String description = described(volume.origin().series());
     if (!volume.plane().isAnatomical()) {
       return description.isEmpty() ? texts.get("pane.untitled") : description;
     }
@@ -47,6 +48,11 @@ record PaneText(
       return description;
     }
     return description.isEmpty() ? plane : plane + (said ? ", " : " ") + description;
+  }
+
+  /// A series' description without the stars with which some scanners begin it.
+  static String described(Series series) {
+    return series.description().replaceFirst("^[\\s*]+", "").strip();
   }
 
   /// A series' name without the plane, where a tag beside it shows that.

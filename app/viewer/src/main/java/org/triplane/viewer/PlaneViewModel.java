@@ -13,6 +13,7 @@ import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
+import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
 
 /// Decides what one pane shows: which volume, which slice, how, and which heat map on it.
@@ -194,6 +195,18 @@ public final class PlaneViewModel {
     if (now != null && first != null) {
       set(now.reset(first));
     }
+  }
+
+  /// Show the volume in a window measured from its voxels; a second time, in the first one again.
+  public void switchWindow() {
+    ViewState original = first;
+    shown()
+        .ifPresent(
+            now -> {
+              WindowLevel measured = AutoWindow.measured(now.volume().volume());
+              boolean back = original != null && measured.equals(now.state().window());
+              set(now.state().windowed(back ? original.window() : measured));
+            });
   }
 
   /// Show black for white.

@@ -4,12 +4,10 @@ package org.triplane.viewer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.triplane.imaging.Plane;
@@ -81,18 +79,16 @@ final class SeriesCard extends Button {
     return frame;
   }
 
-  private static HBox captions(String name, String slices) {
-    Label title = Widgets.label(name, "series-name", "medium");
-    Label count = Widgets.label(slices, "hint");
-    count.setMinWidth(USE_PREF_SIZE);
-    var captions = new HBox(title, Widgets.spring(), count);
+  private static VBox captions(String name, String slices) {
+    var captions =
+        new VBox(Widgets.label(name, "series-name", "medium"), Widgets.label(slices, "hint"));
     captions.getStyleClass().add("series-captions");
     captions.managedProperty().bind(captions.visibleProperty());
     return captions;
   }
 
   private static String name(SeriesVolume volume, Texts texts) {
-    String description = volume.series().description().strip();
+    String description = PaneText.described(volume.series());
     String name =
         description.isEmpty() ? texts.get("series.number", volume.series().number()) : description;
     return volume.series().volumes().size() == 1 ? name : name + " " + volume.number();

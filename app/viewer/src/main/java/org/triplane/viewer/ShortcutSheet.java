@@ -26,18 +26,19 @@ final class ShortcutSheet extends HBox {
     var actions = new GridPane();
     actions.getStyleClass().add("shortcuts");
     for (Action action : Action.values()) {
-      Label name = Widgets.label(action.title(texts));
+      Label name = Widgets.wholeLabel(action.title(texts));
       name.getStyleClass().add("action-name");
       Icons.put(name, action.icon());
-      actions.addRow(actions.getRowCount(), Widgets.label(action.keyName(texts), "key-cap"), name);
+      actions.addRow(
+          actions.getRowCount(), Widgets.wholeLabel(action.keyName(texts), "key-cap"), name);
     }
     var gestures = new GridPane();
     gestures.getStyleClass().add("shortcuts");
     for (String gesture : GESTURES) {
       gestures.addRow(
           gestures.getRowCount(),
-          Widgets.label(texts.get("gesture." + gesture + ".keys"), "key-cap"),
-          Widgets.label(texts.get("gesture." + gesture)));
+          Widgets.wholeLabel(texts.get("gesture." + gesture + ".keys"), "key-cap"),
+          Widgets.wholeLabel(texts.get("gesture." + gesture)));
     }
     getChildren().addAll(actions, gestures);
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TopBar extends HBox {
   private static final List<Action> TOOLS =
       List.of(
+          Action.WINDOW,
           Action.INVERT,
           Action.RESET,
           Action.HOTTEST_SLICE,

@@ -25,6 +25,13 @@ final class Widgets {
     return label;
   }
 
+  /// Text that is never cut short.
+  static Label wholeLabel(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
   /// Text that runs over several lines.
   static Label paragraph(String text, String... styles) {
     Label label = label(text, styles);
