@@ -200,13 +200,13 @@ public final class PlaneViewModel {
   /// Show the volume in a window measured from its voxels; a second time, in the first one again.
   public void switchWindow() {
     ViewState original = first;
-    shown()
-        .ifPresent(
-            now -> {
-              WindowLevel measured = AutoWindow.measured(now.volume().volume());
-              boolean back = original != null && measured.equals(now.state().window());
-              set(now.state().windowed(back ? original.window() : measured));
-            });
+    Shown now = shown().orElse(null);
+    if (now == null || original == null) {
+      return;
+    }
+    WindowLevel measured = AutoWindow.measured(now.volume().volume());
+    boolean back = measured.equals(now.state().window());
+    set(now.state().windowed(back ? original.window() : measured));
   }
 
   /// Show black for white.
