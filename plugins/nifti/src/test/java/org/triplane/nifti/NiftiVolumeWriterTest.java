@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -107,6 +109,37 @@ class NiftiVolumeWriterTest {
     assertEquals(3, read.frames());
     assertEquals(5, read.value(1, 0, 0, 2));
     assertEquals(presentation, read.presentation());
+  }
+
+  @Test
+  void sixteenBitFramesSurviveCompressedWithTheirPlace() throws Exception {
+    Geometry geometry = geometry(Vec3.POSTERIOR, Vec3.SUPERIOR.times(-1));
+    short[] stored = new short[geometry.voxels() * 3];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = (short) (i * 91);
+    }
+    Volume volume =
+        new Volume(geometry, 3, new Voxels.Shorts(stored, true, 1, 0), Presentation.PLAIN);
+
+    Volume read = roundTrip(volume, "v.nii.gz");
+
+    assertEquals(3, read.frames());
+    assertArrayEquals(stored, ((Voxels.Shorts) read.voxels()).stored());
+    assertSamePlaces(geometry, read.geometry(), 1e-4);
+  }
+
+  @Test
+  void theAffineInTheFileLeadsToTheRightTheFrontAndTheHead() throws Exception {
+    Geometry geometry = geometry(Vec3.LEFT, Vec3.POSTERIOR);
+    Volume volume = Volume.of(geometry, zeros(geometry));
+
+    ByteBuffer header =
+        ByteBuffer.wrap(HeaderBytes.of(volume, NiftiType.FLOAT32)).order(ByteOrder.LITTLE_ENDIAN);
+
+    // LPS (-90, 60, 30) is RAS (90, -60, 30); columns go left, rows to the back, slices up
+    float[] affine = new float[12];
+    header.position(280).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(affine);
+    assertArrayEquals(new float[] {-0.5f, 0, 0, 90, 0, -0.75f, 0, -60, 0, 0, 4, 30}, affine, 1e-6f);
   }
 
   @Test
