@@ -9,10 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.LearningException;
 
-/// The ensembles that are installed: each subfolder with a `model.toml`, the first of a name
-/// wins.
+/// The ensembles that are installed: each subfolder with a `model.toml` and each
+/// `.triplane-model` file; the first of a name wins.
 public final class Ensembles {
   /// The file that makes a folder an ensemble.
   public static final String MODEL_FILE = "model.toml";
@@ -29,7 +30,7 @@ public final class Ensembles {
     Set<String> names = new LinkedHashSet<>();
     for (Path folder : folders) {
       for (Path entry : list(folder)) {
-        names.add(entry.getFileName().toString());
+        names.add(name(entry));
       }
     }
     return List.copyOf(names);
@@ -40,9 +41,10 @@ public final class Ensembles {
   /// @throws LearningException if there is none; the message lists those that are
   public Path find(String nameOrPath) throws LearningException {
     for (Path folder : folders) {
-      Path candidate = folder.resolve(nameOrPath);
-      if (isEnsemble(candidate)) {
-        return candidate;
+      for (Path entry : list(folder)) {
+        if (name(entry).equals(nameOrPath)) {
+          return entry;
+        }
       }
     }
     Path path = Path.of(nameOrPath);
@@ -54,10 +56,19 @@ public final class Ensembles {
             .formatted(nameOrPath, names().isEmpty() ? "none" : String.join(", ", names())));
   }
 
-  private static boolean isEnsemble(Path folder) {
-    return Files.isRegularFile(folder.resolve(MODEL_FILE));
+  private static String name(Path ensemble) {
+    String file = ensemble.getFileName().toString();
+    return file.endsWith(EnsembleFolder.ZIP_ENDING)
+        ? file.substring(0, file.length() - EnsembleFolder.ZIP_ENDING.length())
+        : file;
   }
 
+  private static boolean isEnsemble(Path path) {
+    boolean archive = path.toString().endsWith(EnsembleFolder.ZIP_ENDING);
+    return Files.isRegularFile(path.resolve(MODEL_FILE)) || archive && Files.isRegularFile(path);
+  }
+
+  /// A folder that cannot be read has no ensembles to offer.
   private static List<Path> list(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

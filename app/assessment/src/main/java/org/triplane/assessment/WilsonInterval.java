@@ -10,6 +10,8 @@ final class WilsonInterval {
 
   private WilsonInterval() {}
 
+  /// Reckon the interval.
+  ///
   /// @param hits 0 to `n`
   /// @param n how many were counted; of none, nothing is known
   static Interval of(long hits, long n) {
