@@ -35,6 +35,22 @@ public final class Console implements Progress {
     err.println(text);
   }
 
+  /// A progress whose messages are all printed, for sentences that nobody should miss.
+  Progress notes() {
+    Console console = this;
+    return new Progress() {
+      @Override
+      public void report(double done, String message) {
+        console.note(message);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return console.isCancelled();
+      }
+    };
+  }
+
   @Override
   public synchronized void report(double done, String message) {
     long now = (System.nanoTime() - started) / 1_000_000;

@@ -43,9 +43,19 @@ public final class Main {
   static CommandLine commandLine(CommandContext context, String... args) {
     var line = new CommandLine(new TriplaneCommand());
     line.addSubcommand(new ViewCommand(context));
+    line.addSubcommand(new DemoCommand(context));
     line.addSubcommand(new InfoCommand(context));
     line.addSubcommand(new ConvertCommand(context));
     line.addSubcommand(new GenerateCommand(context));
+    line.addSubcommand(new DatasetCommand(context));
+    line.addSubcommand(new TrainCommand(context));
+    line.addSubcommand(new PredictCommand(context));
+    line.addSubcommand(new EvaluateCommand(context));
+    line.addSubcommand(new AssessCommand(context));
+    line.addSubcommand(new ExplainCommand(context));
+    line.addSubcommand(ModelCommand.line(context));
+    line.addSubcommand(new DevicesCommand(context));
+    line.addSubcommand(new BenchCommand(context));
     boolean verbose = List.of(args).contains("--verbose");
     line.setExecutionExceptionHandler((failure, _, _) -> explain(failure, context, verbose));
     line.setCaseInsensitiveEnumValuesAllowed(true);

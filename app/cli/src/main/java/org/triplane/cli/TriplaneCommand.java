@@ -2,7 +2,9 @@
 package org.triplane.cli;
 
 import java.util.concurrent.Callable;
+import org.triplane.common.ProductVersion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "triplane",
     description = "A radiology viewer with an AI assistant. Research use only. Not for diagnosis.",
-    version = "Triplane 0.1.0")
+    versionProvider = TriplaneCommand.Version.class)
 final class TriplaneCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before the call
@@ -28,6 +30,14 @@ final class TriplaneCommand implements Callable<Integer> {
       versionHelp = true,
       description = "Show the version.")
   boolean version;
+
+  /// Says the product's version.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Triplane " + ProductVersion.text()};
+    }
+  }
 
   @Override
   public Integer call() {

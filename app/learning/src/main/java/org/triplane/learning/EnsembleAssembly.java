@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
+import org.triplane.common.ProductVersion;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// Puts an ensemble together of networks that are trained.
@@ -69,7 +69,7 @@ final class EnsembleAssembly {
   /// All that `model.toml` says.
   ///
   /// @param engine a sentence about where training ran
-  EnsembleModel model(String engine, Clock clock) {
+  EnsembleModel model(String engine, Clock clock) throws LearningException {
     SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
     SequencedMap<String, Double> points = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
@@ -102,12 +102,11 @@ final class EnsembleAssembly {
         Maps.required(networks(), member.name()).layers());
   }
 
-  private SequencedMap<String, InputStatistics> statistics() {
+  private SequencedMap<String, InputStatistics> statistics() throws LearningException {
     DataOrigin origin = DataOrigin.of(task.dataset(), task.folder());
     SequencedMap<String, InputStatistics> statistics = new LinkedHashMap<>();
     for (Recipe.Member member : task.recipe().members()) {
-      statistics.put(
-          member.name(), data.ranges(member).statistics(origin.bodyPart(), origin.synthetic()));
+      statistics.put(member.name(), origin.complete(data.ranges(member)));
     }
     return statistics;
   }
@@ -138,15 +137,10 @@ final class EnsembleAssembly {
     provenance.put(
         "validation", plan.published() ? "the data set's split valid" : "held out of train");
     provenance.put("folds", plan.folds().size());
-    provenance.put("triplane", version());
+    provenance.put("triplane", ProductVersion.text());
     provenance.put("java", Runtime.version().toString());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("engine", engine);
     return provenance;
-  }
-
-  private static String version() {
-    return Optional.ofNullable(EnsembleAssembly.class.getPackage().getImplementationVersion())
-        .orElse("development");
   }
 }

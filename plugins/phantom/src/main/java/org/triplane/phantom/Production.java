@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.triplane.common.Documents;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 
@@ -39,6 +41,7 @@ record Production(Cohort cohort, CaseWriter writer, ExecutorService workers, Pro
     try {
       List<CaseTruth> truths = collect(tasks);
       writeLabels(root, truths);
+      writeOrigin(root);
       return truths;
     } finally {
       // what still runs writes below the root, which is about to be deleted or moved
@@ -83,6 +86,26 @@ record Production(Cohort cohort, CaseWriter writer, ExecutorService workers, Pro
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Say in the data set itself that its studies are synthetic, so that no ensemble trained on
+  /// it can pass for one that has seen patients.
+  private void writeOrigin(Path root) throws IOException {
+    var origin = new LinkedHashMap<String, Object>();
+    origin.put(
+        "title",
+        "Knee phantoms %s, size %s, seed %d: %d for training, %d for validation, %d for testing"
+            .formatted(
+                cohort.configuration(),
+                cohort.size(),
+                cohort.seed(),
+                cohort.train(),
+                cohort.valid(),
+                cohort.test()));
+    origin.put("body-part", "knee");
+    origin.put("modality", "MR");
+    origin.put("synthetic", true);
+    Files.writeString(root.resolve("dataset.toml"), Documents.toToml(origin));
   }
 
   private void writeLabels(Path root, List<CaseTruth> truths) throws IOException {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.triplane.assessment.Assessment;
+import org.triplane.assessment.AssessmentFolder;
+import org.triplane.assessment.Ensemble;
+import org.triplane.assessment.Ensembles;
+import org.triplane.assessment.spi.ReportWriter;
+import org.triplane.common.Progress;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.OpenedStudies;
+import org.triplane.imaging.Studies;
+import org.triplane.imaging.Study;
+import org.triplane.imaging.spi.StudyReader;
+import org.triplane.imaging.spi.VolumeWriter;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.ort.Devices;
+
+/// Opens one study, assesses it with one ensemble and writes the result: the walk, for commands.
+final class Assessing {
+  private final CommandContext context;
+  private final String model;
+  private final String device;
+
+  Assessing(CommandContext context, String model, String device) {
+    this.context = context;
+    this.model = model;
+    this.device = device;
+  }
+
+  /// Open the ensemble; the caller closes it.
+  Ensemble open() throws LearningException {
+    var ensembles = new Ensembles(context.installation().modelFolders());
+    return Ensemble.open(ensembles.find(model), choose());
+  }
+
+  private ComputeDevice choose() throws LearningException {
+    if (!device.startsWith("cuda")) {
+      return ComputeDevice.parse(device);
+    }
+    return Devices.choose(device, context.console().notes());
+  }
+
+  /// Assess the one study under a path for the ensemble's first label.
+  Assessment assess(Path path, Optional<Explanation> explanation, Progress progress)
+      throws ImagingException, LearningException, IOException {
+    try (Ensemble ensemble = open();
+        var studies = new Studies(context.installation().services(StudyReader.class))) {
+      Study study =
+          choose(studies.open(List.of(path), progress.part(0, 0.2)), path, context.console());
+      String label = ensemble.model().labels().getFirst();
+      return ensemble.assess(study, label, explanation, progress.part(0.2, 1));
+    }
+  }
+
+  /// Write reports and heat maps.
+  void write(Assessment assessment, List<String> formats, Path out) throws IOException {
+    Installation installation = context.installation();
+    new AssessmentFolder(
+            installation.services(ReportWriter.class), installation.services(VolumeWriter.class))
+        .write(assessment, formats, out, Progress.SILENT);
+  }
+
+  /// The study to work on: the only one, or of several the one that would be shown first.
+  static Study choose(OpenedStudies opened, Path path, Console console) throws ImagingException {
+    Optional<Study> main = opened.mainStudy();
+    if (main.isEmpty()) {
+      throw new ImagingException("No study is in %s. %s".formatted(path, whyNone(opened)));
+    }
+    if (opened.studies().size() > 1) {
+      console.note(
+          "There are %d studies in %s. This is the one that has the most planes: %s. Name the files of another to use that one."
+              .formatted(opened.studies().size(), path, main.get().uid()));
+    }
+    for (OpenedStudies.Skipped skipped : opened.skipped()) {
+      console.note("Skipped %s: %s".formatted(skipped.path(), skipped.reason()));
+    }
+    return main.get();
+  }
+
+  private static String whyNone(OpenedStudies opened) {
+    if (opened.skipped().isEmpty()) {
+      return "It is empty.";
+    }
+    OpenedStudies.Skipped first = opened.skipped().getFirst();
+    return "The first file skipped is %s: %s".formatted(first.path(), first.reason());
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.triplane.cli.spi.Display;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Prints the project's own speed table.
+@Command(name = "bench", description = "Measure this machine: rendering and assessing.")
+final class BenchCommand extends Subcommand {
+  @Option(names = "--json", description = "Print one JSON document.")
+  boolean json;
+
+  @Option(names = "--quick", description = "Fewer repetitions.")
+  boolean quick;
+
+  BenchCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  int run() throws Exception {
+    Console console = context.console();
+    console.note("Measuring. Other work on this machine makes the figures worse.");
+    List<Display.Timing> timings = new ArrayList<>(context.display().benchmark(quick));
+    timings.addAll(new AssessmentBenchmark(context).run(quick));
+    if (json) {
+      console.json(Map.of("timings", timings.stream().map(BenchCommand::row).toList()));
+      return 0;
+    }
+    console.line("%-60s %6s %10s %10s", "what", "n", "median ms", "p95 ms");
+    for (Display.Timing timing : timings) {
+      console.line(
+          "%-60s %6d %10.2f %10.2f", timing.what(), timing.n(), timing.medianMs(), timing.p95Ms());
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> row(Display.Timing timing) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("what", timing.what());
+    row.put("n", timing.n());
+    row.put("medianMs", timing.medianMs());
+    row.put("p95Ms", timing.p95Ms());
+    return row;
+  }
+}

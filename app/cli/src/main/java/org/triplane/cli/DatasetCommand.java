@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.triplane.learning.Dataset;
+import org.triplane.learning.DatasetReport;
+import org.triplane.learning.Datasets;
+import org.triplane.learning.spi.DatasetLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Looks through a data set before anyone trains on it.
+@Command(name = "dataset", description = "Look through a data set before training on it.")
+final class DatasetCommand extends Subcommand {
+  @Parameters(paramLabel = "DIR", description = "Folder of the data set.")
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @Option(names = "--layout", description = "How it is laid out; recognized if left out.")
+  @Nullable String layout;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  boolean json;
+
+  DatasetCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  int run() throws Exception {
+    Console console = context.console();
+    Dataset dataset =
+        Datasets.open(
+            folder,
+            Optional.ofNullable(layout),
+            context.installation().services(DatasetLayout.class),
+            console.part(0, 0.2));
+    DatasetReport report = DatasetReport.of(dataset, console.part(0.2, 1));
+    if (json) {
+      console.json(report.document());
+    } else {
+      report.lines().forEach(text -> console.line("%s", text));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.triplane.assessment.Ensembles;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MemberModel;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The installed ensembles.
+@Command(name = "model", description = "List, show or verify ensembles.")
+final class ModelCommand implements Runnable {
+  @CommandLine.Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandLine.Model.CommandSpec spec;
+
+  /// Build `model` with its own subcommands.
+  static CommandLine line(CommandContext context) {
+    return new CommandLine(new ModelCommand())
+        .addSubcommand(new ListPart(context))
+        .addSubcommand(new ShowPart(context))
+        .addSubcommand(new VerifyPart(context));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Say what to do: list, show or verify.");
+  }
+
+  /// One of the things that can be done to ensembles.
+  abstract static sealed class Part extends Subcommand permits ListPart, ShowPart, VerifyPart {
+    @Option(names = "--json", description = "Print one JSON document.")
+    boolean json;
+
+    Part(CommandContext context) {
+      super(context);
+    }
+
+    Ensembles ensembles() {
+      return new Ensembles(context.installation().modelFolders());
+    }
+  }
+
+  /// Lists what is installed.
+  @Command(name = "list", description = "List the installed ensembles.")
+  static final class ListPart extends Part {
+    ListPart(CommandContext context) {
+      super(context);
+    }
+
+    @Override
+    int run() throws LearningException {
+      List<String> names = ensembles().names();
+      if (json) {
+        context.console().json(Map.of("models", names));
+        return 0;
+      }
+      for (String name : names) {
+        EnsembleModel model = EnsembleFolder.read(ensembles().find(name));
+        context
+            .console()
+            .line("%s %s: %s", name, model.version(), String.join(", ", model.labels()));
+      }
+      return 0;
+    }
+  }
+
+  /// Shows one ensemble: its members, stackers, figures and card.
+  @Command(name = "show", description = "Show one ensemble and its card.")
+  static final class ShowPart extends Part {
+    @Parameters(paramLabel = "MODEL", description = "Name or folder of the ensemble.")
+    @SuppressWarnings("NullAway.Init")
+    String name;
+
+    ShowPart(CommandContext context) {
+      super(context);
+    }
+
+    @Override
+    int run() throws LearningException, IOException {
+      Path folder = ensembles().find(name);
+      EnsembleModel model = EnsembleFolder.read(folder);
+      if (json) {
+        context.console().json(document(model));
+        return 0;
+      }
+      Console console = context.console();
+      console.line("%s %s, labels %s", model.name(), model.version(), model.labels());
+      for (MemberModel member : model.members()) {
+        console.line(
+            "  %s: %s, %d x %d, sha256 %s, layers %s",
+            member.name(),
+            member.selector(),
+            member.preprocessing().size(),
+            member.preprocessing().size(),
+            member.sha256(),
+            String.join(" ", member.layers()));
+      }
+      Path card = folder.resolve("card.md");
+      if (Files.isRegularFile(card)) {
+        console.line("%n%s", Files.readString(card));
+      }
+      return 0;
+    }
+
+    private static Map<String, Object> document(EnsembleModel model) {
+      var document = new LinkedHashMap<String, Object>();
+      document.put("name", model.name());
+      document.put("version", model.version());
+      document.put("labels", model.labels());
+      document.put("members", model.members().stream().map(MemberModel::name).toList());
+      document.put("metrics", model.metrics());
+      document.put("provenance", model.provenance());
+      return document;
+    }
+  }
+
+  /// Checks that the files are those that `model.toml` names, and that both engines agree.
+  @Command(name = "verify", description = "Check hashes and that both engines agree.")
+  static final class VerifyPart extends Part {
+    @Parameters(paramLabel = "MODEL", description = "Name or folder of the ensemble.")
+    @SuppressWarnings("NullAway.Init")
+    String name;
+
+    VerifyPart(CommandContext context) {
+      super(context);
+    }
+
+    @Override
+    int run() throws Exception {
+      ModelVerification result = ModelVerification.of(ensembles().find(name));
+      if (json) {
+        context.console().json(result.document());
+      } else {
+        result.lines().forEach(text -> context.console().line("%s", text));
+      }
+      return result.passed() ? 0 : Main.COULD_NOT;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MemberModel;
+import org.triplane.learning.SliceBatch;
+import org.triplane.learning.TrainableNetwork;
+import org.triplane.learning.djl.TorchEngine;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.ort.GraphSession;
+import org.triplane.learning.ort.Tensor;
+
+/// Whether an ensemble's files are those that it names, and whether ONNX Runtime and PyTorch
+/// read the same numbers from its networks.
+///
+/// @param problems whole sentences; empty if the files are as named
+/// @param members member name to the greatest difference of a logit between the engines
+/// @param note why the engines were not compared; empty if they were
+record ModelVerification(List<String> problems, Map<String, Double> members, String note) {
+  /// The greatest difference of a logit that still counts as agreement.
+  static final double TOLERANCE = 1e-4;
+
+  private static final int SLICES = 5;
+  private static final int SEED = 1;
+
+  /// Check an ensemble.
+  static ModelVerification of(Path ensemble) throws LearningException {
+    List<String> problems = new ArrayList<>(EnsembleFolder.verify(ensemble));
+    Map<String, Double> members = new LinkedHashMap<>();
+    if (!problems.isEmpty()) {
+      return new ModelVerification(
+          problems, members, "The networks were not run, as the files are not to be trusted.");
+    }
+    TorchEngine torch;
+    try {
+      torch = TorchEngine.open(ComputeDevice.CPU, 1);
+    } catch (LearningException e) {
+      return new ModelVerification(problems, members, String.valueOf(e.getMessage()));
+    }
+    for (MemberModel member : EnsembleFolder.read(ensemble).members()) {
+      members.put(member.name(), difference(ensemble, member, torch));
+    }
+    return new ModelVerification(problems, members, "");
+  }
+
+  boolean passed() {
+    return problems.isEmpty() && members.values().stream().allMatch(each -> each <= TOLERANCE);
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(problems);
+    if (problems.isEmpty()) {
+      lines.add("The files are those that the ensemble names.");
+    }
+    members.forEach(
+        (name, difference) ->
+            lines.add(
+                "%s: ONNX Runtime and PyTorch differ by at most %.1e (limit %.0e)."
+                    .formatted(name, difference, TOLERANCE)));
+    if (!note.isEmpty()) {
+      lines.add(note);
+    }
+    return lines;
+  }
+
+  Map<String, Object> document() {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("passed", passed());
+    document.put("problems", problems);
+    document.put("greatestDifference", members);
+    document.put("note", note);
+    return document;
+  }
+
+  private static double difference(Path ensemble, MemberModel member, TorchEngine torch)
+      throws LearningException {
+    NetworkGraph graph =
+        NetworkGraph.parse(EnsembleFolder.network(ensemble, member), member.file());
+    int size = member.preprocessing().size();
+    int channels = member.preprocessing().channels();
+    float[] noise = noise(SLICES * channels * size * size);
+    try (GraphSession session = GraphSession.open(graph, ComputeDevice.CPU);
+        TrainableNetwork network = torch.open(graph, SEED)) {
+      float[] one =
+          session.apply(new Tensor(new long[] {SLICES, channels, size, size}, noise)).values();
+      float[] other =
+          network.logits(SliceBatch.of(noise, new int[] {SLICES}, channels, size, size));
+      double greatest = 0;
+      for (int i = 0; i < one.length; i++) {
+        greatest = Math.max(greatest, Math.abs(one[i] - other[i]));
+      }
+      return greatest;
+    }
+  }
+
+  private static float[] noise(int length) {
+    var random = new Random(SEED);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.Dataset;
+import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.EnsembleTraining;
+import org.triplane.learning.Epoch;
+import org.triplane.learning.Recipe;
+import org.triplane.learning.Recipes;
+import org.triplane.learning.TrainingEngine;
+import org.triplane.learning.djl.TorchEngine;
+import org.triplane.learning.spi.Architecture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Trains an ensemble from a recipe.
+@Command(name = "train", description = "Train an ensemble from a recipe.")
+final class TrainCommand extends Subcommand {
+  @Parameters(paramLabel = "RECIPE", description = "Name in models/recipes, or a TOML file.")
+  @SuppressWarnings("NullAway.Init")
+  String recipe;
+
+  @Mixin DataOptions data = new DataOptions();
+
+  @Option(names = "--out", required = true, description = "A folder that does not exist yet.")
+  @SuppressWarnings("NullAway.Init")
+  Path out;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change one recipe value.")
+  List<String> changes = List.of();
+
+  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same numbers on a CPU.")
+  long seed;
+
+  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
+  String device = "auto";
+
+  @Option(names = "--resume", description = "Go on from the last checkpoints beside OUT.")
+  boolean resume;
+
+  TrainCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  int run() throws Exception {
+    Console console = context.console();
+    Installation installation = context.installation();
+    Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
+    Dataset dataset = data.open(context);
+    TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), 1);
+    console.note(engine.description());
+    var training =
+        new EnsembleTraining(
+            engine,
+            installation.services(Architecture.class),
+            context.workers(),
+            Clock.systemUTC());
+    var task = new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume);
+    console.note("member      run       epoch    loss   valid     AUC   valid");
+    EnsembleModel model = training.train(task, this::print, console);
+    console.line("Wrote %s.", out);
+    model.metrics().forEach((where, figures) -> print(where, figures));
+    return 0;
+  }
+
+  private void print(String member, String run, Epoch epoch) {
+    context
+        .console()
+        .note(
+            String.format(
+                Locale.ROOT,
+                "%-10s  %-8s  %5d  %6.4f  %6s  %6.4f  %6s",
+                member,
+                run,
+                epoch.number(),
+                epoch.trainLoss(),
+                number(epoch.validLoss()),
+                epoch.trainAuc().orElse(Double.NaN),
+                number(epoch.validAuc())));
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "-";
+  }
+
+  private void print(String where, Object labels) {
+    if (labels instanceof Map<?, ?> byLabel) {
+      byLabel.forEach(
+          (label, members) -> context.console().line("%s, %s: AUC %s", where, label, members));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.conformance;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.triplane.cli.Main;
+import org.triplane.cli.spi.Display;
+import org.triplane.common.Documents;
+import org.triplane.common.Options;
+
+/// One run of the `triplane` command inside the test's own process.
+///
+/// @param exit the exit code
+/// @param out what it printed on standard output
+/// @param err what it printed on standard error
+record CommandLineRun(int exit, String out, String err) {
+  /// Run a command line without a display.
+  static CommandLineRun of(Object... words) {
+    System.setProperty("triplane.home", SourceTree.root().toString());
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    String[] args = new String[words.length];
+    for (int i = 0; i < words.length; i++) {
+      args[i] = words[i].toString();
+    }
+    int exit = Main.run(args, new NoDisplay(), print(out), print(err));
+    return new CommandLineRun(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// Standard output as one JSON document.
+  Options json() throws IOException {
+    Path file = Files.createTempFile("run", ".json");
+    try {
+      Files.writeString(file, out);
+      return Documents.json(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /// A machine without a screen.
+  private static final class NoDisplay implements Display {
+    @Override
+    public boolean isAvailable() {
+      return false;
+    }
+
+    @Override
+    public void show(Request request) {
+      throw new AssertionError("there is no display to show a window on");
+    }
+
+    @Override
+    public void render(Request request, Picture picture) throws IOException {
+      Files.writeString(picture.file(), "picture of " + request.paths());
+    }
+
+    @Override
+    public List<Timing> benchmark(boolean quick) {
+      return List.of();
+    }
+  }
+}
