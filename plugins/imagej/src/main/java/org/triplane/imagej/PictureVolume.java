@@ -37,6 +37,9 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
     if (files.stream().anyMatch(file -> file.header().color())) {
       warnings.add("The file is in color. Its luminance is shown.");
     }
+    if (files.size() > 1) {
+      warnings.add("The slices were put together by the numbers in the file names.");
+    }
     Resolution resolution = files.getFirst().header().resolution();
     if (resolution.known() && resolution.z() <= 0 && info.geometry().slices() > 1) {
       warnings.add("The distance between slices is not known. It is taken to be 1 mm.");

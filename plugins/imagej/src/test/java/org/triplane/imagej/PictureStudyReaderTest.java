@@ -47,6 +47,9 @@ class PictureStudyReaderTest {
     Volume volume = Pictures.load(ten, eight, nine);
 
     assertEquals(3, series.files());
+    assertEquals(
+        List.of("The slices were put together by the numbers in the file names."),
+        series.warnings());
     assertEquals(3, series.images());
     assertEquals(3, volume.geometry().slices());
     assertEquals(23, volume.value(3, 2, 0, 0));
