@@ -27,6 +27,7 @@ final class PlaneRowView extends HBox {
 
   private static Node jump(Findings.PlaneRow row, FindingsViewModel viewModel, Texts texts) {
     var jump = new Button();
+    jump.setId("hottest-" + row.plane().word());
     jump.getStyleClass().setAll("row-button");
     HBox summary = summary(row, texts);
     summary

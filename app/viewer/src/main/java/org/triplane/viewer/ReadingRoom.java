@@ -58,6 +58,11 @@ final class ReadingRoom extends StackPane {
     Hanging.PLANES.forEach(plane -> grid.view(plane).outputScaleProperty().set(scale));
   }
 
+  /// Open files that were dropped on the window.
+  void drop(List<File> files) {
+    workspace.open(files.stream().map(File::toPath).toList());
+  }
+
   /// Show the list of keys.
   void showShortcuts() {
     sheet.show(texts.get("sheet.keys"), new ShortcutSheet(texts));
@@ -104,8 +109,7 @@ final class ReadingRoom extends StackPane {
     addEventHandler(
         DragEvent.DRAG_DROPPED,
         event -> {
-          List<File> files = event.getDragboard().getFiles();
-          workspace.open(files.stream().map(File::toPath).toList());
+          drop(event.getDragboard().getFiles());
           event.setDropCompleted(true);
           event.consume();
         });

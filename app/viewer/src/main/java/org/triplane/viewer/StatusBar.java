@@ -65,6 +65,7 @@ final class StatusBar extends HBox {
     Icons.put(title, Icons.JOB);
     bar.getStyleClass().add("job-bar");
     Button cancel = Widgets.iconButton(Action.CANCEL.tip(texts), Icons.CLOSE, this::cancel);
+    cancel.setId("cancel");
     cancel.getStyleClass().add("small-button");
     job.getStyleClass().add("job");
     job.getChildren().addAll(title, bar, share, cancel);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+
+class ActionTest {
+  private final Texts texts = new Texts();
+
+  @Test
+  void noTwoActionsShareAKey() {
+    List<Object> keys = Arrays.stream(Action.values()).<Object>map(Action::keys).toList();
+    assertEquals(keys.size(), new HashSet<>(keys).size());
+  }
+
+  @Test
+  void theSheetListsEveryActionWithItsKeyAndIcon() {
+    Set<String> words = new HashSet<>();
+    Set<String> withIcon = new HashSet<>();
+    OpenRoom.onWindowThread(
+        () -> {
+          for (var node : new ShortcutSheet(texts).lookupAll(".label")) {
+            Label label = (Label) node;
+            words.add(label.getText());
+            if (label.getGraphic() != null) {
+              withIcon.add(label.getText());
+            }
+          }
+          return true;
+        });
+    for (Action action : Action.values()) {
+      assertTrue(words.contains(action.keyName(texts)), () -> "no key of " + action);
+      assertTrue(withIcon.contains(action.title(texts)), () -> "no icon of " + action);
+    }
+  }
+
+  @Test
+  void aTooltipSaysNameAndKey() {
+    assertEquals("Black for white (I)", Action.INVERT.tip(texts));
+  }
+}
