@@ -76,6 +76,9 @@ public record EnsembleEvaluation(
     document.put("version", model.version());
     document.put("n", n);
     document.put("inSample", inSample);
+    if (inSample) {
+      document.put("stamp", "in-sample");
+    }
     var byLabel = new LinkedHashMap<String, Object>();
     labels.forEach((label, result) -> byLabel.put(label, document(result)));
     document.put("labels", byLabel);

@@ -2,6 +2,7 @@
 package org.triplane.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.triplane.common.Documents;
 import org.triplane.common.Progress;
 
@@ -33,6 +34,16 @@ public final class Console implements Progress {
   /// Print a line about the work itself.
   void note(String text) {
     err.println(text);
+  }
+
+  /// Standard output, for help texts.
+  PrintWriter out() {
+    return new PrintWriter(out, true);
+  }
+
+  /// Standard error, for what is wrong with a command line.
+  PrintWriter err() {
+    return new PrintWriter(err, true);
   }
 
   /// A progress whose messages are all printed, for sentences that nobody should miss.

@@ -59,6 +59,8 @@ public final class Main {
     boolean verbose = List.of(args).contains("--verbose");
     line.setExecutionExceptionHandler((failure, _, _) -> explain(failure, context, verbose));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(context.console().out());
+    line.setErr(context.console().err());
     return line;
   }
 

@@ -50,7 +50,7 @@ class CommandLineTest {
   void aPathThatIsNotThereIsOneSentenceAndNoStackTrace() {
     CommandLineRun run = CommandLineRun.of("info", folder.resolve("nothing"));
     assertEquals(1, run.exit());
-    assertTrue(run.err().contains("Cannot find"), run.err());
+    assertTrue(run.err().contains("no such file"), run.err());
     assertFalse(run.err().contains("\tat "), run.err());
   }
 

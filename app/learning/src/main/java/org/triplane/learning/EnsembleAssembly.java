@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,7 +81,7 @@ final class EnsembleAssembly {
     seen.addAll(plan.valid());
     String salt = Sha256.of("%d %s".formatted(task.seed(), data.hash())).substring(0, 32);
     return new EnsembleModel(
-        task.recipe().name(),
+        name(task.output()),
         "1",
         plan.labels(),
         task.recipe().members().stream().map(this::member).toList(),
@@ -90,6 +91,14 @@ final class EnsembleAssembly {
         metrics(),
         provenance(engine, clock),
         CaseHashes.of(seen, salt));
+  }
+
+  /// Ensembles go by the name that they are found by.
+  private static String name(Path output) {
+    String name = output.toAbsolutePath().normalize().getFileName().toString();
+    return name.endsWith(EnsembleFolder.ZIP_ENDING)
+        ? name.substring(0, name.length() - EnsembleFolder.ZIP_ENDING.length())
+        : name;
   }
 
   private MemberModel member(Recipe.Member member) {

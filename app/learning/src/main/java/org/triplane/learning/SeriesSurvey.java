@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +21,6 @@ import org.triplane.learning.DatasetReport.PlaneSummary;
 
 /// Reads every series of a data set once: sizes, grey values, and which are the same.
 final class SeriesSurvey {
-  private static final int CHUNK = 1 << 13;
-
   private final Map<Plane, Tally> tallies = new EnumMap<>(Plane.class);
   private final Map<String, List<Place>> byContent = new LinkedHashMap<>();
   private final List<String> unreadable = new ArrayList<>();
@@ -120,24 +115,13 @@ final class SeriesSurvey {
   private record Content(
       String hash, long voxels, double low, double high, double sum, double squares) {
     static Content of(Volume volume) {
-      Geometry grid = volume.geometry();
-      MessageDigest digest = Sha256.digest();
-      ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES);
-      buffer.putInt(grid.columns()).putInt(grid.rows()).putInt(grid.slices());
       var numbers = new Tally();
       Voxels voxels = volume.voxels();
       for (int i = 0; i < voxels.length(); i++) {
-        float value = voxels.value(i);
-        numbers.add(value);
-        buffer.putFloat(value);
-        if (!buffer.hasRemaining()) {
-          digest.update(buffer.flip());
-          buffer.clear();
-        }
+        numbers.add(voxels.value(i));
       }
-      digest.update(buffer.flip());
       return new Content(
-          HexFormat.of().formatHex(digest.digest()),
+          VoxelHash.of(volume),
           numbers.voxels,
           numbers.low,
           numbers.high,

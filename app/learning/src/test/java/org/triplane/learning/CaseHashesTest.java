@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.triplane.imaging.Plane;
 import org.triplane.learning.EnsembleModel.TrainingCases;
 
 class CaseHashesTest {
@@ -28,7 +29,17 @@ class CaseHashesTest {
   }
 
   @Test
-  void theHashIsSha256OfSaltLineFeedAndId() {
+  void aRenamedCopyIsRecognizedAndAnotherCaseOfTheSameIdIsNot() {
+    Case original = Cases.of("0000", 1, Plane.AXIAL, Volumes.constant(4, 4, 2, 1));
+    TrainingCases training = CaseHashes.of(List.of(original), "salt");
+    Case copy = Cases.of("0815", 1, Plane.AXIAL, Volumes.constant(4, 4, 2, 1));
+    Case other = Cases.of("0000", 1, Plane.AXIAL, Volumes.constant(4, 4, 2, 2));
+    assertEquals(1, CaseHashes.seen(training, List.of(copy)));
+    assertEquals(0, CaseHashes.seen(training, List.of(other)));
+  }
+
+  @Test
+  void withoutVolumesTheHashIsSha256OfSaltLineFeedAndId() {
     // printf 'salt\n0000' | sha256sum
     assertTrue(
         trained

@@ -63,9 +63,9 @@ class EnsembleTrainingTest {
   @Test
   void theSameSeedGivesTheSameFilesHoweverManyAreTrainedAtOnce() throws Exception {
     var dataset = SpotCases.dataset(36, 8);
-    train(task(dataset, "one", AUGMENTED), 1);
-    train(task(dataset, "two", AUGMENTED), 2);
-    assertEquals(contents("one"), contents("two"));
+    train(task(dataset, "one/ensemble", AUGMENTED), 1);
+    train(task(dataset, "two/ensemble", AUGMENTED), 2);
+    assertEquals(contents("one/ensemble"), contents("two/ensemble"));
   }
 
   @Test
@@ -89,12 +89,12 @@ class EnsembleTrainingTest {
   @Test
   void aStoppedTrainingThatIsResumedGivesTheSameFiles() throws Exception {
     var dataset = SpotCases.dataset(36, 8);
-    train(task(dataset, "whole", AUGMENTED), 2);
-    var task = task(dataset, "resumed", AUGMENTED);
+    train(task(dataset, "whole/ensemble", AUGMENTED), 2);
+    var task = task(dataset, "resumed/ensemble", AUGMENTED);
     assertThrows(CancellationException.class, () -> train(task, new StopAfter(7)));
     train(resumed(task), 2);
-    assertEquals(contents("whole"), contents("resumed"));
-    assertFalse(Files.exists(folder.resolve("resumed.partial")));
+    assertEquals(contents("whole/ensemble"), contents("resumed/ensemble"));
+    assertFalse(Files.exists(folder.resolve("resumed/ensemble.partial")));
   }
 
   @Test
