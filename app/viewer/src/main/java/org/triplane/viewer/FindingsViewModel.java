@@ -10,16 +10,19 @@ import org.triplane.imaging.Plane;
 /// Decides what the assistant's panel says about the study on show, and does what its rows ask.
 public final class FindingsViewModel {
   private final Workspace workspace;
+  private final Jobs jobs;
   private final Texts texts;
   private final ReadOnlyObjectWrapper<FindingsState> state;
 
-  public FindingsViewModel(Workspace workspace, Texts texts) {
+  public FindingsViewModel(Workspace workspace, Jobs jobs, Texts texts) {
     this.workspace = workspace;
+    this.jobs = jobs;
     this.texts = texts;
     state = new ReadOnlyObjectWrapper<>(this, "state", now());
     workspace.studyProperty().subscribe(() -> state.set(now()));
     workspace.ensembleProperty().subscribe(() -> state.set(now()));
     workspace.assessmentProperty().subscribe(() -> state.set(now()));
+    jobs.jobsProperty().subscribe(() -> updateIfWaiting());
   }
 
   /// What the panel says.
@@ -44,18 +47,34 @@ public final class FindingsViewModel {
     }
   }
 
+  /// Jobs report often; a result that is there does not change with them.
+  private void updateIfWaiting() {
+    if (workspace.assessmentProperty().get() == null) {
+      state.set(now());
+    }
+  }
+
+  private boolean isAssessing() {
+    return jobs.jobsProperty().get().stream().anyMatch(job -> job.slot() == Workspace.ASSESS);
+  }
+
   private FindingsState now() {
     Assessment assessment = workspace.assessmentProperty().get();
     if (assessment != null) {
       return new FindingsWriter(assessment, texts).write();
     }
-    String kind =
-        Optional.ofNullable(workspace.studyProperty().get()).isEmpty()
-            ? "study"
-            : Optional.ofNullable(workspace.ensembleProperty().get()).isEmpty()
-                ? "model"
-                : "assess";
+    String kind = waitingFor();
     return new FindingsState.Waiting(
         texts.get("waiting." + kind + ".title"), texts.get("waiting." + kind + ".advice"));
+  }
+
+  private String waitingFor() {
+    if (Optional.ofNullable(workspace.studyProperty().get()).isEmpty()) {
+      return "study";
+    }
+    if (Optional.ofNullable(workspace.ensembleProperty().get()).isEmpty()) {
+      return "model";
+    }
+    return isAssessing() ? "running" : "assess";
   }
 }

@@ -72,6 +72,8 @@ public final class Jobs implements AutoCloseable {
 
   /// Start the toolkit unless it runs already, and run a task on the window's thread.
   static void onWindowThread(Runnable task) {
+    // or it would end for good with the first window, and pictures need it without any
+    Platform.setImplicitExit(false);
     try {
       Platform.startup(task);
     } catch (IllegalStateException _) {

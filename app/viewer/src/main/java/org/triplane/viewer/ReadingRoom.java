@@ -35,7 +35,7 @@ final class ReadingRoom extends StackPane {
     this.texts = texts;
     grid = new HangingGrid(workspace);
     sheet = new Sheet(texts);
-    var findings = new FindingsViewModel(workspace, texts);
+    var findings = new FindingsViewModel(workspace, jobs, texts);
     var panes = new BorderPane();
     var runner = new ActionRunner(workspace, jobs, actions);
     panes.setTop(new TopBar(workspace, runner, texts));
