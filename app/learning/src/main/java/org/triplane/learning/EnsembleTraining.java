@@ -49,7 +49,7 @@ public final class EnsembleTraining {
   /// @param folder where the data set was read from; what is told by files beside it goes into
   ///     the ensemble's description (see [DataOrigin])
   /// @param output a folder that does not exist yet, or a file that ends in `.triplane-model`;
-  ///     `<output>.partial` beside it keeps the state until the end
+  ///     the ensemble takes its name; `<output>.partial` beside it keeps the state until the end
   /// @param resume whether to go on with what an interrupted training left there
   public record Task(
       Recipe recipe, Dataset dataset, Path folder, long seed, Path output, boolean resume) {}

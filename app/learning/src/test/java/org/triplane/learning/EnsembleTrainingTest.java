@@ -203,6 +203,12 @@ class EnsembleTrainingTest {
   }
 
   @Test
+  void theEnsembleTakesTheNameOfItsFile() throws Exception {
+    train(task(SpotCases.dataset(36, 8), "knees.triplane-model"), 2);
+    assertEquals("knees", EnsembleFolder.read(folder.resolve("knees.triplane-model")).name());
+  }
+
+  @Test
   void theCardNamesMembersAndFigures() throws Exception {
     train(task(SpotCases.dataset(36, 8), "out"), 2);
     String card = EnsembleFolder.text(folder.resolve("out"), "card.md");
