@@ -19,11 +19,13 @@ final class EnsembleAssembly {
   private final TrainingPlan plan;
   private final TrainingData data;
   private final List<NetworkRun.Result> results;
+  private final DataOrigin origin;
   private final LogitTable unseen;
   private final LogitTable finals;
   private final List<Fusion> fusions = new ArrayList<>();
 
-  /// @throws LearningException if a stacker cannot be fitted
+  /// @throws LearningException if a stacker cannot be fitted, or the data set's own description
+  ///     is wrong
   EnsembleAssembly(
       EnsembleTraining.Task task,
       TrainingPlan plan,
@@ -34,6 +36,7 @@ final class EnsembleAssembly {
     this.plan = plan;
     this.data = data;
     this.results = results;
+    this.origin = DataOrigin.of(task.dataset(), task.folder());
     List<String> members = task.recipe().members().stream().map(Recipe.Member::name).toList();
     this.unseen = new LogitTable(members);
     this.finals = new LogitTable(members);
@@ -70,7 +73,7 @@ final class EnsembleAssembly {
   /// All that `model.toml` says.
   ///
   /// @param engine a sentence about where training ran
-  EnsembleModel model(String engine, Clock clock) throws LearningException {
+  EnsembleModel model(String engine, Clock clock) {
     SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
     SequencedMap<String, Double> points = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
@@ -111,8 +114,7 @@ final class EnsembleAssembly {
         Maps.required(networks(), member.name()).layers());
   }
 
-  private SequencedMap<String, InputStatistics> statistics() throws LearningException {
-    DataOrigin origin = DataOrigin.of(task.dataset(), task.folder());
+  private SequencedMap<String, InputStatistics> statistics() {
     SequencedMap<String, InputStatistics> statistics = new LinkedHashMap<>();
     for (Recipe.Member member : task.recipe().members()) {
       statistics.put(member.name(), origin.complete(data.ranges(member)));
@@ -139,6 +141,9 @@ final class EnsembleAssembly {
     provenance.put("recipe-sha256", Sha256.of(task.recipe().toToml()));
     provenance.put("seed", task.seed());
     provenance.put("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+    if (!origin.title().isEmpty()) {
+      provenance.put("data", origin.title());
+    }
     provenance.put("data-layout", task.dataset().layout());
     provenance.put("data-sha256", data.hash());
     provenance.put("training-cases", plan.train().size());
