@@ -7,7 +7,7 @@ import org.triplane.imaging.Plane;
 /// The colors drawn on images, which no style sheet reaches.
 final class PaneColors {
   static final Color STAGE = Color.BLACK;
-  static final Color HALO = Color.gray(0, 0.7);
+  static final Color HALO = Color.gray(0, 0.8);
   static final Color TEXT = Color.web("#D6DBE1");
   static final Color TEXT_2 = Color.web("#A6B0BB");
   static final Color CAPTION = Color.web("#E9A06A");
