@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -16,6 +17,8 @@ import javafx.scene.layout.VBox;
 
 /// The assistant: result, evidence, planes, input check and heat map, from top to bottom.
 final class FindingsPanel extends VBox {
+  private static final int REASONS = 2;
+
   private final FindingsViewModel viewModel;
   private final Overlay overlay;
   private final Texts texts;
@@ -122,7 +125,7 @@ final class FindingsPanel extends VBox {
     return head;
   }
 
-  private static Node gate(Findings.Gate gate) {
+  private Node gate(Findings.Gate gate) {
     var icon =
         switch (gate.level()) {
           case OK -> Icons.label(Icons.GATE_OK, "ok");
@@ -131,14 +134,30 @@ final class FindingsPanel extends VBox {
         };
     var words = new VBox(Widgets.paragraph(gate.title(), "medium"));
     words.getStyleClass().add("gate-words");
-    for (String reason : gate.reasons()) {
-      words.getChildren().add(Widgets.paragraph(reason, "secondary"));
-    }
+    reasons(gate.reasons(), words.getChildren());
     HBox.setHgrow(words, Priority.ALWAYS);
     var row = new HBox(icon, words);
     row.setId("gate");
     row.getStyleClass().add("gate");
     return row;
+  }
+
+  /// The first reasons, and the others behind a button, so that they push nothing off the panel.
+  private void reasons(List<String> reasons, List<Node> words) {
+    boolean all = reasons.size() <= REASONS + 1;
+    List<String> first = all ? reasons : reasons.subList(0, REASONS);
+    first.forEach(reason -> words.add(Widgets.paragraph(reason, "secondary")));
+    if (!all) {
+      List<String> others = reasons.subList(REASONS, reasons.size());
+      var more = new Button(texts.get("gate.more", others.size()));
+      more.getStyleClass().setAll("text-button");
+      more.setOnAction(
+          _ -> {
+            words.remove(more);
+            others.forEach(reason -> words.add(Widgets.paragraph(reason, "secondary")));
+          });
+      words.add(more);
+    }
   }
 
   private Node heatMap() {

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Icons that grow with the text beside them.
+/// The icons of buttons and labels. Their size is in the style sheet.
 final class Icons {
   static final String OPEN = "mdi2f-folder-open-outline";
   static final String LAYOUT_ONE = "mdi2s-square-outline";
@@ -35,17 +35,11 @@ final class Icons {
   static final String WARNING = "mdi2a-alert-outline";
   static final String NOTE = "mdi2n-note-text-outline";
 
-  /// 18 px beside text of 13 px.
-  private static final double SIZE = 18 / 13.0;
-
   private Icons() {}
 
   /// Put an icon before the text of a control.
   static void put(Labeled on, String icon) {
-    var glyph = new FontIcon(icon);
-    // not bound: the theme sets sizes too, and yields only to a value that was set by hand
-    on.fontProperty().subscribe(font -> glyph.setIconSize((int) Math.round(font.getSize() * SIZE)));
-    on.setGraphic(glyph);
+    on.setGraphic(new FontIcon(icon));
   }
 
   /// An icon by itself.
