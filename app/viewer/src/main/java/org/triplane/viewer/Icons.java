@@ -33,7 +33,6 @@ final class Icons {
   static final String FULL_SCREEN = "mdi2f-fullscreen";
   static final String CLOSE = "mdi2c-close";
   static final String WARNING = "mdi2a-alert-outline";
-  static final String NOTE = "mdi2n-note-text-outline";
 
   private Icons() {}
 
