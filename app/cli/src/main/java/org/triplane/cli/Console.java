@@ -9,6 +9,7 @@ import org.triplane.common.Progress;
 /// Where a command prints: results on standard output, progress on standard error.
 public final class Console implements Progress {
   private static final long QUIET_MS = 500;
+  private static final long PAUSE_MS = 2000;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -66,13 +67,20 @@ public final class Console implements Progress {
   public synchronized void report(double done, String message) {
     long now = (System.nanoTime() - started) / 1_000_000;
     boolean isNew = !message.equals(lastMessage);
-    if (now - lastReport < (isNew ? QUIET_MS : 4 * QUIET_MS) || now < QUIET_MS) {
+    if (now < QUIET_MS || now - lastReport < (isNew ? PAUSE_MS : 2 * PAUSE_MS)) {
       return;
     }
     lastReport = now;
     lastMessage = message;
-    String left = done > 0.02 ? ", %s left".formatted(duration(now / done - now)) : "";
-    err.printf("%3.0f %%  %s (%s%s)%n", 100 * done, message, duration(now), left);
+    err.printf(
+        "%3.0f %%  %s (%s%s)%n", 100 * done, message, duration(now), left(done, now, message));
+  }
+
+  /// The time left by the share that is done, unless the work says it itself.
+  private static String left(double done, long now, String message) {
+    return done > 0.02 && !message.endsWith(" left")
+        ? ", %s left".formatted(duration(now / done - now))
+        : "";
   }
 
   @Override
