@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
-import org.triplane.imaging.Plane;
+import org.triplane.imaging.Study;
 import org.triplane.learning.Case;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.Evidence;
@@ -47,7 +48,8 @@ final class Tables {
     if (!target.isEmpty()) {
       targets.put(SmallEnsembles.LABEL, Integer.valueOf(target));
     }
-    return new Case(id, id, Knees.study(Plane.AXIAL), targets);
+    Study study = new Study("study-" + id, Optional.empty(), id, "key-" + id, List.of());
+    return new Case(id, id, study, targets);
   }
 
   private static Prediction prediction(double probability) {
