@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleModel;
@@ -94,9 +95,32 @@ final class TrainCommand extends Subcommand {
   }
 
   private void print(String where, Object labels) {
-    if (labels instanceof Map<?, ?> byLabel) {
-      byLabel.forEach(
-          (label, members) -> context.console().line("%s, %s: AUC %s", where, label, members));
-    }
+    table(labels)
+        .forEach(
+            (label, value) -> {
+              Map<?, ?> figures = table(value);
+              context.console().line("%s, %s cases, %s", label, figures.get("cases"), where);
+              line("ensemble", figures);
+              table(figures.get("members"))
+                  .forEach((member, its) -> line(String.valueOf(member), table(its)));
+            });
+  }
+
+  private void line(String who, Map<?, ?> figures) {
+    context
+        .console()
+        .line(
+            "  %-10s AUC %s (%s to %s)",
+            who, figure(figures, "auc"), figure(figures, "aucLow"), figure(figures, "aucHigh"));
+  }
+
+  private static String figure(Map<?, ?> figures, String key) {
+    return figures.get(key) instanceof Double value
+        ? String.format(Locale.ROOT, "%.3f", value)
+        : "unknown";
+  }
+
+  private static Map<?, ?> table(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 }
