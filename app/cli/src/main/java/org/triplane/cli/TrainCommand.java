@@ -99,7 +99,9 @@ final class TrainCommand extends Subcommand {
         .forEach(
             (label, value) -> {
               Map<?, ?> figures = table(value);
-              context.console().line("%s, %s cases, %s", label, figures.get("cases"), where);
+              context
+                  .console()
+                  .line("%s, %s cases, %s", label, String.valueOf(figures.get("cases")), where);
               line("ensemble", figures);
               table(figures.get("members"))
                   .forEach((member, its) -> line(String.valueOf(member), table(its)));

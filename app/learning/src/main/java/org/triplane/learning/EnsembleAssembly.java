@@ -111,7 +111,17 @@ final class EnsembleAssembly {
         task.recipe().preprocessing(),
         member.name() + ".onnx",
         "",
-        Maps.required(networks(), member.name()).layers());
+        layers(Maps.required(networks(), member.name())));
+  }
+
+  /// The default comes last.
+  private List<String> layers(NetworkGraph network) {
+    List<String> layers = new ArrayList<>(network.layers());
+    String explained = task.recipe().explained();
+    if (layers.remove(explained)) {
+      layers.add(explained);
+    }
+    return layers;
   }
 
   private SequencedMap<String, InputStatistics> statistics() {

@@ -4,7 +4,7 @@ package org.triplane.learning;
 /// How to make a heat map.
 ///
 /// @param method `grad-cam`, `hires-cam`, `layer-cam`, `grad-cam++` or `occlusion`
-/// @param layer the tensor to explain at; empty for the network's last feature map
+/// @param layer the tensor to explain at; empty for the default that the model names
 public record Explanation(String method, String layer) {
   public static final Explanation STANDARD = new Explanation("hires-cam", "");
 }

@@ -8,8 +8,8 @@ import org.triplane.imaging.SeriesSelector;
 ///
 /// @param file the ONNX file's name in the ensemble's folder
 /// @param sha256 of that file, hexadecimal
-/// @param layers names of tensors that can be explained at, shallow to deep; the last is the
-/// default
+/// @param layers names of tensors that can be explained at, shallow to deep but for the last,
+///     which is the default
 public record MemberModel(
     String name,
     SeriesSelector selector,

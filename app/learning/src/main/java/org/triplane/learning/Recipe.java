@@ -17,6 +17,8 @@ import org.triplane.imaging.SeriesSelector;
 /// @param architecture the table `[architecture]`, its `name` included
 /// @param augmentation the table `[augmentation]`
 /// @param training the table `[training]`
+/// @param explained where heat maps are made unless the user chooses another tensor: `layer` of
+///     the table `[explanation]`; empty for the network's last feature map
 /// @param source everything that the file and the settings say
 public record Recipe(
     String name,
@@ -28,6 +30,7 @@ public record Recipe(
     Options augmentation,
     Options training,
     StackerOptions stacker,
+    String explained,
     Options source) {
   private static final Set<String> KEYS =
       Set.of(
@@ -39,7 +42,8 @@ public record Recipe(
           "preprocessing",
           "augmentation",
           "training",
-          "stacker");
+          "stacker",
+          "explanation");
 
   public Recipe {
     labels = List.copyOf(labels);
@@ -80,6 +84,7 @@ public record Recipe(
         tables.table("augmentation"),
         tables.table("training"),
         StackerOptions.of(tables.table("stacker")),
+        explained(tables.table("explanation")),
         tables);
   }
 
@@ -107,6 +112,11 @@ public record Recipe(
   /// The recipe as TOML, settings included.
   public String toToml() {
     return TomlText.of(source.values());
+  }
+
+  private static String explained(Options explanation) {
+    explanation.allow(Set.of("layer"));
+    return explanation.text("layer", "");
   }
 
   private static String sentence(Exception problem) {

@@ -24,7 +24,9 @@ record TrainingSetup(
               recipe.architecture(),
               TrainingOptions.of(recipe.training()),
               Augmentation.of(recipe.augmentation()));
-      setup.requireChannels(recipe.preprocessing().channels());
+      NetworkGraph network = setup.build(1, Seeds.generator(0));
+      setup.requireChannels(network, recipe.preprocessing().channels());
+      requireLayer(network, recipe.explained());
       return setup;
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new LearningException(
@@ -39,12 +41,20 @@ record TrainingSetup(
     return architecture.build(architectureOptions, labels, random);
   }
 
-  private void requireChannels(int channels) {
-    long wanted = build(1, Seeds.generator(0)).inputs().getFirst().shape().get(1);
+  private void requireChannels(NetworkGraph network, int channels) {
+    long wanted = network.inputs().getFirst().shape().get(1);
     if (wanted > 0 && wanted != channels) {
       throw new IllegalArgumentException(
           "[preprocessing] channels should be %d for the architecture %s, but was %d."
               .formatted(wanted, architecture.name(), channels));
+    }
+  }
+
+  private static void requireLayer(NetworkGraph network, String explained) {
+    if (!explained.isEmpty() && !network.layers().contains(explained)) {
+      throw new IllegalArgumentException(
+          "[explanation] layer should be one of %s, but was %s."
+              .formatted(String.join(", ", network.layers()), explained));
     }
   }
 

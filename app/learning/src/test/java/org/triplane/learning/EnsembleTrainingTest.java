@@ -79,6 +79,21 @@ class EnsembleTrainingTest {
   }
 
   @Test
+  void theLayerThatTheRecipeNamesIsTheDefaultForHeatMaps() throws Exception {
+    EnsembleModel model =
+        train(task(SpotCases.dataset(36, 8), "explained", "explanation.layer=relu.3"), 2);
+    assertEquals(
+        List.of("relu.1", "relu.6", "relu.8", "relu.3"), model.members().getFirst().layers());
+  }
+
+  @Test
+  void aLayerThatTheNetworkDoesNotHaveIsRefusedBeforeTraining() {
+    var task = task(SpotCases.dataset(36, 8), "unexplained", "explanation.layer=relu.7");
+    var thrown = assertThrows(LearningException.class, () -> train(task, 2));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("relu.7"), thrown.getMessage());
+  }
+
+  @Test
   void aStoppedTrainingLeavesCheckpointsAndNoEnsemble() {
     var task = task(SpotCases.dataset(36, 8), "stopped");
     assertThrows(CancellationException.class, () -> train(task, new StopAfter(4)));
