@@ -25,7 +25,8 @@ final class DemoCommand extends Subcommand {
 
   @Override
   int run() throws Exception {
-    Path study = new DemoStudy(context).write(out.resolve("study"));
+    Path folder = out.toAbsolutePath().normalize();
+    Path study = new DemoStudy(context).write(folder.resolve("study"));
     Display display = context.display();
     var request =
         new Display.Request(context.installation(), List.of(study), Optional.of(DemoStudy.MODEL));
@@ -33,10 +34,10 @@ final class DemoCommand extends Subcommand {
       display.show(request);
       return 0;
     }
-    Path report = out.resolve("report");
+    Path report = folder.resolve("report");
     Assessment assessment = assess(study, report);
     Display.Picture wanted =
-        picture.picture().orElseGet(() -> picture.at(out.resolve("screenshot.png")));
+        picture.picture().orElseGet(() -> picture.at(folder.resolve("screenshot.png")));
     display.render(request, wanted);
     Console console = context.console();
     console.line("Study       %s", study);
