@@ -47,12 +47,21 @@ class KneeGeneratorTest {
   }
 
   @Test
-  void splitsAreFoldersWithOneLabelTableEachAndNothingElse() throws Exception {
+  void theDataSetSaysThatItIsSynthetic() throws Exception {
+    Generated made = Generated.make(parent.resolve("knees"), Generated.options("seed", 3));
+    String text = Files.readString(made.files().get("dataset.toml"));
+    assertTrue(text.contains("synthetic = true"), text);
+    assertTrue(text.contains("seed 3"), text);
+  }
+
+  @Test
+  void splitsAreFoldersWithOneLabelTableEachBesideWhatTheSetSaysOfItself() throws Exception {
     Options options = Generated.options("studies", 2, "valid-studies", 1, "test-studies", 1);
     Generated made = Generated.make(parent.resolve("knees"), options);
 
     assertEquals(
         Set.of(
+            "dataset.toml",
             "train-acl.csv",
             "valid-acl.csv",
             "test-acl.csv",
