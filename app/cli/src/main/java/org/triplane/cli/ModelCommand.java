@@ -24,6 +24,12 @@ final class ModelCommand implements Runnable {
   @SuppressWarnings("NullAway.Init")
   CommandLine.Model.CommandSpec spec;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
   /// Build `model` with its own subcommands.
   static CommandLine line(CommandContext context) {
     return new CommandLine(new ModelCommand())

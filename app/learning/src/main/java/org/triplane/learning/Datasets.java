@@ -54,7 +54,7 @@ public final class Datasets {
     if (fitting.isEmpty()) {
       throw new LearningException(
           ("Cannot open the data set %s: no installed layout recognizes it. Installed: %s. Check"
-               + " the folder, or name the layout.")
+                  + " the folder, or name the layout.")
               .formatted(folder, list(layouts.names())));
     }
     if (fitting.size() > 1) {
