@@ -92,7 +92,7 @@ class OutOfFoldStackerTest {
             "--studies",
             240,
             "--test-studies",
-            1200,
+            800,
             "--seed",
             seed));
     done(
