@@ -108,7 +108,7 @@ final class DatasetParser {
     long end = start + header.length();
     if (isSequence(tag, header.vr())) {
       Scope inner = scope.deeper(itemEncoding(header.vr(), scope.encoding()), end, false);
-      dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(inner))));
+      dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
       in.order(scope.encoding().order());
     } else {
       dataset.put(value(tag, header, scope.encoding().order()));
@@ -156,7 +156,7 @@ final class DatasetParser {
       throws IOException, ImagingException {
     if (vr == Vr.SQ || vr == Vr.UN) {
       Scope inner = scope.deeper(itemEncoding(vr, scope.encoding()), scope.end(), true);
-      dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(inner))));
+      dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
       in.order(scope.encoding().order());
     } else {
       skipFragments(scope.end());
@@ -176,7 +176,8 @@ final class DatasetParser {
     return next.explicit() ? Encoding.EXPLICIT : Encoding.IMPLICIT;
   }
 
-  private List<DicomDataset> items(Scope scope) throws IOException, ImagingException {
+  private List<DicomDataset> items(DicomDataset outer, Scope scope)
+      throws IOException, ImagingException {
     List<DicomDataset> items = new ArrayList<>();
     in.order(scope.encoding().order());
     while (scope.end() - in.position() >= 8) {
@@ -191,7 +192,7 @@ final class DatasetParser {
       }
       boolean open = length == UNDEFINED;
       long end = open ? scope.end() : Math.min(scope.end(), in.position() + length);
-      items.add(item(new Scope(scope.encoding(), end, open, scope.depth())));
+      items.add(item(outer, new Scope(scope.encoding(), end, open, scope.depth())));
       in.order(scope.encoding().order());
       if (!open) {
         in.seek(end);
@@ -201,9 +202,9 @@ final class DatasetParser {
     return items;
   }
 
-  private DicomDataset item(Scope scope) throws IOException, ImagingException {
+  private DicomDataset item(DicomDataset outer, Scope scope) throws IOException, ImagingException {
     count();
-    DicomDataset item = new DicomDataset();
+    DicomDataset item = new DicomDataset(outer);
     while (scope.end() - in.position() >= 8) {
       long start = in.position();
       int tag = in.tag();

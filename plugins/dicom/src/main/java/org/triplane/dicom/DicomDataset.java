@@ -11,10 +11,23 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Elements by tag, in ascending order. Values that are missing or make no sense are empty.
 final class DicomDataset {
   private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+
+  private final @Nullable DicomDataset outer;
+
+  DicomDataset() {
+    this.outer = null;
+  }
+
+  /// An item of a sequence, which shares the character set of what holds it unless it has its
+  /// own.
+  DicomDataset(DicomDataset outer) {
+    this.outer = outer;
+  }
 
   /// Add or replace an element.
   DicomDataset put(Element element) {
@@ -49,7 +62,7 @@ final class DicomDataset {
       return List.of();
     }
     List<String> values = new ArrayList<>();
-    for (String value : decode(bytes).split("\\\\", -1)) {
+    for (String value : decode(tag, bytes).split("\\\\", -1)) {
       values.add(CharacterSets.clean(value));
     }
     return values;
@@ -94,9 +107,16 @@ final class DicomDataset {
         : new byte[0];
   }
 
-  private String decode(byte[] bytes) {
-    byte[] name = bytes(Tags.SPECIFIC_CHARACTER_SET);
-    return new String(
-        bytes, CharacterSets.of(new String(name, StandardCharsets.ISO_8859_1).strip()));
+  private String decode(int tag, byte[] bytes) {
+    Element element = elements.get(tag);
+    Vr vr = element == null || element.vr() == Vr.UN ? Tags.vr(tag) : element.vr();
+    return CharacterSets.decode(bytes, characterSet(), vr);
+  }
+
+  private String characterSet() {
+    if (has(Tags.SPECIFIC_CHARACTER_SET) || outer == null) {
+      return new String(bytes(Tags.SPECIFIC_CHARACTER_SET), StandardCharsets.ISO_8859_1).strip();
+    }
+    return outer.characterSet();
   }
 }

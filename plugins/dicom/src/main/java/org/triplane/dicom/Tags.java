@@ -143,6 +143,7 @@ final class Tags {
           SHARED_GROUPS,
           PER_FRAME_GROUPS ->
           Vr.SQ;
+      case PATIENT_NAME, REFERRING_PHYSICIAN -> Vr.PN;
       case FLOAT_PIXEL_DATA -> Vr.OF;
       case DOUBLE_PIXEL_DATA -> Vr.OD;
       case PIXEL_DATA -> Vr.OW;
