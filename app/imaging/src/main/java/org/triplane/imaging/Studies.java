@@ -2,8 +2,7 @@
 package org.triplane.imaging;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +21,13 @@ import org.triplane.imaging.spi.StudyReader;
 /// Archives stay open until this is closed, since volumes are read later.
 public final class Studies implements AutoCloseable {
   private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
+  private static final String UNREADABLE =
+      "It cannot be read: it is damaged, gone or not yours to read. Check it and its permissions.";
+  private static final String FOLDER_UNREADABLE =
+      "A part of this folder cannot be read. Check its permissions.";
 
   private final Services<StudyReader> readers;
-  private final List<FileSystem> archives = new ArrayList<>();
+  private final Archives archives = new Archives();
 
   public Studies(Services<StudyReader> readers) {
     this.readers = readers;
@@ -58,40 +61,35 @@ public final class Studies implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    for (FileSystem archive : archives) {
-      archive.close();
-    }
-    archives.clear();
+  public void close() throws IOException {
+    archives.close();
   }
 
   private void expand(Path path, List<Path> files, List<Skipped> skipped) {
-    try {
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> tree = Files.walk(path)) {
-          for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-            expandFile(file, files);
-          }
-        }
-      } else {
-        expandFile(path, files);
+    if (!Files.isDirectory(path)) {
+      expandFile(path, files, skipped);
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(path)) {
+      for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+        expandFile(file, files, skipped);
       }
-    } catch (IOException e) {
-      skipped.add(new Skipped(path, "It cannot be read: " + e.getMessage()));
+    } catch (IOException | UncheckedIOException _) {
+      skipped.add(new Skipped(path, FOLDER_UNREADABLE));
     }
   }
 
-  private void expandFile(Path file, List<Path> files) throws IOException {
-    if (!startsWith(file, ZIP_MAGIC)) {
-      files.add(file);
-      return;
-    }
-    FileSystem archive = FileSystems.newFileSystem(file);
-    synchronized (this) {
-      archives.add(archive);
-    }
-    try (Stream<Path> tree = Files.walk(archive.getPath("/"))) {
-      tree.filter(Files::isRegularFile).sorted().forEach(files::add);
+  private void expandFile(Path file, List<Path> files, List<Skipped> skipped) {
+    try {
+      if (startsWith(file, ZIP_MAGIC)) {
+        files.addAll(archives.entries(file, skipped::add));
+      } else {
+        files.add(file);
+      }
+    } catch (ImagingException e) {
+      skipped.add(new Skipped(file, String.valueOf(e.getMessage())));
+    } catch (IOException _) {
+      skipped.add(new Skipped(file, UNREADABLE));
     }
   }
 
@@ -103,14 +101,18 @@ public final class Studies implements AutoCloseable {
       progress.report((double) i / files.size(), "Looking at files");
       Path file = files.get(i);
       try {
+        if (Files.size(file) == 0) {
+          skipped.add(new Skipped(file, "It is empty."));
+          continue;
+        }
         Optional<StudyReader> reader = readerOf(file);
         if (reader.isPresent()) {
           claimed.computeIfAbsent(reader.get(), _ -> new ArrayList<>()).add(file);
         } else {
           skipped.add(new Skipped(file, unknown()));
         }
-      } catch (IOException e) {
-        skipped.add(new Skipped(file, "It cannot be read: " + e.getMessage()));
+      } catch (IOException _) {
+        skipped.add(new Skipped(file, UNREADABLE));
       }
     }
     return claimed;

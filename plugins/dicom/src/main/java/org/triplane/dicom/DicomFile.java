@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.triplane.imaging.ImagingException;
 
 /// The header of one DICOM file, and where its pixels stand.
@@ -18,7 +15,6 @@ record DicomFile(
     DicomDataset dataset,
     Optional<PixelLocation> pixels,
     boolean brokenOff) {
-  private static final int MAX_INFLATED_BYTES = 256 * 1024 * 1024;
   private static final int FIRST_DATASET_TAG = 0x00030000;
 
   /// Read a header, with or without preamble and meta header.
@@ -69,18 +65,6 @@ record DicomFile(
   }
 
   private static DicomInput inflate(DicomInput in) throws IOException, ImagingException {
-    byte[] packed = in.bytes(in.remaining());
-    Inflater inflater = new Inflater(true);
-    try (var stream = new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
-      byte[] bytes = stream.readNBytes(MAX_INFLATED_BYTES + 1);
-      if (bytes.length > MAX_INFLATED_BYTES) {
-        throw new ImagingException(
-            "It inflates to more than 256 MiB, which Triplane does not load at once. Export it"
-                + " without deflating.");
-      }
-      return DicomInput.of(bytes);
-    } finally {
-      inflater.end();
-    }
+    return DicomInput.of(Inflated.dataset(in.bytes(in.remaining())));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.ImagingException;
 
 /// Reads numbers and bytes from a file, or from memory, at any position.
 final class DicomInput implements Closeable {
@@ -26,8 +27,13 @@ final class DicomInput implements Closeable {
     this.size = size;
   }
 
-  /// Open a file, which may lie in an archive.
-  static DicomInput open(Path path) throws IOException {
+  /// Open a file, which may lie in an archive. A gzipped one is inflated first.
+  ///
+  /// @throws ImagingException if it inflates to more than is loaded at once
+  static DicomInput open(Path path) throws IOException, ImagingException {
+    if (Inflated.isGzip(path)) {
+      return of(Inflated.gzip(path));
+    }
     SeekableByteChannel channel = Files.newByteChannel(path);
     return new DicomInput(channel, ByteBuffer.allocate(BUFFER_BYTES).limit(0), channel.size());
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.triplane.imaging.ImagingException;
 
 /// Finds where a DICOM file begins, and tells it from other files.
@@ -21,6 +23,9 @@ final class Preamble {
   /// Whether a file is DICOM: it says so behind its preamble, or, if it has none, begins with
   /// several well-formed elements of the meta or identification group and names itself by a UID.
   static boolean isDicom(Path path) throws IOException {
+    if (Inflated.isGzip(path)) {
+      return isDicomInside(path);
+    }
     try (DicomInput in = DicomInput.open(path)) {
       if (in.remaining() < 8) {
         return false;
@@ -44,6 +49,17 @@ final class Preamble {
       }
     }
     in.seek(0);
+  }
+
+  // Only the start is inflated, since other large files come gzipped, too.
+  private static boolean isDicomInside(Path gzip) throws IOException {
+    try {
+      DicomInput in = DicomInput.of(Inflated.start(gzip, LENGTH + 4));
+      skip(in);
+      return in.position() > 0;
+    } catch (ZipException | EOFException _) {
+      return false;
+    }
   }
 
   private static boolean isPlausible(DicomInput in) throws IOException, ImagingException {

@@ -20,7 +20,7 @@ final class RleCodec implements PixelCodec {
   }
 
   @Override
-  public Frames open(ImageFile file) throws IOException {
+  public Frames open(ImageFile file) throws IOException, ImagingException {
     DicomInput in = DicomInput.open(file.path());
     return new RleFrames(file, in, Fragments.find(in, file.pixels()));
   }
