@@ -24,7 +24,8 @@ import org.triplane.imaging.spi.StudyReader;
 public final class DicomStudyReader implements StudyReader {
   private static final int NAMES_SHOWN = 3;
 
-  private final List<PixelCodec> codecs = List.of(new NativeCodec(), new RleCodec());
+  private final List<PixelCodec> codecs =
+      List.of(new NativeCodec(), new RleCodec(), new JpegCodec());
 
   /// For the service loader.
   public DicomStudyReader() {}
