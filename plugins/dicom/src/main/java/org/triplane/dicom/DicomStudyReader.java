@@ -25,7 +25,7 @@ public final class DicomStudyReader implements StudyReader {
   private static final int NAMES_SHOWN = 3;
 
   private final List<PixelCodec> codecs =
-      List.of(new NativeCodec(), new RleCodec(), new JpegCodec());
+      List.of(new NativeCodec(), new RleCodec(), new JpegCodec(), new JpegLsCodec());
 
   /// For the service loader.
   public DicomStudyReader() {}
