@@ -129,12 +129,21 @@ final class DatasetParser {
       return new Header(vr.get(), vr.get().isLong() ? skipTwo() : in.u16());
     }
     if (Character.isUpperCase(first) && Character.isUpperCase(second)) {
-      int length = in.u16();
-      return new Header(Vr.UN, length == 0 ? in.u32() : length);
+      return unknown();
     }
     // Some writers fall back to implicit elements inside an explicit file.
     in.seek(start);
-    return new Header(Tags.vr(tag), in.u32());
+    long length = in.u32();
+    if (first == ' ' && second == ' ' && length > in.remaining()) {
+      in.seek(start + 2);
+      return unknown();
+    }
+    return new Header(Tags.vr(tag), length);
+  }
+
+  private Header unknown() throws IOException {
+    int length = in.u16();
+    return new Header(Vr.UN, length == 0 ? in.u32() : length);
   }
 
   private long skipTwo() throws IOException {

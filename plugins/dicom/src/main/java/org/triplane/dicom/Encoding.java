@@ -24,7 +24,9 @@ record Encoding(boolean explicit, ByteOrder order) {
     in.seek(start);
     // Data sets begin with one of the lowest groups.
     boolean big = head[0] == 0 && head[1] > 0 && head[1] <= HIGHEST_FIRST_GROUP;
-    boolean explicit = Vr.of(head[4], head[5]).isPresent();
+    boolean explicit =
+        Vr.of(head[4], head[5]).isPresent()
+            || Character.isUpperCase(head[4]) && Character.isUpperCase(head[5]);
     return new Encoding(explicit, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
   }
 

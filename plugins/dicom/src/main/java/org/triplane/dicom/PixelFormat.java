@@ -69,16 +69,17 @@ record PixelFormat(
   }
 
   private PixelFormat checked() throws ImagingException {
+    // In a damaged file these numbers may be those of the patient, so large ones are not told.
     boolean knownBits = bits == 1 || bits == 8 || bits == 16 || bits == 32 || real;
     if (rows < 1 || columns < 1 || rows > 65_535 || columns > 65_535) {
       throw new ImagingException(
-          "It gives its size as %d x %d pixels, so it cannot be shown. Export it again from its source."
-              .formatted(columns, rows));
+          "It gives a size that no picture has, so it cannot be shown. Export it again from its"
+              + " source.");
     }
     if (frames > MAX_FRAMES || samplesPerFrame() > MAX_FRAME_SAMPLES) {
       throw new ImagingException(
-          "It holds %,d pictures of %d x %d pixels, more than Triplane opens. Export it in parts."
-              .formatted(frames, columns, rows));
+          "It holds pictures in a number or of a size that is more than Triplane opens. Export it"
+              + " in parts.");
     }
     if (!knownBits || (samples != 1 && samples != 3 && samples != 4) || real && samples != 1) {
       throw new ImagingException(
