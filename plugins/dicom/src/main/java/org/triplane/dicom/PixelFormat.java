@@ -69,7 +69,7 @@ record PixelFormat(
   }
 
   private PixelFormat checked() throws ImagingException {
-    // In a damaged file these numbers may be those of the patient, so large ones are not told.
+    // In a damaged file these numbers may be those of the patient, so they are not told.
     boolean knownBits = bits == 1 || bits == 8 || bits == 16 || bits == 32 || real;
     if (rows < 1 || columns < 1 || rows > 65_535 || columns > 65_535) {
       throw new ImagingException(
@@ -83,8 +83,8 @@ record PixelFormat(
     }
     if (!knownBits || (samples != 1 && samples != 3 && samples != 4) || real && samples != 1) {
       throw new ImagingException(
-          "It stores %d samples of %d bits a pixel, which Triplane cannot read. Export it as 8 or 16 bits."
-              .formatted(samples, bits));
+          "It stores its pixels in a number of samples or bits that Triplane cannot read. Export it"
+              + " as 8 or 16 bits.");
     }
     return this;
   }
