@@ -25,7 +25,12 @@ public final class DicomStudyReader implements StudyReader {
   private static final int NAMES_SHOWN = 3;
 
   private final List<PixelCodec> codecs =
-      List.of(new NativeCodec(), new RleCodec(), new JpegCodec(), new JpegLsCodec());
+      List.of(
+          new NativeCodec(),
+          new RleCodec(),
+          new JpegCodec(),
+          new JpegLsCodec(),
+          new Jpeg2000Codec());
 
   /// For the service loader.
   public DicomStudyReader() {}

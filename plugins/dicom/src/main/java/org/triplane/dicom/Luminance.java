@@ -17,7 +17,10 @@ final class Luminance {
     samples = format.samples();
     next = format.planar() ? format.columns() * format.rows() : 1;
     step = format.planar() ? 1 : samples;
-    brightnessFirst = samples > 1 && format.photometric().startsWith("YBR");
+    // JPEG 2000 undoes YBR_RCT and YBR_ICT itself, so that their samples come as RGB.
+    String photometric = format.photometric();
+    boolean undone = photometric.equals("YBR_RCT") || photometric.equals("YBR_ICT");
+    brightnessFirst = samples > 1 && photometric.startsWith("YBR") && !undone;
     halved = format.photometric().equals("YBR_FULL_422") && !format.planar();
   }
 
