@@ -84,7 +84,7 @@ public final class HtmlReport implements ReportWriter {
     Evidence evidence = assessment.evidence();
     page.add(
         "<div class=\"columns\"><section class=\"card\"><h2>Evidence"
-            + "<span class=\"aside\">log-odds, adds up exactly</span></h2>\n%s</section>\n",
+            + "<span class=\"aside\">log-odds</span></h2>\n%s</section>\n",
         WaterfallChart.of(evidence, assessment.findings()));
     page.add(
         "<section class=\"card\"><h2>The same in figures"

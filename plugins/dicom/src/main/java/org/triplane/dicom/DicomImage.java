@@ -71,7 +71,7 @@ record DicomImage(Identity identity, List<Picture> pictures, List<String> warnin
     }
   }
 
-  // Every codec there is so far has one fragment for each frame.
+  // No codec makes two frames of one fragment.
   private static void requireFragments(Path path, PixelFormat format, PixelLocation pixels)
       throws IOException, ImagingException {
     try (DicomInput in = DicomInput.open(path)) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.graph.GraphNode;
 
 /// ONNX operators as PyTorch operations, for any number of spatial axes.
 final class Operators {
@@ -65,7 +66,7 @@ final class Operators {
   /// Run one node.
   ///
   /// @param in the node's inputs; null where one is left out or holds integers
-  static NDArray run(OnnxNode node, List<@Nullable NDArray> in, PassContext pass)
+  static NDArray run(GraphNode node, List<@Nullable NDArray> in, PassContext pass)
       throws LearningException {
     NDArray x = first(node, in);
     return switch (node.operator()) {
@@ -88,7 +89,22 @@ final class Operators {
     };
   }
 
-  private static NDArray reshape(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+  /// See that the shape or axes that a node reads are in the network, not computed by it.
+  ///
+  /// @throws LearningException if they are computed
+  static void requireFixedShapes(GraphNode node) throws LearningException {
+    boolean reads =
+        Set.of("Reshape", "Squeeze", "Unsqueeze").contains(node.operator())
+            || node.operator().startsWith("Reduce");
+    if (reads && node.hasInput(1) && node.integers(1).isEmpty()) {
+      throw new LearningException(
+          ("The network cannot be trained: the shape that its operator %s reads is computed while"
+                  + " it runs. Export it with a fixed shape.")
+              .formatted(node.operator()));
+    }
+  }
+
+  private static NDArray reshape(GraphNode node, NDArray x, List<@Nullable NDArray> in)
       throws LearningException {
     int rank = x.getShape().dimension();
     return switch (node.operator()) {
@@ -101,7 +117,7 @@ final class Operators {
     };
   }
 
-  private static NDArray activate(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+  private static NDArray activate(GraphNode node, NDArray x, List<@Nullable NDArray> in)
       throws LearningException {
     return switch (node.operator()) {
       case "Relu" -> Activation.relu(x);
@@ -120,7 +136,7 @@ final class Operators {
     };
   }
 
-  private static NDArray convolve(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+  private static NDArray convolve(GraphNode node, NDArray x, List<@Nullable NDArray> in)
       throws LearningException {
     NDArray weight = second(node, in);
     Window window = Window.ofConvolution(node, x, weight);
@@ -135,7 +151,7 @@ final class Operators {
   /// A frozen layer keeps its running statistics; one in training uses the batch's and updates
   /// them in place.
   private static NDArray normalize(
-      OnnxNode node, NDArray x, List<@Nullable NDArray> in, PassContext pass)
+      GraphNode node, NDArray x, List<@Nullable NDArray> in, PassContext pass)
       throws LearningException {
     NDArray scale = second(node, in);
     boolean learning = pass.training() && scale.hasGradient();
@@ -146,7 +162,7 @@ final class Operators {
         .head();
   }
 
-  private static NDArray gemm(OnnxNode node, NDArray x, List<@Nullable NDArray> in)
+  private static NDArray gemm(GraphNode node, NDArray x, List<@Nullable NDArray> in)
       throws LearningException {
     NDArray weight = second(node, in);
     NDArray a = node.flag("transA", false) ? x.transpose() : x;
@@ -160,7 +176,7 @@ final class Operators {
   /// The mask comes from our own generator, so that it does not depend on what other threads
   /// draw.
   private static NDArray dropout(
-      OnnxNode node, NDArray x, List<@Nullable NDArray> in, PassContext pass) {
+      GraphNode node, NDArray x, List<@Nullable NDArray> in, PassContext pass) {
     if (!pass.training()) {
       return x;
     }
@@ -182,7 +198,7 @@ final class Operators {
 
   /// DJL counts the padding always; where ONNX does not, the mean is divided by the share of real
   /// pixels in each window.
-  private static NDArray averagePool(OnnxNode node, NDArray x) throws LearningException {
+  private static NDArray averagePool(GraphNode node, NDArray x) throws LearningException {
     Window window = Window.ofPooling(node, x);
     NDArray average = average(window, window.pad(x, 0));
     if (node.flag("count_include_pad", false) || !window.isPadded()) {
@@ -203,7 +219,7 @@ final class Operators {
     return high == null ? result : result.minimum(high);
   }
 
-  private static NDArray concat(OnnxNode node, List<@Nullable NDArray> in, int rank)
+  private static NDArray concat(GraphNode node, List<@Nullable NDArray> in, int rank)
       throws LearningException {
     NDList parts = new NDList();
     for (NDArray part : in) {
@@ -229,7 +245,7 @@ final class Operators {
             .toArray());
   }
 
-  private static NDArray squeeze(OnnxNode node, NDArray x) throws LearningException {
+  private static NDArray squeeze(GraphNode node, NDArray x) throws LearningException {
     int rank = x.getShape().dimension();
     int[] axes =
         node.axes()
@@ -255,16 +271,17 @@ final class Operators {
     return (int) (axis < 0 ? axis + rank : axis);
   }
 
-  private static NDArray first(OnnxNode node, List<@Nullable NDArray> in) throws LearningException {
+  private static NDArray first(GraphNode node, List<@Nullable NDArray> in)
+      throws LearningException {
     return present(node, at(in, 0));
   }
 
-  private static NDArray second(OnnxNode node, List<@Nullable NDArray> in)
+  private static NDArray second(GraphNode node, List<@Nullable NDArray> in)
       throws LearningException {
     return present(node, at(in, 1));
   }
 
-  private static NDArray present(OnnxNode node, @Nullable NDArray array) throws LearningException {
+  private static NDArray present(GraphNode node, @Nullable NDArray array) throws LearningException {
     if (array == null) {
       throw unsupported(node.operator() + " of whole numbers");
     }

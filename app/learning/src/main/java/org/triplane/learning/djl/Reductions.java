@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.graph.GraphNode;
 
 /// ONNX reductions. One over axis 0, the slices, is done for each study of a packed batch by
 /// itself and gives one row per study.
 final class Reductions {
   private Reductions() {}
 
-  static NDArray run(OnnxNode node, NDArray x, int[] lengths) throws LearningException {
+  static NDArray run(GraphNode node, NDArray x, int[] lengths) throws LearningException {
     int rank = x.getShape().dimension();
     int[] axes =
         node.axes()
@@ -66,7 +67,7 @@ final class Reductions {
     return LongStream.of(axes).mapToInt(a -> (int) (a < 0 ? a + rank : a)).sorted().toArray();
   }
 
-  private static NDArray reduce(OnnxNode node, NDArray x, int[] axes, boolean keep) {
+  private static NDArray reduce(GraphNode node, NDArray x, int[] axes, boolean keep) {
     return switch (node.operator()) {
       case "ReduceMax" -> max(x, axes, keep);
       case "ReduceMean" -> mean(x, axes, keep);
@@ -74,7 +75,7 @@ final class Reductions {
     };
   }
 
-  private static NDArray perStudy(OnnxNode node, NDArray x, int[] lengths) {
+  private static NDArray perStudy(GraphNode node, NDArray x, int[] lengths) {
     Shape rest = x.getShape().slice(1);
     if (Arrays.stream(lengths).allMatch(length -> length == lengths[0])) {
       Shape grouped = new Shape(lengths.length, lengths[0]).addAll(rest);

@@ -8,8 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +25,7 @@ import org.triplane.learning.LearningException;
 import org.triplane.learning.Objective;
 import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
+import org.triplane.learning.graph.GraphNode;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
 
@@ -39,7 +38,7 @@ public final class TrainableGraph implements TrainableNetwork {
   private final NetworkGraph graph;
   private final String input;
   private final String output;
-  private final List<OnnxNode> nodes = new ArrayList<>();
+  private final List<GraphNode> nodes = new ArrayList<>();
   private final SequencedMap<String, float[]> weights = new LinkedHashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
   private final Set<String> learned = new LinkedHashSet<>();
@@ -137,23 +136,27 @@ public final class TrainableGraph implements TrainableNetwork {
   }
 
   private void readNodes() throws LearningException {
-    Map<String, long[]> integers = new HashMap<>();
-    for (TensorProto tensor : graph.model().getGraph().getInitializerList()) {
-      if (tensor.getDataType() == TensorProto.DataType.INT64.getNumber()) {
-        integers.put(tensor.getName(), OnnxNode.longs(tensor));
-      }
-    }
-    for (NodeProto each : graph.nodes()) {
-      OnnxNode node = OnnxNode.of(each, integers);
+    for (GraphNode node : GraphNode.all(graph)) {
       if (!Operators.SUPPORTED.contains(node.operator())) {
         throw Operators.unsupported(node.operator());
       }
+      Operators.requireFixedShapes(node);
       nodes.add(node);
-      node.learned().stream().filter(weights::containsKey).forEach(learned::add);
+      learned(node).stream().filter(weights::containsKey).forEach(learned::add);
       if (node.operator().equals("BatchNormalization")) {
         statistics.addAll(node.inputs().subList(3, 5));
       }
     }
+  }
+
+  /// The inputs that training may change, as far as they are initializers. Running statistics are
+  /// not among them.
+  private static List<String> learned(GraphNode node) {
+    return switch (node.operator()) {
+      case "Conv", "Gemm", "MatMul" -> node.inputs();
+      case "BatchNormalization" -> node.inputs().subList(1, 3);
+      default -> List.of();
+    };
   }
 
   private Map<String, NDArray> values(NDManager pass, SliceBatch batch, boolean training) {
@@ -171,7 +174,7 @@ public final class TrainableGraph implements TrainableNetwork {
   private NDArray run(Map<String, NDArray> values, PassContext pass, String from, String to)
       throws LearningException {
     boolean started = from.equals(input);
-    for (OnnxNode node : nodes) {
+    for (GraphNode node : nodes) {
       if (started) {
         List<@Nullable NDArray> in = new ArrayList<>();
         node.inputs().forEach(name -> in.add(values.get(name)));

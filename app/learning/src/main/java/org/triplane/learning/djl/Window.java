@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.graph.GraphNode;
 
 /// How a convolution or a pooling moves over its input: one number for each spatial axis.
 ///
@@ -14,11 +15,11 @@ import org.triplane.learning.LearningException;
 /// @param after padding at the end of each axis
 record Window(
     Shape kernel, Shape stride, Shape dilation, long[] before, long[] after, boolean ceiling) {
-  static Window ofConvolution(OnnxNode node, NDArray x, NDArray weight) {
+  static Window ofConvolution(GraphNode node, NDArray x, NDArray weight) {
     return of(node, x, weight.getShape().slice(2));
   }
 
-  static Window ofPooling(OnnxNode node, NDArray x) throws LearningException {
+  static Window ofPooling(GraphNode node, NDArray x) throws LearningException {
     long[] kernel = node.list("kernel_shape").orElseGet(() -> new long[0]);
     Window window = of(node, x, new Shape(kernel));
     if (LongStream.of(window.dilation.getShape()).anyMatch(step -> step != 1)) {
@@ -56,7 +57,7 @@ record Window(
     return x.pad(new Shape(pairs), value);
   }
 
-  private static Window of(OnnxNode node, NDArray x, Shape kernel) {
+  private static Window of(GraphNode node, NDArray x, Shape kernel) {
     int axes = kernel.dimension();
     long[] stride = node.list("strides").orElseGet(() -> filled(axes, 1));
     long[] dilation = node.list("dilations").orElseGet(() -> filled(axes, 1));
