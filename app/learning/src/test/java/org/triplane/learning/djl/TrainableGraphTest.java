@@ -245,6 +245,17 @@ class TrainableGraphTest {
     assertTrue(refusal.getMessage().contains("its operator Einsum has no gradient"));
   }
 
+  @Test
+  void refusesAShapeThatIsComputedRatherThanTakingAllAxes() {
+    Sketch sketch = new Sketch(1, 4, 8, 8);
+    String computed = sketch.node("Relu", Map.of(), "x");
+    NetworkGraph graph = sketch.build(sketch.node("ReduceSum", Map.of(), "x", computed));
+    LearningException refusal =
+        assertThrows(
+            LearningException.class, () -> new TrainableGraph(graph, Device.cpu(), 1).close());
+    assertTrue(refusal.getMessage().contains("its operator ReduceSum reads is computed"));
+  }
+
   /// Three steps down the slope, with dropout.
   private static float[] trained(long seed) throws LearningException {
     Sketch sketch = new Sketch(4, 1, 8, 8);
