@@ -108,6 +108,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void packagesOfTheDicomPluginHaveNoCycles() {
+    slices().matching("org.triplane.dicom.(**)").should().beFreeOfCycles().check(all);
+    noClasses()
+        .that()
+        .resideInAPackage("org.triplane.dicom.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.triplane.dicom")
+        .check(all);
+  }
+
+  @Test
   void onlyTheViewerSeesJavaFx() {
     noClasses()
         .that()

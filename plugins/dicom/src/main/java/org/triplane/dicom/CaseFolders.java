@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.triplane.common.Progress;
+import org.triplane.dicom.data.Preamble;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Study;
 import org.triplane.learning.Case;

@@ -2,6 +2,12 @@
 package org.triplane.dicom;
 
 import java.time.format.DateTimeFormatter;
+import org.triplane.dicom.data.DicomDataset;
+import org.triplane.dicom.data.Elements;
+import org.triplane.dicom.data.SopClasses;
+import org.triplane.dicom.data.Tags;
+import org.triplane.dicom.data.Uids;
+import org.triplane.dicom.data.Vr;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Presentation;
 import org.triplane.imaging.Series;

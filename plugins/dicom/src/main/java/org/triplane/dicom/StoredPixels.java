@@ -2,6 +2,8 @@
 package org.triplane.dicom;
 
 import java.nio.ByteBuffer;
+import org.triplane.dicom.data.Elements;
+import org.triplane.dicom.data.Numbers;
 import org.triplane.imaging.Voxels;
 
 /// The numbers of a volume as 16-bit samples, and the line that leads back to their values.

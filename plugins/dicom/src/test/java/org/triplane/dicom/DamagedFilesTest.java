@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
+import org.triplane.dicom.data.InflatedTest;
+import org.triplane.dicom.data.Vr;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Vec3;

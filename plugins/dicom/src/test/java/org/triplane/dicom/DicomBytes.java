@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.triplane.dicom.data.Encoding;
+import org.triplane.dicom.data.Tags;
 
 /// Writes elements byte by byte, well-formed or not, in the order in which they are called.
-final class DicomBytes {
-  static final int UNDEFINED = -1;
+public final class DicomBytes {
+  public static final int UNDEFINED = -1;
   private static final Set<String> LONG = Set.of("OB", "OF", "OW", "SQ", "UN", "UT");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -25,29 +27,29 @@ final class DicomBytes {
     this.order = order;
   }
 
-  static DicomBytes explicit() {
+  public static DicomBytes explicit() {
     return new DicomBytes(true, ByteOrder.LITTLE_ENDIAN);
   }
 
-  static DicomBytes implicit() {
+  public static DicomBytes implicit() {
     return new DicomBytes(false, ByteOrder.LITTLE_ENDIAN);
   }
 
-  static DicomBytes bigEndian() {
+  public static DicomBytes bigEndian() {
     return new DicomBytes(true, ByteOrder.BIG_ENDIAN);
   }
 
   /// An empty writer of the same encoding, for items.
-  DicomBytes item() {
+  public DicomBytes item() {
     return new DicomBytes(explicit, order);
   }
 
-  DicomBytes text(int tag, String vr, String value) {
+  public DicomBytes text(int tag, String vr, String value) {
     String padded = value.length() % 2 == 0 ? value : value + (vr.equals("UI") ? "\0" : " ");
     return element(tag, vr, padded.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  DicomBytes us(int tag, int value) {
+  public DicomBytes us(int tag, int value) {
     return element(tag, "US", buffer(2).putShort((short) value).array());
   }
 
@@ -55,16 +57,16 @@ final class DicomBytes {
     return element(tag, "UL", buffer(4).putInt(value).array());
   }
 
-  DicomBytes fd(int tag, double value) {
+  public DicomBytes fd(int tag, double value) {
     return element(tag, "FD", buffer(8).putDouble(value).array());
   }
 
-  DicomBytes element(int tag, String vr, byte[] value) {
+  public DicomBytes element(int tag, String vr, byte[] value) {
     return head(tag, vr, value.length).raw(value);
   }
 
   /// A header with any length, true or not.
-  DicomBytes head(int tag, String vr, int length) {
+  public DicomBytes head(int tag, String vr, int length) {
     tag(tag);
     if (!explicit) {
       return raw(buffer(4).putInt(length).array());
@@ -76,7 +78,7 @@ final class DicomBytes {
   }
 
   /// A sequence whose lengths are given.
-  DicomBytes sequence(int tag, DicomBytes... items) {
+  public DicomBytes sequence(int tag, DicomBytes... items) {
     DicomBytes content = item();
     for (DicomBytes item : items) {
       content.mark(Tags.ITEM, item.out.size()).raw(item.out.toByteArray());
@@ -85,7 +87,7 @@ final class DicomBytes {
   }
 
   /// A sequence whose lengths, and those of its items, are undefined.
-  DicomBytes openSequence(int tag, DicomBytes... items) {
+  public DicomBytes openSequence(int tag, DicomBytes... items) {
     head(tag, "SQ", UNDEFINED);
     for (DicomBytes item : items) {
       mark(Tags.ITEM, UNDEFINED).raw(item.out.toByteArray()).mark(Tags.ITEM_END, 0);
@@ -93,21 +95,21 @@ final class DicomBytes {
     return mark(Tags.SEQUENCE_END, 0);
   }
 
-  DicomBytes mark(int tag, int length) {
+  public DicomBytes mark(int tag, int length) {
     return tag(tag).raw(buffer(4).putInt(length).array());
   }
 
-  DicomBytes raw(byte... bytes) {
+  public DicomBytes raw(byte... bytes) {
     out.writeBytes(bytes);
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
   /// The bytes behind a preamble and a meta header of this transfer syntax.
-  byte[] part10(String transferSyntax) {
+  public byte[] part10(String transferSyntax) {
     DicomBytes meta = explicit().text(Tags.TRANSFER_SYNTAX_UID, "UI", transferSyntax);
     DicomBytes file = explicit().raw(new byte[128]).raw("DICM".getBytes(StandardCharsets.US_ASCII));
     file.ul(0x00020000, meta.out.size()).raw(meta.bytes()).raw(bytes());
@@ -115,11 +117,11 @@ final class DicomBytes {
   }
 
   /// The bytes behind a preamble and a fitting meta header.
-  byte[] part10() {
+  public byte[] part10() {
     return part10(new Encoding(explicit, order).syntax().uid());
   }
 
-  Path writeTo(Path file) {
+  public Path writeTo(Path file) {
     try {
       return Files.write(file, part10());
     } catch (IOException e) {

@@ -19,6 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
+import org.triplane.dicom.data.SopClasses;
+import org.triplane.dicom.data.Tags;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.AtomicOutput;
 import org.triplane.common.Progress;
+import org.triplane.dicom.data.Uids;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Geometry.Calibration;
 import org.triplane.imaging.ImagingException;

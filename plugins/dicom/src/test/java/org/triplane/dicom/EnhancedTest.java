@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
+import org.triplane.dicom.data.Tags;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Plane;

@@ -10,6 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
+import org.triplane.dicom.data.DicomDataset;
+import org.triplane.dicom.data.DicomFile;
+import org.triplane.dicom.data.Tags;
+import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Vec3;
 

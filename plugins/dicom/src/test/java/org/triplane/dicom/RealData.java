@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// Finds the real files that tests use and that are no part of the project.
-final class RealData {
+public final class RealData {
   private RealData() {}
 
   /// A folder of the real data; the test is skipped where it is absent.
-  static Path folder(String name) {
+  public static Path folder(String name) {
     Path found = root().map(root -> root.resolve(name)).orElse(Path.of(name));
     Assumptions.assumeTrue(
         Files.isDirectory(found), "Skipped: set TRIPLANE_DATA to the real data; no folder " + name);
@@ -22,7 +22,7 @@ final class RealData {
   }
 
   /// All files below a folder, sorted.
-  static List<Path> files(Path folder) throws IOException {
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).sorted().toList();
     }

@@ -4,12 +4,14 @@ package org.triplane.dicom;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import org.triplane.dicom.data.SopClasses;
+import org.triplane.dicom.data.Tags;
 import org.triplane.imaging.Vec3;
 
 /// Headers of small MR slices for tests: 4 columns, 3 rows, 0.5 mm between columns, 0.75 between
 /// rows.
-final class Slices {
-  static final String AXIAL = "1\\0\\0\\0\\1\\0";
+public final class Slices {
+  public static final String AXIAL = "1\\0\\0\\0\\1\\0";
   static final String CORONAL = "1\\0\\0\\0\\0\\-1";
   static final String SAGITTAL = "0\\1\\0\\0\\0\\-1";
   static final int COLUMNS = 4;
@@ -18,7 +20,7 @@ final class Slices {
   private Slices() {}
 
   /// Study, series, instance and patient; `series` and `instance` also end their UIDs.
-  static DicomBytes identity(DicomBytes bytes, int series, int instance) {
+  public static DicomBytes identity(DicomBytes bytes, int series, int instance) {
     return bytes
         .text(Tags.SOP_CLASS_UID, "UI", SopClasses.MR_IMAGE)
         .text(Tags.SOP_INSTANCE_UID, "UI", "1.2.3.4." + series + "." + instance)
@@ -32,7 +34,7 @@ final class Slices {
   }
 
   /// The relations behind the acquisition group.
-  static DicomBytes relations(DicomBytes bytes, int series, int instance) {
+  public static DicomBytes relations(DicomBytes bytes, int series, int instance) {
     return bytes
         .text(Tags.STUDY_INSTANCE_UID, "UI", "1.2.3.4")
         .text(Tags.SERIES_INSTANCE_UID, "UI", "1.2.3.4." + series)
@@ -41,7 +43,7 @@ final class Slices {
   }
 
   /// Size and format of unsigned 16-bit pixels, without the pixels.
-  static DicomBytes format(DicomBytes bytes, int stored, boolean signed) {
+  public static DicomBytes format(DicomBytes bytes, int stored, boolean signed) {
     return bytes
         .us(Tags.SAMPLES_PER_PIXEL, 1)
         .text(Tags.PHOTOMETRIC, "CS", "MONOCHROME2")
@@ -55,13 +57,13 @@ final class Slices {
   }
 
   /// A classic slice whose pixels all have one value.
-  static DicomBytes slice(
+  public static DicomBytes slice(
       DicomBytes bytes, int instance, Vec3 position, String orientation, int value) {
     return slice(bytes, instance, position, orientation, value, 80);
   }
 
   /// A classic slice with an echo time.
-  static DicomBytes slice(
+  public static DicomBytes slice(
       DicomBytes bytes, int instance, Vec3 position, String orientation, int value, int echoTime) {
     identity(bytes, 1, instance)
         .text(Tags.SLICE_THICKNESS, "DS", "3.5")

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.codec;
+
+import java.io.IOException;
+import java.util.Set;
+import org.triplane.dicom.data.DicomInput;
+import org.triplane.dicom.data.TransferSyntax;
+import org.triplane.imaging.ImagingException;
+
+/// Reads JPEG pixels (PS3.5 A.4.1): baseline, extended, lossless. What colors the samples mean is
+/// what the attributes of the file say, not the stream.
+public final class JpegCodec implements PixelCodec {
+  private static final int DEEP = 12;
+
+  private static final Set<String> SYNTAXES =
+      Set.of(
+          "1.2.840.10008.1.2.4.50",
+          "1.2.840.10008.1.2.4.51",
+          "1.2.840.10008.1.2.4.57",
+          "1.2.840.10008.1.2.4.70");
+
+  @Override
+  public boolean decodes(TransferSyntax syntax) {
+    return SYNTAXES.contains(syntax.uid());
+  }
+
+  @Override
+  public Frames open(ImageFile file) throws IOException, ImagingException {
+    DicomInput in = DicomInput.open(file.path());
+    try {
+      return new JpegFrames(
+          file, in, EncapsulatedFrames.find(in, file, JpegHeader::begins), new RasterJpeg());
+    } catch (IOException | ImagingException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private record JpegFrames(
+      ImageFile file, DicomInput in, EncapsulatedFrames encapsulated, RasterJpeg library)
+      implements Frames {
+    @Override
+    public void read(int number, double[] samples) throws IOException, ImagingException {
+      byte[] bytes = encapsulated.bytes(number);
+      JpegHeader header = JpegHeader.find(bytes).orElseThrow(this::damaged);
+      requireFit(header);
+      try {
+        int[] decoded =
+            isOurs(bytes, header)
+                ? SequentialJpeg.decode(bytes, header)
+                : library.decode(bytes, header);
+        new JpegSamples(file.format(), header).put(decoded, samples);
+      } catch (JpegDamage e) {
+        ImagingException told = damaged();
+        told.initCause(e);
+        throw told;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+
+    // The library knows no 12 bits, and fills up with grey what is cut off.
+    private static boolean isOurs(byte[] bytes, JpegHeader header) {
+      return header.sequential() && (header.precision() == DEEP || !header.ends(bytes));
+    }
+
+    private void requireFit(JpegHeader header) throws ImagingException {
+      PixelFormat format = file.format();
+      if (header.columns() != format.columns()
+          || header.rows() != format.rows()
+          || header.components() != format.samples()
+          || header.precision() > format.bits()
+          || format.real()) {
+        throw new ImagingException(
+            "Cannot read the pixels of %s: it announces pictures of %d x %d pixels with %d samples of %d bits, but its compressed pictures are of %d x %d with %d of %d. Export the series again from its source."
+                .formatted(
+                    file.path().getFileName(),
+                    format.columns(),
+                    format.rows(),
+                    format.samples(),
+                    format.bits(),
+                    header.columns(),
+                    header.rows(),
+                    header.components(),
+                    header.precision()));
+      }
+    }
+
+    private ImagingException damaged() {
+      return new ImagingException(
+          "Cannot read the pixels of %s: their compression (JPEG) is damaged. Export the series again from its source."
+              .formatted(file.path().getFileName()));
+    }
+  }
+}

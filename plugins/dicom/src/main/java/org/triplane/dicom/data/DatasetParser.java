@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.ImagingException;
+
+/// Reads the elements of a file up to the pixels, which it only locates.
+///
+/// Nothing that a length says is believed beyond the end of what holds it: what stands there is
+/// cut, and reading goes on behind it.
+final class DatasetParser {
+  private static final long UNDEFINED = 0xFFFFFFFFL;
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_ELEMENTS = 1_000_000;
+  private static final int MAX_KEPT_BYTES = 64 * 1024;
+  private static final int MAX_CSA_BYTES = 1024 * 1024;
+
+  private final DicomInput in;
+  private int elements;
+  private @Nullable PixelLocation pixels;
+  private boolean brokenOff;
+
+  DatasetParser(DicomInput in) {
+    this.in = in;
+  }
+
+  /// Where the pixels stand; empty until they were met.
+  Optional<PixelLocation> pixels() {
+    return Optional.ofNullable(pixels);
+  }
+
+  /// Whether the file ended before what its last element announced.
+  boolean brokenOff() {
+    return brokenOff;
+  }
+
+  /// Read the elements below a tag, from the present position. A file that breaks off gives the
+  /// elements before the break.
+  ///
+  /// @throws ImagingException if it is nested too deep or has too many elements
+  DicomDataset parse(Encoding encoding, int endTag) throws IOException, ImagingException {
+    DicomDataset dataset = new DicomDataset();
+    try {
+      in.order(encoding.order());
+      while (in.remaining() >= 8 && pixels == null) {
+        long start = in.position();
+        int tag = in.tag();
+        if (Integer.compareUnsigned(tag, endTag) >= 0 && Tags.group(tag) != 0xFFFE) {
+          in.seek(start);
+          break;
+        }
+        if (Tags.group(tag) == 0xFFFE) {
+          in.u32();
+        } else if (!element(dataset, tag, new Scope(encoding, in.size(), false, 0))) {
+          break;
+        }
+      }
+      brokenOff |= pixels == null && in.remaining() > 0 && in.remaining() < 8;
+    } catch (EOFException _) {
+      brokenOff = true;
+    }
+    return dataset;
+  }
+
+  /// What is being read.
+  ///
+  /// @param open whether only a delimiter can end it
+  private record Scope(Encoding encoding, long end, boolean open, int depth) {
+    Scope deeper(Encoding inner, long innerEnd, boolean innerOpen) throws ImagingException {
+      if (depth + 1 > MAX_DEPTH) {
+        throw new ImagingException(
+            "Its sequences are nested more than %d deep, so it is damaged or hostile. Export it again from its source."
+                .formatted(MAX_DEPTH));
+      }
+      return new Scope(inner, innerEnd, innerOpen, depth + 1);
+    }
+  }
+
+  private record Header(Vr vr, long length) {}
+
+  /// Reads one element behind its tag; false if it goes beyond the end of its scope.
+  private boolean element(DicomDataset dataset, int tag, Scope scope)
+      throws IOException, ImagingException {
+    count();
+    Header header = header(tag, scope.encoding());
+    long start = in.position();
+    long room = scope.end() - start;
+    if (scope.depth() == 0 && isPixels(tag)) {
+      boolean open = header.length() == UNDEFINED;
+      long length = open ? room : Math.min(room, header.length());
+      pixels = new PixelLocation(tag, header.vr(), start, length, open, scope.encoding().order());
+      return false;
+    }
+    if (header.length() == UNDEFINED) {
+      undefined(dataset, tag, header.vr(), scope);
+      return true;
+    }
+    if (header.length() > room) {
+      brokenOff |= scope.end() == in.size();
+      return false;
+    }
+    long end = start + header.length();
+    if (isSequence(tag, header.vr())) {
+      Scope inner = scope.deeper(itemEncoding(header.vr(), scope.encoding()), end, false);
+      dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
+      in.order(scope.encoding().order());
+    } else {
+      dataset.put(value(tag, header, scope.encoding().order()));
+    }
+    in.seek(end);
+    return true;
+  }
+
+  private Header header(int tag, Encoding encoding) throws IOException {
+    if (!encoding.explicit()) {
+      return new Header(Tags.vr(tag), in.u32());
+    }
+    long start = in.position();
+    int first = in.u8();
+    int second = in.u8();
+    Optional<Vr> vr = Vr.of(first, second);
+    if (vr.isPresent()) {
+      return new Header(vr.get(), vr.get().isLong() ? skipTwo() : in.u16());
+    }
+    if (Character.isUpperCase(first) && Character.isUpperCase(second)) {
+      return unknown();
+    }
+    // Some writers fall back to implicit elements inside an explicit file.
+    in.seek(start);
+    long length = in.u32();
+    if (first == ' ' && second == ' ' && length > in.remaining()) {
+      in.seek(start + 2);
+      return unknown();
+    }
+    return new Header(Tags.vr(tag), length);
+  }
+
+  private Header unknown() throws IOException {
+    int length = in.u16();
+    return new Header(Vr.UN, length == 0 ? in.u32() : length);
+  }
+
+  private long skipTwo() throws IOException {
+    in.u16();
+    return in.u32();
+  }
+
+  private Element value(int tag, Header header, ByteOrder order) throws IOException {
+    int limit = tag == Tags.SIEMENS_CSA_IMAGE ? MAX_CSA_BYTES : MAX_KEPT_BYTES;
+    return new Element(
+        tag,
+        header.vr(),
+        header.length() <= limit
+            ? new Element.Bytes(in.bytes(header.length()), order)
+            : new Element.Unread(in.position(), header.length()));
+  }
+
+  private void undefined(DicomDataset dataset, int tag, Vr vr, Scope scope)
+      throws IOException, ImagingException {
+    if (vr == Vr.SQ || vr == Vr.UN) {
+      Scope inner = scope.deeper(itemEncoding(vr, scope.encoding()), scope.end(), true);
+      dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
+      in.order(scope.encoding().order());
+    } else {
+      skipFragments(scope.end());
+    }
+  }
+
+  /// UN hides items that are implicit little endian by the rule (PS3.5 6.2.2 note 2), but some
+  /// writers keep them explicit.
+  private Encoding itemEncoding(Vr vr, Encoding outer) throws IOException {
+    if (vr != Vr.UN) {
+      return outer;
+    }
+    long start = in.position();
+    in.seek(Math.min(in.size(), start + 8));
+    Encoding next = Encoding.ofNext(in);
+    in.seek(start);
+    return next.explicit() ? Encoding.EXPLICIT : Encoding.IMPLICIT;
+  }
+
+  private List<DicomDataset> items(DicomDataset outer, Scope scope)
+      throws IOException, ImagingException {
+    List<DicomDataset> items = new ArrayList<>();
+    in.order(scope.encoding().order());
+    while (scope.end() - in.position() >= 8) {
+      long start = in.position();
+      int tag = in.tag();
+      long length = in.u32();
+      if (tag != Tags.ITEM) {
+        if (tag != Tags.SEQUENCE_END) {
+          in.seek(start);
+        }
+        return items;
+      }
+      boolean open = length == UNDEFINED;
+      long end = open ? scope.end() : Math.min(scope.end(), in.position() + length);
+      items.add(item(outer, new Scope(scope.encoding(), end, open, scope.depth())));
+      in.order(scope.encoding().order());
+      if (!open) {
+        in.seek(end);
+      }
+    }
+    brokenOff |= in.remaining() < 8 && scope.open();
+    return items;
+  }
+
+  private DicomDataset item(DicomDataset outer, Scope scope) throws IOException, ImagingException {
+    count();
+    DicomDataset item = new DicomDataset(outer);
+    while (scope.end() - in.position() >= 8) {
+      long start = in.position();
+      int tag = in.tag();
+      if (tag == Tags.ITEM_END) {
+        in.u32();
+        return item;
+      }
+      if (tag == Tags.SEQUENCE_END || tag == Tags.ITEM) {
+        in.seek(start);
+        return item;
+      }
+      if (!element(item, tag, scope)) {
+        in.seek(scope.end());
+        return item;
+      }
+    }
+    return item;
+  }
+
+  private void skipFragments(long end) throws IOException {
+    while (end - in.position() >= 8) {
+      int tag = in.tag();
+      long length = in.u32();
+      if (tag != Tags.ITEM || length > end - in.position()) {
+        return;
+      }
+      in.seek(in.position() + length);
+    }
+  }
+
+  private static boolean isSequence(int tag, Vr vr) {
+    return vr == Vr.SQ || vr == Vr.UN && Tags.vr(tag) == Vr.SQ;
+  }
+
+  private static boolean isPixels(int tag) {
+    return tag == Tags.PIXEL_DATA || tag == Tags.FLOAT_PIXEL_DATA || tag == Tags.DOUBLE_PIXEL_DATA;
+  }
+
+  private void count() throws ImagingException {
+    if (++elements > MAX_ELEMENTS) {
+      throw new ImagingException(
+          "Its header has more than %,d elements, so it is damaged or hostile. Export it again from its source."
+              .formatted(MAX_ELEMENTS));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import org.triplane.imaging.ImagingException;
+
+/// Finds where a DICOM file begins, and tells it from other files.
+public final class Preamble {
+  private static final int LENGTH = 128;
+  private static final int AFTER_IDENTIFICATION = 0x00090000;
+  private static final long MAGIC = 0x4D434944L;
+  private static final Pattern UID = Pattern.compile("[0-2](\\.[0-9]+){3,}");
+  private static final int MIN_ELEMENTS = 3;
+
+  private Preamble() {}
+
+  /// Whether a file is DICOM: it says so behind its preamble, or, if it has none, begins with
+  /// several well-formed elements of the meta or identification group and names itself by a UID.
+  public static boolean isDicom(Path path) throws IOException {
+    if (Inflated.isGzip(path)) {
+      return isDicomInside(path);
+    }
+    try (DicomInput in = DicomInput.open(path)) {
+      if (in.remaining() < 8) {
+        return false;
+      }
+      skip(in);
+      return in.position() > 0 || isPlausible(in);
+    } catch (ImagingException _) {
+      return false;
+    }
+  }
+
+  /// Go to the first element.
+  static void skip(DicomInput in) throws IOException {
+    in.order(ByteOrder.LITTLE_ENDIAN);
+    for (int start : new int[] {LENGTH, 0}) {
+      if (in.size() >= start + 4L) {
+        in.seek(start);
+        if (in.u32() == MAGIC) {
+          return;
+        }
+      }
+    }
+    in.seek(0);
+  }
+
+  // Only the start is inflated, since other large files come gzipped, too.
+  private static boolean isDicomInside(Path gzip) throws IOException {
+    try {
+      DicomInput in = DicomInput.of(Inflated.start(gzip, LENGTH + 4));
+      skip(in);
+      return in.position() > 0;
+    } catch (ZipException | EOFException _) {
+      return false;
+    }
+  }
+
+  private static boolean isPlausible(DicomInput in) throws IOException, ImagingException {
+    Encoding encoding = Encoding.ofNext(in);
+    in.order(encoding.order());
+    int group = Tags.group(in.tag());
+    in.seek(0);
+    if (group != 2 && group != 8) {
+      return false;
+    }
+    DicomDataset first = new DatasetParser(in).parse(encoding, AFTER_IDENTIFICATION);
+    boolean foreignGroup =
+        first.elements().stream()
+            .mapToInt(element -> Tags.group(element.tag()))
+            .anyMatch(found -> found != 2 && found != 8);
+    return !foreignGroup
+        && first.elements().size() >= MIN_ELEMENTS
+        && List.of(
+                Tags.TRANSFER_SYNTAX_UID,
+                Tags.MEDIA_SOP_CLASS_UID,
+                Tags.SOP_CLASS_UID,
+                Tags.SOP_INSTANCE_UID)
+            .stream()
+            .anyMatch(tag -> first.text(tag).filter(UID.asMatchPredicate()).isPresent());
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.data;
+
+import java.util.Optional;
+
+/// The value representations of DICOM PS3.5 6.2.
+public enum Vr {
+  AE,
+  AS,
+  AT,
+  CS,
+  DA,
+  DS,
+  DT,
+  FD,
+  FL,
+  IS,
+  LO,
+  LT,
+  OB,
+  OD,
+  OF,
+  OL,
+  OV,
+  OW,
+  PN,
+  SH,
+  SL,
+  SQ,
+  SS,
+  ST,
+  SV,
+  TM,
+  UC,
+  UI,
+  UL,
+  UN,
+  UR,
+  US,
+  UT,
+  UV;
+
+  /// The representation of this two-letter code.
+  public static Optional<Vr> of(int first, int second) {
+    for (Vr vr : values()) {
+      if (vr.name().charAt(0) == first && vr.name().charAt(1) == second) {
+        return Optional.of(vr);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether an explicit header has two reserved bytes and a length of four (PS3.5 7.1.2).
+  boolean isLong() {
+    return switch (this) {
+      case OB, OD, OF, OL, OV, OW, SQ, SV, UC, UN, UR, UT, UV -> true;
+      case AE, AS, AT, CS, DA, DS, DT, FD, FL, IS, LO, LT, PN, SH, SL, SS, ST, TM, UI, UL, US ->
+          false;
+    };
+  }
+
+  /// Whether the value is text.
+  boolean isText() {
+    return switch (this) {
+      case AE, AS, CS, DA, DS, DT, IS, LO, LT, PN, SH, ST, TM, UC, UI, UR, UT -> true;
+      case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV -> false;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.volume;
+
+import java.io.IOException;
+import java.util.List;
+import org.triplane.common.Progress;
+import org.triplane.dicom.codec.ImageFile;
+import org.triplane.dicom.codec.PixelCodec;
+import org.triplane.dicom.data.TransferSyntax;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Presentation;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.VolumeInfo;
+import org.triplane.imaging.VolumeSource;
+
+/// A volume whose pixels are read when asked.
+public final class DicomVolume implements VolumeSource {
+  private final SliceGrid grid;
+  private final List<PixelCodec> codecs;
+
+  public DicomVolume(SliceGrid grid, List<PixelCodec> codecs) {
+    this.grid = grid;
+    this.codecs = codecs;
+  }
+
+  @Override
+  public VolumeInfo info() {
+    ImageFile first = first().file();
+    return new VolumeInfo(
+        grid.geometry(),
+        grid.frames(),
+        grid.geometry().plane(),
+        first.format().photometric(),
+        first.syntax().uid());
+  }
+
+  @Override
+  public Volume load(Progress progress) throws ImagingException {
+    VoxelStore store = VoxelStore.of(grid.pictures());
+    List<Picture> pictures = grid.pictures();
+    int next = 0;
+    while (next < pictures.size()) {
+      progress.check();
+      progress.report((double) next / pictures.size(), "Reading pictures");
+      int end = next + 1;
+      while (end < pictures.size() && pictures.get(end).file().equals(pictures.get(next).file())) {
+        end++;
+      }
+      PixelCodec codec = codecOf(pictures.get(next).file().syntax());
+      read(pictures.subList(next, end), codec, store, next);
+      next = end;
+    }
+    boolean inverted = first().file().format().photometric().equals("MONOCHROME1");
+    Picture middle = pictures.get(grid.geometry().slices() / 2);
+    return new Volume(
+        grid.geometry(),
+        grid.frames(),
+        store.voxels(),
+        new Presentation(middle.window(), inverted));
+  }
+
+  private void read(List<Picture> ofOneFile, PixelCodec codec, VoxelStore store, int at)
+      throws ImagingException {
+    ImageFile file = ofOneFile.getFirst().file();
+    double[] samples = new double[Math.toIntExact(file.format().samplesPerFrame())];
+    int inMemory = -1;
+    try (PixelCodec.Frames frames = codec.open(file)) {
+      for (int i = 0; i < ofOneFile.size(); i++) {
+        Picture picture = ofOneFile.get(i);
+        if (picture.frame() != inMemory) {
+          frames.read(picture.frame(), samples);
+          inMemory = picture.frame();
+        }
+        store.put(at + i, picture, samples);
+      }
+    } catch (IOException e) {
+      throw new ImagingException(
+          "Cannot read the pixels of %s: the file has changed or is gone. Open the study again."
+              .formatted(file.path().getFileName()),
+          e);
+    }
+  }
+
+  private PixelCodec codecOf(TransferSyntax syntax) {
+    return codecs.stream()
+        .filter(codec -> codec.decodes(syntax))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("expected a codec for " + syntax.uid()));
+  }
+
+  private Picture first() {
+    return grid.pictures().getFirst();
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.volume;
+
+import java.util.List;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Voxels;
+
+/// Gathers the pixels of a volume in the smallest numbers that hold them all.
+final class VoxelStore {
+  private static final int BYTE_BITS = 8;
+  private static final int SHORT_BITS = 16;
+
+  private final int perPicture;
+  private final Voxels voxels;
+
+  private VoxelStore(int perPicture, Voxels voxels) {
+    this.perPicture = perPicture;
+    this.voxels = voxels;
+  }
+
+  /// Room for pictures of equal size.
+  ///
+  /// @throws ImagingException if they have more than 2³¹ pixels together
+  static VoxelStore of(List<Picture> pictures) throws ImagingException {
+    Picture first = pictures.getFirst();
+    int perPicture = first.part().columns() * first.part().rows();
+    long length = (long) perPicture * pictures.size();
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new ImagingException(
+          "The volume has %,d voxels, more than Triplane can load at once. Open fewer of its files."
+              .formatted(length));
+    }
+    return new VoxelStore(perPicture, room(pictures, (int) length));
+  }
+
+  /// Put the pixels of a picture at its place.
+  ///
+  /// @param number which picture of the volume, from 0
+  void put(int number, Picture picture, double[] samples) {
+    Luminance luminance = new Luminance(picture.file().format());
+    Picture.Part part = picture.part();
+    int columns = picture.file().format().columns();
+    int target = number * perPicture;
+    for (int row = 0; row < part.rows(); row++) {
+      int pixel = (part.top() + row) * columns + part.left();
+      for (int column = 0; column < part.columns(); column++) {
+        set(target++, luminance.of(samples, pixel + column), picture.rescale());
+      }
+    }
+  }
+
+  /// All that was put.
+  Voxels voxels() {
+    return voxels;
+  }
+
+  private void set(int index, double stored, Picture.Rescale rescale) {
+    switch (voxels) {
+      case Voxels.Bytes bytes -> bytes.stored()[index] = (byte) stored;
+      case Voxels.Shorts shorts -> shorts.stored()[index] = (short) (int) stored;
+      case Voxels.Floats floats ->
+          floats.stored()[index] = (float) (stored * rescale.slope() + rescale.intercept());
+    }
+  }
+
+  private static Voxels room(List<Picture> pictures, int length) {
+    Picture first = pictures.getFirst();
+    Picture.Rescale rescale = first.rescale();
+    boolean signed = first.file().format().signed();
+    boolean alike =
+        pictures.stream()
+            .allMatch(
+                picture ->
+                    picture.rescale().equals(rescale)
+                        && !picture.file().format().real()
+                        && picture.file().format().signed() == signed);
+    int bits = pictures.stream().mapToInt(p -> p.file().format().stored()).max().orElse(0);
+    if (!alike || bits > SHORT_BITS) {
+      return new Voxels.Floats(new float[length]);
+    }
+    return bits <= BYTE_BITS && !signed
+        ? new Voxels.Bytes(new byte[length], rescale.slope(), rescale.intercept())
+        : new Voxels.Shorts(new short[length], signed, rescale.slope(), rescale.intercept());
+  }
+}
