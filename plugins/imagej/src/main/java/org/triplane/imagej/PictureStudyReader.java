@@ -19,9 +19,14 @@ import org.triplane.imaging.Series;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
 
-/// Reads PNG, JPEG and TIFF pictures. They know neither patient nor place, so each picture is a
-/// study of its own, and so is each run of pictures numbered as the slices of one series.
+/// Reads PNG, JPEG and TIFF pictures. They know neither patient nor place, so each file is a
+/// study of its own, except where the names say that files are slices of one series:
+/// `slice-001.png`, `slice-002.png` and so on, or with "z" in the place of "slice". Pictures
+/// that are merely numbered stay apart, since they may be of different patients.
 public final class PictureStudyReader implements StudyReader {
+  private static final String UNREADABLE =
+      "It cannot be read: it is gone or not yours to read. Check it and its permissions.";
+
   @Override
   public String name() {
     return "imagej";
@@ -44,7 +49,7 @@ public final class PictureStudyReader implements StudyReader {
       } catch (ImagingException e) {
         skipped.add(new Skipped(files.get(i), e.getMessage()));
       } catch (IOException e) {
-        skipped.add(new Skipped(files.get(i), "It cannot be read. Check that it may be read."));
+        skipped.add(new Skipped(files.get(i), UNREADABLE));
       }
     }
     List<Study> studies =
@@ -55,34 +60,26 @@ public final class PictureStudyReader implements StudyReader {
   private static Picture open(Path file) throws IOException, ImagingException {
     PictureFormat format =
         PictureFormat.of(file)
-            .orElseThrow(() -> new ImagingException("It is no PNG, JPEG or TIFF picture."));
+            .orElseThrow(
+                () ->
+                    new ImagingException(
+                        "It is no PNG, JPEG or TIFF picture. Save it as one of these."));
     return switch (format) {
       case PNG, JPEG -> RasterPicture.open(file, format);
       case TIFF -> TiffPicture.open(file);
     };
   }
 
-  private static Study study(List<Picture> stack) {
-    Path first = stack.getFirst().header().file();
+  private static Study study(PictureStack stack) {
+    Path first = stack.header().file();
     PictureVolume volume = PictureVolume.of(stack);
-    String description = description(first, stack.size());
+    String description = stack.description();
     String uid = "picture-" + hash(first.toUri() + " " + size(first));
     int images = volume.info().frames() * volume.info().geometry().slices();
+    int files = stack.pictures().size();
     var series =
-        new Series(
-            uid, 1, description, "OT", List.of(volume), images, stack.size(), volume.warnings());
+        new Series(uid, 1, description, "OT", List.of(volume), images, files, volume.warnings());
     return new Study(uid, Optional.empty(), description, uid, List.of(series));
-  }
-
-  /// The file's name without suffix; of a stack, the name of its folder.
-  private static String description(Path first, int files) {
-    Path folder = first.toAbsolutePath().getParent();
-    if (files > 1 && folder != null && folder.getFileName() != null) {
-      return folder.getFileName().toString();
-    }
-    String name = first.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private static long size(Path file) {

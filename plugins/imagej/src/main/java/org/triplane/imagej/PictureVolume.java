@@ -21,14 +21,13 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
     files = List.copyOf(files);
   }
 
-  static PictureVolume of(List<Picture> files) {
-    Picture.Header first = files.getFirst().header();
-    int slices = files.size() * first.pages() / first.frames();
-    Geometry geometry = first.resolution().geometry(first.width(), first.height(), slices);
+  static PictureVolume of(PictureStack stack) {
+    Picture.Header first = stack.header();
+    Geometry geometry = first.resolution().geometry(first.width(), first.height(), stack.slices());
     String photometric = first.color() ? "RGB" : first.inverted() ? "MONOCHROME1" : "MONOCHROME2";
     return new PictureVolume(
-        files,
-        new VolumeInfo(geometry, first.frames(), geometry.plane(), photometric, first.format()));
+        stack.pictures(),
+        new VolumeInfo(geometry, stack.frames(), geometry.plane(), photometric, first.format()));
   }
 
   /// Whole sentences about what is odd.

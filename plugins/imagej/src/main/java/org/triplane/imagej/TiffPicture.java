@@ -21,6 +21,9 @@ import org.triplane.imaging.Voxels;
 /// @param parts runs of pictures that follow one another in the file
 record TiffPicture(Header header, List<FileInfo> parts, TiffScale scale) implements Picture {
   private static final String DAMAGED = "It is damaged. Save or copy it again.";
+  private static final String UNREAD_KIND =
+      "Its TIFF header is damaged or of a kind that is not read, such as tiles or 12 bits. Save it"
+          + " as an uncompressed TIFF or as PNG.";
 
   TiffPicture {
     parts = List.copyOf(parts);
@@ -84,7 +87,8 @@ record TiffPicture(Header header, List<FileInfo> parts, TiffScale scale) impleme
     try (InputStream in = Files.newInputStream(file)) {
       found = new TiffDecoder(in, file.getFileName().toString()).getTiffInfo();
     } catch (IOException e) {
-      throw new ImagingException("Its TIFF header cannot be read: %s.".formatted(reason(e)), e);
+      // the decoder's words are about its own workings
+      throw new ImagingException(UNREAD_KIND, e);
     } catch (RuntimeException e) {
       // the decoder checks nothing, so that damage shows as any of Java's own failures
       throw new ImagingException(DAMAGED, e);
@@ -93,11 +97,6 @@ record TiffPicture(Header header, List<FileInfo> parts, TiffScale scale) impleme
       throw new ImagingException(DAMAGED);
     }
     return Stream.of(found).toList();
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage() == null ? "it is damaged" : e.getMessage().strip();
-    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
   private static void requireLike(FileInfo first, FileInfo part) throws ImagingException {
@@ -119,7 +118,8 @@ record TiffPicture(Header header, List<FileInfo> parts, TiffScale scale) impleme
             ? endOfStrips(part)
             : part.getOffset() + pages(part) * bytes + (pages(part) - 1) * part.getGap();
     if (end > length) {
-      throw new ImagingException("It is cut short: not all of its pixels are there.");
+      throw new ImagingException(
+          "It is cut short: not all of its pixels are there. Copy it again.");
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,44 +34,6 @@ class PictureStudyReaderTest {
   private static final int GREY = BufferedImage.TYPE_BYTE_GRAY;
 
   @TempDir Path folder;
-
-  @Test
-  void numberedPicturesAreTheSlicesOfOneSeriesInTheOrderOfTheirNumbers() throws Exception {
-    Path ten = Pictures.grey(folder.resolve("knee-10.png"), GREY, 2);
-    Path eight = Pictures.grey(folder.resolve("knee-8.png"), GREY, 0);
-    Path nine = Pictures.grey(folder.resolve("knee-9.png"), GREY, 1);
-
-    Study study = Pictures.study(ten, eight, nine);
-    Series series = study.series().getFirst();
-    Volume volume = Pictures.load(ten, eight, nine);
-
-    assertEquals(3, series.files());
-    assertEquals(
-        List.of("The slices were put together by the numbers in the file names."),
-        series.warnings());
-    assertEquals(3, series.images());
-    assertEquals(3, volume.geometry().slices());
-    assertEquals(23, volume.value(3, 2, 0, 0));
-    assertEquals(110, volume.value(0, 1, 1, 0));
-    assertEquals(200, volume.value(0, 0, 2, 0));
-  }
-
-  @Test
-  void aGapInTheNumbersAnotherSizeOrAnotherNameMakesAnotherStudy() throws Exception {
-    List<Path> files = new ArrayList<>();
-    for (String name : List.of("a1.png", "a2.png", "a4.png", "b3.png", "c.png")) {
-      files.add(Pictures.grey(folder.resolve(name), GREY, 0));
-    }
-    Path wide = folder.resolve("a3.png");
-    ImageIO.write(new BufferedImage(9, 3, GREY), "png", wide.toFile());
-    files.add(wide);
-
-    OpenedStudies opened = Pictures.open(files);
-
-    assertEquals(
-        List.of(2, 1, 1, 1, 1),
-        opened.studies().stream().map(study -> study.series().getFirst().files()).toList());
-  }
 
   @Test
   void aPictureWithoutGeometryHasNoPlaneAndNoMillimeters() throws Exception {
@@ -156,7 +117,8 @@ class PictureStudyReaderTest {
     for (Skipped skipped : opened.skipped()) {
       assertTrue(skipped.reason().endsWith(".") || skipped.reason().endsWith(")."));
     }
-    assertEquals("It is cut short: not all of its pixels are there.", reason(opened, tiff));
+    assertEquals(
+        "It is cut short: not all of its pixels are there. Copy it again.", reason(opened, tiff));
     assertEquals("It is cut short or damaged. Copy it again.", reason(opened, cut));
     assertEquals("It is in no format that is installed (imagej).", reason(opened, note));
     assertTrue(Files.exists(good));

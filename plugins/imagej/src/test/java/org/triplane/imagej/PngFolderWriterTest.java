@@ -79,6 +79,19 @@ class PngFolderWriterTest {
   }
 
   @Test
+  void theReaderOpensTheFramesThatWereWrittenAsOneVolume() throws Exception {
+    List<Path> files = write(ramp(2, new Presentation(Optional.of(window(0, 255)), false)));
+
+    Volume read = Pictures.load(files.toArray(Path[]::new));
+
+    assertEquals(2, read.frames());
+    assertEquals(3, read.geometry().slices());
+    for (int i = 0; i < 48; i++) {
+      assertEquals(i, read.voxels().value(i));
+    }
+  }
+
+  @Test
   void aFolderThatHoldsSomethingIsLeftAlone() throws Exception {
     Path target = Files.createDirectory(parent.resolve("out"));
     Files.writeString(target.resolve("slice-001.png"), "mine");
