@@ -1,92 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
-/// Finds a window for a volume whose file proposes none, or one that shows nothing.
+/// Finds the window to begin with: the file's own where it shows the volume well, else one that
+/// is measured from the voxels.
+///
+/// A volume keeps one window through all of its slices, although scanners propose another for
+/// each: a picture that flickers while it is scrolled through hides what changes in it. Frames
+/// keep that window too, so that the uptake of a contrast agent can be seen, unless the file
+/// proposes windows for them that hardly overlap, such as for b-values and the ADC map of them.
 public final class AutoWindow {
-  private static final int SAMPLES = 100_000;
-
-  /// The share of the value range that counts as background: air and noise in MR, padding in CT.
-  private static final double BACKGROUND_SHARE = 0.02;
-
-  /// A window that spreads the tissue over less than this share of its greys shows nothing.
-  private static final double LEAST_CONTRAST = 0.05;
+  /// Windows of two frames with less than this share of their common range in both are different.
+  private static final double LEAST_OVERLAP = 0.5;
 
   private AutoWindow() {}
 
-  /// The window the file proposes, or a measured one if there is none or nearly all of the
-  /// picture would be one grey in it.
+  /// The window of the first frame.
   public static WindowLevel of(Volume volume) {
-    Range tissue = Range.of(volume);
-    return volume
-        .presentation()
-        .window()
-        .filter(window -> contrast(window, tissue) >= LEAST_CONTRAST)
-        .orElseGet(tissue::window);
+    return ofFrames(volume, Tissue.of(volume)).getFirst();
+  }
+
+  /// The window of each frame.
+  public static List<WindowLevel> ofFrames(Volume volume) {
+    return ofFrames(volume, Tissue.of(volume));
+  }
+
+  /// The window of each frame.
+  ///
+  /// @param tissue of the whole volume
+  public static List<WindowLevel> ofFrames(Volume volume, Tissue tissue) {
+    if (!framesDiffer(volume.presentation())) {
+      WindowLevel window = either(volume.presentation().window(), tissue);
+      return Collections.nCopies(volume.frames(), window);
+    }
+    List<WindowLevel> windows = new ArrayList<>();
+    for (int frame = 0; frame < volume.frames(); frame++) {
+      windows.add(either(volume.presentation().window(frame), Tissue.of(volume, frame)));
+    }
+    return List.copyOf(windows);
   }
 
   /// The window from the 0.5th to the 99.5th percentile of the values above the background,
   /// whatever the file proposes. The same volume always gives the same window.
   public static WindowLevel measured(Volume volume) {
-    return Range.of(volume).window();
+    return Tissue.of(volume).window();
   }
 
-  private static double contrast(WindowLevel window, Range tissue) {
-    // a volume of one value has no contrast in any window, so the file's is as good as another
-    return tissue.low == tissue.high ? 1 : window.grey(tissue.high) - window.grey(tissue.low);
+  private static WindowLevel either(Optional<WindowLevel> proposed, Tissue tissue) {
+    return proposed.filter(tissue::isShownBy).orElseGet(tissue::window);
   }
 
-  private record Range(double low, double high) {
-    static Range of(Volume volume) {
-      float[] sorted = samples(volume.voxels());
-      if (sorted.length == 0) {
-        return new Range(0, 1);
-      }
-      float least = sorted[0];
-      float greatest = sorted[sorted.length - 1];
-      // the 99.9th percentile, so that one hot voxel does not make tissue background
-      double span = (double) percentile(sorted, 0, 0.999) - least;
-      int tissue = firstAbove(sorted, least + BACKGROUND_SHARE * span);
-      if (tissue == sorted.length) {
-        return new Range(least, greatest);
-      }
-      double low = percentile(sorted, tissue, 0.005);
-      double high = percentile(sorted, tissue, 0.995);
-      // a mask has one tissue value only: show it against its background
-      return high > low ? new Range(low, high) : new Range(least, greatest);
-    }
+  private static boolean framesDiffer(Presentation presentation) {
+    List<WindowLevel> windows =
+        presentation.windows().stream().flatMap(Optional::stream).distinct().toList();
+    return windows.stream().anyMatch(window -> overlap(window, windows.getFirst()) < LEAST_OVERLAP);
+  }
 
-    WindowLevel window() {
-      return WindowLevel.between(low, high);
-    }
-
-    private static float percentile(float[] sorted, int from, double share) {
-      return sorted[from + (int) Math.round(share * (sorted.length - 1 - from))];
-    }
-
-    private static int firstAbove(float[] sorted, double threshold) {
-      int index = 0;
-      while (index < sorted.length && sorted[index] <= threshold) {
-        index++;
-      }
-      return index;
-    }
-
-    private static float[] samples(Voxels voxels) {
-      // an odd step does not fall on the same columns of every row
-      int step = Math.max(1, voxels.length() / SAMPLES) | 1;
-      float[] samples = new float[voxels.length() / step + 1];
-      int count = 0;
-      for (long index = 0; index < voxels.length(); index += step) {
-        float value = voxels.value((int) index);
-        if (Float.isFinite(value)) {
-          samples[count++] = value;
-        }
-      }
-      float[] sorted = Arrays.copyOf(samples, count);
-      Arrays.sort(sorted);
-      return sorted;
-    }
+  private static double overlap(WindowLevel one, WindowLevel other) {
+    double both = Math.min(one.high(), other.high()) - Math.max(one.low(), other.low());
+    double either = Math.max(one.high(), other.high()) - Math.min(one.low(), other.low());
+    return both / either;
   }
 }

@@ -1,12 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the file asks of whoever shows it.
 ///
-/// @param window the window the file proposes; empty if it proposes none
+/// @param windows the windows the file proposes: one for each frame, or one for all of them; an
+/// empty one where it proposes none
 /// @param inverted whether low values are to be shown white (MONOCHROME1)
-public record Presentation(Optional<WindowLevel> window, boolean inverted) {
+public record Presentation(List<Optional<WindowLevel>> windows, boolean inverted) {
   public static final Presentation PLAIN = new Presentation(Optional.empty(), false);
+
+  public Presentation {
+    windows = List.copyOf(windows);
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException("expected a window for all frames, but was none");
+    }
+  }
+
+  /// One window for all frames.
+  public Presentation(Optional<WindowLevel> window, boolean inverted) {
+    this(List.of(window), inverted);
+  }
+
+  /// The window of the first frame.
+  public Optional<WindowLevel> window() {
+    return windows.getFirst();
+  }
+
+  /// The window of a frame.
+  ///
+  /// @param frame from 0
+  public Optional<WindowLevel> window(int frame) {
+    return windows.size() == 1 ? windows.getFirst() : windows.get(frame);
+  }
 }

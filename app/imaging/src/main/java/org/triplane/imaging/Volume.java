@@ -15,6 +15,11 @@ public record Volume(Geometry geometry, int frames, Voxels voxels, Presentation 
                   frames,
                   voxels.length()));
     }
+    int windows = presentation.windows().size();
+    if (windows != 1 && windows != frames) {
+      throw new IllegalArgumentException(
+          "expected 1 or %d windows, but was %d".formatted(frames, windows));
+    }
   }
 
   /// A volume of one frame with nothing special to show.

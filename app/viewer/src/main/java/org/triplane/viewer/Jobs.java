@@ -92,8 +92,17 @@ public final class Jobs implements AutoCloseable {
   /// @param title what it does, a short phrase for the status bar
   /// @param done given the result on the window's thread, unless the job was cancelled or failed
   public <T> void run(Slot slot, String title, Work<T> work, Consumer<? super T> done) {
+    run(slot, title, work, done, () -> {});
+  }
+
+  /// Run work in a slot whose end somebody waits for.
+  ///
+  /// @param done given the result on the window's thread, unless the job was cancelled or failed
+  /// @param missed run on the window's thread if there will be no result
+  public <T> void run(
+      Slot slot, String title, Work<T> work, Consumer<? super T> done, Runnable missed) {
     cancel(slot);
-    var job = new RunningJob(slot, title, this::refreshSoon);
+    var job = new RunningJob(slot, title, this::refreshSoon, missed);
     running.putLast(slot, job);
     refresh();
     job.hold((slot.engine() ? engine : reading).submit(() -> attempt(job, work, done)));
@@ -105,6 +114,7 @@ public final class Jobs implements AutoCloseable {
     if (job != null) {
       job.cancel();
       refresh();
+      job.missed().run();
     }
   }
 
@@ -123,7 +133,7 @@ public final class Jobs implements AutoCloseable {
       T result = work.run(job);
       window.execute(() -> finish(job, () -> done.accept(result)));
     } catch (CancellationException _) {
-      window.execute(() -> finish(job, () -> {}));
+      window.execute(() -> finish(job, job.missed()));
     } catch (Exception | OutOfMemoryError e) {
       window.execute(() -> finish(job, () -> fail(job, e)));
     }
@@ -152,6 +162,7 @@ public final class Jobs implements AutoCloseable {
         Level.WARNING,
         () -> "%s failed: %s at %s".formatted(job.slot().name(), kind(failure), place(failure)));
     notifier.fail(sentence(job, failure));
+    job.missed().run();
   }
 
   private String sentence(RunningJob job, Throwable failure) {

@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Vec3;
 
-/// What the panes of a window share: which one is active, the point they look at, and what lies
-/// under the mouse. Only panes in one frame of reference move each other.
+/// What the panes of a window share: which one is active, the point they look at, what lies under
+/// the mouse, and the tones of a series. Only panes in one frame of reference move each other.
 public final class Linking {
   private final List<PlaneViewModel> panes = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable PlaneViewModel> active =
@@ -19,6 +19,7 @@ public final class Linking {
   private final ReadOnlyObjectWrapper<@Nullable Vec3> crosshair =
       new ReadOnlyObjectWrapper<>(this, "crosshair");
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
+  private final SeriesTones tones = new SeriesTones();
   private boolean unlinkedHintGiven;
 
   /// The pane that keys act on; null before the first touch.
@@ -68,6 +69,25 @@ public final class Linking {
         .filter(pane -> pane.parallelTo(from))
         .forEach(pane -> pane.follow(from, sliceCenter));
     redraw();
+  }
+
+  /// In which tones a volume is shown.
+  Tones tones(LoadedVolume volume) {
+    return tones.of(volume);
+  }
+
+  /// Show the series of a volume in other tones, wherever it hangs and until the reader wants
+  /// others.
+  void tone(LoadedVolume volume, Tones wanted) {
+    tones.choose(volume, wanted);
+    panes.stream()
+        .filter(pane -> pane.shows(volume.origin().series()))
+        .forEach(PlaneViewModel::retone);
+  }
+
+  /// Forget what tones the reader has chosen.
+  void forgetTones() {
+    tones.clear();
   }
 
   /// Have every pane compute its reference lines again.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -32,6 +34,14 @@ final class PaneGestures {
     view.setOnMouseMoved(event -> read(event.getX(), event.getY()));
     view.setOnMouseExited(_ -> viewModel.linking().read(""));
     view.setOnScroll(this::scrolled);
+    view.setOnKeyPressed(this::typed);
+  }
+
+  private void typed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      viewModel.readAgain();
+      event.consume();
+    }
   }
 
   private void pressed(MouseEvent event) {
@@ -89,6 +99,7 @@ final class PaneGestures {
     if (event.getClickCount() == 2) {
       view.maximize();
     } else if (event.getClickCount() == 1) {
+      viewModel.readAgain();
       viewModel
           .shown()
           .map(view::projection)

@@ -48,7 +48,7 @@ final class PaneMarks {
     EdgeLetters.of(shown.grid()).ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
     drawFoot(shown, at);
     drawExplanation();
-    drawHint();
+    drawHint(layout.height() - HINT_FOOT);
     boolean hot = viewModel.overlay().shownProperty().get();
     @Nullable HeatMap heat = hot ? viewModel.heat() : null;
     new SliceStrip(pen, layout).draw(shown.state().slice(), shown.grid().slices(), heat);
@@ -56,6 +56,11 @@ final class PaneMarks {
       double y = pen.edge(0) + pen.snapped(0) * 2;
       pen.hairline(PaneColors.of(shown.volume().plane()), 2, 0, y, layout.width(), y);
     }
+  }
+
+  /// Draw what an empty pane says, if anything.
+  void drawEmpty() {
+    drawHint(layout.height() / 2);
   }
 
   private void drawHeader(Shown shown) {
@@ -147,9 +152,9 @@ final class PaneMarks {
     return texts.get(key, PaneText.method(saliency), opacity);
   }
 
-  private void drawHint() {
+  private void drawHint(double top) {
     String[] sentences = viewModel.hintProperty().get().split("(?<=\\.) ");
-    double y = layout.height() - HINT_FOOT;
+    double y = top;
     for (String sentence : sentences) {
       double room = layout.pictureWidth() - 2 * PaneMetrics.MARGIN;
       pen.write(sentence, regular(), TextAlignment.CENTER, center(), y, room);

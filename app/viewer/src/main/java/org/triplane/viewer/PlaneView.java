@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -127,21 +128,26 @@ public final class PlaneView extends Region {
   private void draw(Shown shown) {
     Projection at = projection(shown);
     picture.draw(shown, viewModel, at, outputScale.get());
+    drawMarks(marks -> marks.draw(shown));
+    setAccessibleText(viewModel.title() + ", " + PaneText.of(shown, viewModel.texts()).slice());
+  }
+
+  private void drawNothing() {
+    picture.clear();
+    drawMarks(PaneMarks::drawEmpty);
+    String why = viewModel.hintProperty().get();
+    setAccessibleText(why.isEmpty() ? viewModel.texts().get("pane.empty") : why);
+  }
+
+  private void drawMarks(Consumer<PaneMarks> drawing) {
     GraphicsContext canvas = cleared();
     double em = em();
     double unit = em * canvasScale();
     canvas.save();
     canvas.scale(unit, unit);
     Pen pen = new Pen(canvas, typeface, 1 / (outputScale.get() * em));
-    new PaneMarks(pen, metrics(), viewModel).draw(shown);
+    drawing.accept(new PaneMarks(pen, metrics(), viewModel));
     canvas.restore();
-    setAccessibleText(viewModel.title() + ", " + PaneText.of(shown, viewModel.texts()).slice());
-  }
-
-  private void drawNothing() {
-    picture.clear();
-    cleared();
-    setAccessibleText(viewModel.texts().get("pane.empty"));
   }
 
   private GraphicsContext cleared() {

@@ -8,11 +8,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.triplane.imaging.AutoWindow;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
+import org.triplane.imaging.Series;
 import org.triplane.imaging.Vec3;
-import org.triplane.imaging.Volume;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
 
@@ -30,7 +29,7 @@ public final class PlaneViewModel {
   private final ReadOnlyObjectWrapper<List<ReferenceLine>> referenceLines =
       new ReadOnlyObjectWrapper<>(this, "referenceLines", List.of());
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
-  private @Nullable ViewState first;
+  private @Nullable Runnable reading;
   private @Nullable HeatMap heat;
 
   public PlaneViewModel(Linking linking, Overlay overlay) {
@@ -108,23 +107,38 @@ public final class PlaneViewModel {
   /// Show a volume, its middle slice first. A heat map of the volume before goes away.
   public void show(LoadedVolume next) {
     clear();
-    Volume voxels = next.volume();
-    ViewState fitted =
-        ViewState.fitted(
-            voxels.geometry().slices() / 2,
-            AutoWindow.of(voxels),
-            voxels.presentation().inverted());
-    first = fitted;
+    Geometry grid = next.volume().geometry();
+    ViewState fitted = ViewState.fitted(grid.slices() / 2, next.windows().getFirst(), false);
     volume.set(next);
-    state.set(fitted);
-    hint.set(hintFor(voxels.geometry()));
+    state.set(linking.tones(next).on(fitted, next));
+    hint.set(hintFor(grid));
     linking.redraw();
+  }
+
+  /// Say in an empty pane that its images were not read, and how to have them read.
+  ///
+  /// @param again reads them
+  void missReading(Runnable again) {
+    if (volume.get() == null) {
+      reading = again;
+      hint.set(texts.get("pane.hint.unread"));
+    }
+  }
+
+  /// Read the images of an empty pane that were not read; does nothing otherwise.
+  void readAgain() {
+    Runnable again = reading;
+    if (again != null) {
+      reading = null;
+      hint.set("");
+      again.run();
+    }
   }
 
   /// Show nothing.
   public void clear() {
     explain(null);
-    first = null;
+    reading = null;
     state.set(null);
     volume.set(null);
     hint.set("");
@@ -170,6 +184,7 @@ public final class PlaneViewModel {
                 scrollBy(steps);
               } else {
                 set(now.state().atFrame(now.state().frame() + steps, frames));
+                retone();
               }
             });
   }
@@ -191,22 +206,24 @@ public final class PlaneViewModel {
 
   /// Show the volume as at first, on the slice it is at.
   public void reset() {
-    ViewState now = state.get();
-    if (now != null && first != null) {
-      set(now.reset(first));
-    }
+    shown()
+        .ifPresent(
+            now -> {
+              state.set(now.state().refitted());
+              tone(Tones.own(now.volume()));
+            });
   }
 
   /// Show the volume in a window measured from its voxels; a second time, in the first one again.
   public void switchWindow() {
-    ViewState original = first;
-    Shown now = shown().orElse(null);
-    if (now == null || original == null) {
-      return;
-    }
-    WindowLevel measured = AutoWindow.measured(now.volume().volume());
-    boolean back = measured.equals(now.state().window());
-    set(now.state().windowed(back ? original.window() : measured));
+    shown()
+        .ifPresent(
+            now -> {
+              Tones tones = linking.tones(now.volume());
+              WindowLevel measured = now.volume().tissue().window();
+              boolean back = measured.equals(now.state().window());
+              tone(back ? tones.unwindowed() : tones.windowed(measured));
+            });
   }
 
   /// Show black for white.
@@ -214,13 +231,40 @@ public final class PlaneViewModel {
     shown().ifPresent(now -> set(now.state().inverse()));
   }
 
-  /// Show the volume another way; ignored in an empty pane.
+  /// Show the volume another way; ignored in an empty pane. Another window or inversion is the
+  /// reader's choice for the whole series.
   public void set(ViewState next) {
-    if (volume.get() != null) {
-      hint.set("");
-      state.set(next);
-      linking.redraw();
+    Shown before = shown().orElse(null);
+    if (before == null) {
+      return;
     }
+    hint.set("");
+    state.set(next);
+    Tones tones = linking.tones(before.volume());
+    Tones wanted = tones.inverted(next.inverted());
+    if (!next.window().equals(before.state().window())) {
+      wanted = wanted.windowed(next.window());
+    }
+    if (!wanted.equals(tones)) {
+      tone(wanted);
+    }
+    linking.redraw();
+  }
+
+  /// Show the frame in the tones that the series has now.
+  void retone() {
+    shown().ifPresent(now -> state.set(linking.tones(now.volume()).on(now.state(), now.volume())));
+  }
+
+  /// Whether a volume of a series is on show.
+  boolean shows(Series series) {
+    LoadedVolume loaded = volume.get();
+    return loaded != null && loaded.origin().series().equals(series);
+  }
+
+  private void tone(Tones wanted) {
+    hint.set("");
+    shown().ifPresent(now -> linking.tone(now.volume(), wanted));
   }
 
   /// Make a place on the slice the point that linked panes look at.

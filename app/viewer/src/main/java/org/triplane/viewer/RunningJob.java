@@ -14,6 +14,7 @@ final class RunningJob implements Progress {
   private final Slot slot;
   private final String title;
   private final Runnable changed;
+  private final Runnable missed;
   private final Instant started = Instant.now();
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile boolean cancelled;
@@ -23,10 +24,12 @@ final class RunningJob implements Progress {
 
   /// @param changed called from any thread when there is something new, at most once until
   /// [#state] is asked
-  RunningJob(Slot slot, String title, Runnable changed) {
+  /// @param missed what follows if there is no result
+  RunningJob(Slot slot, String title, Runnable changed, Runnable missed) {
     this.slot = slot;
     this.title = title;
     this.changed = changed;
+    this.missed = missed;
   }
 
   Slot slot() {
@@ -35,6 +38,10 @@ final class RunningJob implements Progress {
 
   String title() {
     return title;
+  }
+
+  Runnable missed() {
+    return missed;
   }
 
   Job state() {

@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Vec3;
 
 /// A volume and how it is shown: everything about a pane that places it in the patient.
@@ -11,6 +12,11 @@ record Shown(LoadedVolume volume, ViewState state) {
 
   Geometry grid() {
     return volume.volume().geometry();
+  }
+
+  /// Whether it comes from a volume of the study.
+  boolean isOf(SeriesVolume origin) {
+    return volume.origin().equals(origin);
   }
 
   /// The value of the nearest voxel of the slice.

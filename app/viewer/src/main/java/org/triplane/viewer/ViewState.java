@@ -97,13 +97,18 @@ public record ViewState(
     return new ViewState(slice, frame, window, zoom, panX + right, panY + down, inverted);
   }
 
+  /// Another window, and low values white or black.
+  ViewState toned(WindowLevel wanted, boolean whiteIsLow) {
+    return new ViewState(slice, frame, wanted, zoom, panX, panY, whiteIsLow);
+  }
+
   /// Black for white.
   public ViewState inverse() {
     return new ViewState(slice, frame, window, zoom, panX, panY, !inverted);
   }
 
-  /// The same slice and frame, shown as at first.
-  public ViewState reset(ViewState first) {
-    return new ViewState(slice, frame, first.window, 1, 0, 0, first.inverted);
+  /// The same values in the same greys, fitted into the pane again.
+  public ViewState refitted() {
+    return new ViewState(slice, frame, window, 1, 0, 0, inverted);
   }
 }

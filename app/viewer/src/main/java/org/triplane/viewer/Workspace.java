@@ -215,6 +215,7 @@ public final class Workspace implements AutoCloseable {
 
   private void opened(Opening opening) {
     closeOpened();
+    linking.forgetTones();
     opened = opening.source();
     OpenedStudies found = opening.studies();
     studies.set(found.studies());

@@ -16,7 +16,7 @@ import org.triplane.imaging.spi.VolumeWriter;
 /// Writes a folder of 8-bit grey PNG pictures as they are shown: `slice-001.png` and so on, with
 /// `frame-01-` before it where there is more than one frame.
 ///
-/// The window is the volume's own, or a measured one where it has none that shows anything.
+/// The windows are the volume's own, or measured ones where it has none that show it well.
 public final class PngFolderWriter implements VolumeWriter {
   @Override
   public String name() {
@@ -30,7 +30,7 @@ public final class PngFolderWriter implements VolumeWriter {
 
   @Override
   public void write(Volume volume, Path target, Progress progress) throws IOException {
-    WindowLevel window = AutoWindow.of(volume);
+    List<WindowLevel> windows = AutoWindow.ofFrames(volume);
     int slices = volume.geometry().slices();
     int pictures = slices * volume.frames();
     AtomicOutput.<RuntimeException>folder(
@@ -40,7 +40,7 @@ public final class PngFolderWriter implements VolumeWriter {
             progress.check();
             progress.report((double) i / pictures, "Writing pictures");
             Path file = folder.resolve(name(volume, i / slices, i % slices));
-            byte[] grey = grey(volume, window, i);
+            byte[] grey = grey(volume, windows.get(i / slices), i);
             Files.write(file, PngEncoder.encode(grey, volume.geometry()));
           }
         });
