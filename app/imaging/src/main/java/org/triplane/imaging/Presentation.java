@@ -6,17 +6,18 @@ import java.util.Optional;
 
 /// What the file asks of whoever shows it.
 ///
-/// @param windows the windows the file proposes: one for each frame, or one for all of them; an
-/// empty one where it proposes none
+/// @param windows the windows the file proposes, empty where it proposes none: one for each
+///     frame, or only one if it holds for all of them
 /// @param inverted whether low values are to be shown white (MONOCHROME1)
 public record Presentation(List<Optional<WindowLevel>> windows, boolean inverted) {
   public static final Presentation PLAIN = new Presentation(Optional.empty(), false);
 
   public Presentation {
-    windows = List.copyOf(windows);
     if (windows.isEmpty()) {
       throw new IllegalArgumentException("expected a window for all frames, but was none");
     }
+    boolean same = windows.stream().distinct().count() == 1;
+    windows = same ? List.of(windows.getFirst()) : List.copyOf(windows);
   }
 
   /// One window for all frames.

@@ -110,7 +110,7 @@ class MouseTest {
         });
   }
 
-  private static void click(PlaneView on, int count) {
+  static void click(PlaneView on, int count) {
     fire(on, MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, 50, 50, count);
     fire(on, MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 50, 50, count);
     fire(on, MouseEvent.MOUSE_CLICKED, MouseButton.PRIMARY, 50, 50, count);

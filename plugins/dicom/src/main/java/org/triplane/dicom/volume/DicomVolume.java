@@ -2,7 +2,9 @@
 package org.triplane.dicom.volume;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.triplane.common.Progress;
 import org.triplane.dicom.codec.ImageFile;
 import org.triplane.dicom.codec.PixelCodec;
@@ -12,6 +14,7 @@ import org.triplane.imaging.Presentation;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeInfo;
 import org.triplane.imaging.VolumeSource;
+import org.triplane.imaging.WindowLevel;
 
 /// A volume whose pixels are read when asked.
 public final class DicomVolume implements VolumeSource {
@@ -50,13 +53,18 @@ public final class DicomVolume implements VolumeSource {
       read(pictures.subList(next, end), codec, store, next);
       next = end;
     }
+    return new Volume(grid.geometry(), grid.frames(), store.voxels(), presentation());
+  }
+
+  /// The windows of the middle slices stand for those of the others.
+  private Presentation presentation() {
+    List<Optional<WindowLevel>> windows = new ArrayList<>();
+    int slices = grid.geometry().slices();
+    for (int frame = 0; frame < grid.frames(); frame++) {
+      windows.add(grid.pictures().get(frame * slices + slices / 2).window());
+    }
     boolean inverted = first().file().format().photometric().equals("MONOCHROME1");
-    Picture middle = pictures.get(grid.geometry().slices() / 2);
-    return new Volume(
-        grid.geometry(),
-        grid.frames(),
-        store.voxels(),
-        new Presentation(middle.window(), inverted));
+    return new Presentation(windows, inverted);
   }
 
   private void read(List<Picture> ofOneFile, PixelCodec codec, VoxelStore store, int at)
