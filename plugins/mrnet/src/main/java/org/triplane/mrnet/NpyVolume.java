@@ -52,7 +52,9 @@ record NpyVolume(Path file, NpyHeader header, VolumeInfo info) implements Volume
       return header.fortranOrder() ? lastIndexFastest(numbers) : numbers;
     } catch (IOException e) {
       throw new ImagingException(
-          "Cannot read %s: %s. Check the file.".formatted(file.getFileName(), e.getMessage()), e);
+          "Cannot read %s: it is gone, damaged or not yours to read. Check it and its permissions."
+              .formatted(file.getFileName()),
+          e);
     }
   }
 

@@ -111,7 +111,8 @@ class MrnetLayoutTest {
     Files.write(folder.resolve("train/axial/0001.npy"), new byte[] {1, 2, 3});
     assertEquals(
         List.of(
-            "train/axial/0001.npy was left out. Its NumPy header is damaged or cut short.",
+            "train/axial/0001.npy was left out. Its NumPy header is damaged or cut short."
+                + " Save or copy it again.",
             "1 of 2 studies in train lack a plane."),
         layout.open(folder, Progress.SILENT).warnings());
   }
