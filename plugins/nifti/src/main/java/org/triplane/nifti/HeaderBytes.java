@@ -13,8 +13,10 @@ import org.triplane.imaging.WindowLevel;
 
 /// Writes the front of a NIfTI-1 file, little-endian.
 final class HeaderBytes {
+  private static final int HEADER = NiftiFormat.NIFTI_1.headerBytes();
+
   /// Header and extension flag.
-  private static final int LENGTH = NiftiHeader.NIFTI_1 + 4;
+  private static final int LENGTH = HEADER + 4;
 
   private static final int SCANNER_CODE = 1;
   private static final byte MILLIMETERS = 2;
@@ -27,7 +29,7 @@ final class HeaderBytes {
   static byte[] of(Volume volume, NiftiType type) throws IOException {
     ByteBuffer out = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     Geometry geometry = volume.geometry();
-    out.putInt(0, NiftiHeader.NIFTI_1);
+    out.putInt(0, HEADER);
     out.put(38, (byte) 'r'); // "regular", which old readers want to see
     putSize(out, volume);
     out.putShort(70, (short) type.code());
@@ -53,7 +55,7 @@ final class HeaderBytes {
       int length = axis <= size.length ? size[axis - 1] : 1;
       if (length > Short.MAX_VALUE) {
         throw new IOException(
-            "A NIfTI-1 file holds at most 32767 voxels each way, but there are %d."
+            "A NIfTI-1 file holds at most 32767 voxels each way, but there are %d. Write .npy instead."
                 .formatted(length));
       }
       out.putShort(40 + 2 * axis, (short) length);

@@ -25,6 +25,17 @@ final class NiftiFile {
       List.of(".nii.gz", ".nii", ".hdr.gz", ".hdr", ".img.gz", ".img");
   private static final int BUFFER = 1 << 16;
 
+  /// No gzip file unpacks to more than so many times its size.
+  private static final long MAX_RATIO = 1032;
+
+  /// Up to so many times its size, a file's own word about its length is taken.
+  private static final long TRUSTED_RATIO = 20;
+
+  /// From here on, and from so much, a file is taken for one that is made to do harm.
+  private static final long HARMFUL_RATIO = 200;
+
+  private static final long HARMFUL_BYTES = 1L << 30;
+
   private NiftiFile() {}
 
   /// Open a file's content, whether or not it is compressed.
@@ -49,7 +60,8 @@ final class NiftiFile {
     } catch (ZipException | EOFException e) {
       // some other compressed file, or a damaged one whose header may still be there
     }
-    return NiftiHeader.parse(Arrays.copyOf(front, length));
+    return NiftiHeader.parse(Arrays.copyOf(front, length))
+        .filter(header -> header.format() != NiftiFormat.ANALYZE || isNamedHeader(file));
   }
 
   /// The header's file that belongs to an image's file by name.
@@ -79,15 +91,23 @@ final class NiftiFile {
     return name;
   }
 
-  /// Whether a file has at least so many bytes after decompression.
+  /// Whether a file has at least so many bytes after decompression. Nothing is allocated for it.
   static boolean holds(Path file, long bytes) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 2)) {
-      if (!isCompressed(in)) {
-        return Files.size(file) >= bytes;
-      }
+    long stored = Files.size(file);
+    if (!isCompressed(file)) {
+      return stored >= bytes;
+    }
+    if (bytes / MAX_RATIO > stored) {
+      return false;
     }
     // the last four bytes of a whole one-part file say its size, which saves unpacking it
-    return sizeAtEnd(file) == (bytes & 0xFFFF_FFFFL) || unpacks(file, bytes);
+    boolean said = bytes / TRUSTED_RATIO <= stored && sizeAtEnd(file) == (bytes & 0xFFFF_FFFFL);
+    return said || unpacks(file, bytes);
+  }
+
+  /// Whether a file would unpack to so much more than it is that it is not to be unpacked.
+  static boolean isHarmful(Path file, long bytes) throws IOException {
+    return bytes > HARMFUL_BYTES && bytes / HARMFUL_RATIO > Files.size(file) && isCompressed(file);
   }
 
   private static boolean unpacks(Path file, long bytes) throws IOException {
@@ -122,6 +142,18 @@ final class NiftiFile {
                 file.resolveSibling(stem + (upper ? suffix.toUpperCase(Locale.ROOT) : suffix)))
         .filter(Files::isRegularFile)
         .toList();
+  }
+
+  // Analyze headers have no magic word, so their name must say that they are headers.
+  private static boolean isNamedHeader(Path file) {
+    String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return HEADER_SUFFIXES.stream().anyMatch(lower::endsWith);
+  }
+
+  private static boolean isCompressed(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 2)) {
+      return isCompressed(in);
+    }
   }
 
   private static boolean isCompressed(InputStream in) throws IOException {

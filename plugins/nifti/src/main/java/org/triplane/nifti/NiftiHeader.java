@@ -13,39 +13,43 @@ import org.triplane.imaging.Vec3;
 /// @see <a href="https://nifti.nimh.nih.gov/nifti-2">NIfTI-2</a>
 final class NiftiHeader {
   /// The bytes that [#parse] wants to see.
-  static final int LENGTH = 540;
+  static final int LENGTH = NiftiFormat.NIFTI_2.headerBytes();
 
-  static final int NIFTI_1 = 348;
-  private static final int NIFTI_2 = 540;
+  private static final int EXTENSION_FLAG = 4;
+  private static final int AXES = 7;
 
   private final ByteBuffer bytes;
+  private final NiftiFormat format;
   private final boolean second;
 
-  private NiftiHeader(ByteBuffer bytes, boolean second) {
+  private NiftiHeader(ByteBuffer bytes, NiftiFormat format) {
     this.bytes = bytes;
-    this.second = second;
+    this.format = format;
+    this.second = format == NiftiFormat.NIFTI_2;
   }
 
-  /// Recognize a header by its size and magic word, in either byte order.
+  /// Recognize a header by its size and magic word, in either byte order. Analyze has no magic
+  /// word: there the numbers must make sense together.
   ///
   /// @param front the first bytes of the uncompressed file, as many as there are
   static Optional<NiftiHeader> parse(byte[] front) {
     for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
       ByteBuffer bytes = ByteBuffer.wrap(front).order(order);
-      int size = front.length < 4 ? 0 : bytes.getInt(0);
-      if ((size == NIFTI_1 || size == NIFTI_2) && front.length >= size) {
-        var header = new NiftiHeader(bytes, size == NIFTI_2);
-        if (header.magic().matches(size == NIFTI_1 ? "n[+i]1" : "n[+i]2")) {
-          return Optional.of(header);
+      int size = front.length < Integer.BYTES ? 0 : bytes.getInt(0);
+      for (NiftiFormat format : NiftiFormat.values()) {
+        if (size == format.headerBytes() && front.length >= size) {
+          var header = new NiftiHeader(bytes, format);
+          if (header.isSaid()) {
+            return Optional.of(header);
+          }
         }
       }
     }
     return Optional.empty();
   }
 
-  /// The format's name.
-  String format() {
-    return second ? "NIfTI-2" : "NIfTI-1";
+  NiftiFormat format() {
+    return format;
   }
 
   ByteOrder order() {
@@ -54,7 +58,7 @@ final class NiftiHeader {
 
   /// Whether the voxels are in a file of their own.
   boolean isPaired() {
-    return magic().charAt(1) == 'i';
+    return format == NiftiFormat.ANALYZE || magic().charAt(1) == 'i';
   }
 
   /// The size along an axis, 1..7; axis 0 is the number of axes.
@@ -62,9 +66,9 @@ final class NiftiHeader {
     return second ? bytes.getLong(16 + 8 * axis) : bytes.getShort(40 + 2 * axis);
   }
 
-  /// The type of the voxels; empty if it makes no picture.
-  Optional<NiftiType> type() {
-    return NiftiType.of(bytes.getShort(second ? 12 : 70));
+  /// The number of the voxels' type, see [NiftiType].
+  int typeCode() {
+    return bytes.getShort(second ? 12 : 70);
   }
 
   /// The spacing along an axis, 1..7; number 0 is the handedness of the qform.
@@ -79,17 +83,18 @@ final class NiftiHeader {
 
   /// The least offset that leaves room for header and extension flag; 0 in a pair.
   int firstVoxelOffset() {
-    return isPaired() ? 0 : (second ? NIFTI_2 : NIFTI_1) + 4;
+    return isPaired() ? 0 : format.headerBytes() + EXTENSION_FLAG;
   }
 
-  /// The factor from stored to real values; 1 if the header says none.
+  /// The factor from stored to real values; 1 if the header says none. Analyze has a field
+  /// without meaning in its place, which some programs use for it.
   double slope() {
     return isRescaled() ? rawSlope() : 1;
   }
 
   /// What is added after the factor.
   double intercept() {
-    double intercept = number(116, 184);
+    double intercept = format == NiftiFormat.ANALYZE ? 0 : number(116, 184);
     return isRescaled() && Double.isFinite(intercept) ? intercept : 0;
   }
 
@@ -105,6 +110,9 @@ final class NiftiHeader {
 
   /// How long the header's unit of distance is in mm; empty if it names none.
   Optional<Double> unitMm() {
+    if (format == NiftiFormat.ANALYZE) {
+      return Optional.of(1.0);
+    }
     return switch ((second ? bytes.getInt(500) : bytes.get(123)) & 7) {
       case 1 -> Optional.of(1000.0);
       case 2 -> Optional.of(1.0);
@@ -115,12 +123,12 @@ final class NiftiHeader {
 
   /// What space the qform leads to; 0 if there is none.
   int qformCode() {
-    return second ? bytes.getInt(344) : bytes.getShort(252);
+    return code(252, 344);
   }
 
   /// What space the sform leads to; 0 if there is none.
   int sformCode() {
-    return second ? bytes.getInt(348) : bytes.getShort(254);
+    return code(254, 348);
   }
 
   /// The last three parts of the qform's unit quaternion.
@@ -141,6 +149,19 @@ final class NiftiHeader {
         number(312 + 4 * column, 464 + 8 * column));
   }
 
+  /// Whether the header is what its format wants.
+  private boolean isSaid() {
+    return switch (format) {
+      case NIFTI_1 -> magic().matches("n[+i]1");
+      case NIFTI_2 -> magic().matches("n[+i]2");
+      case ANALYZE ->
+          dimension(0) >= 1
+              && dimension(0) <= AXES
+              && dimension(1) >= 1
+              && bytes.getShort(72) == NiftiType.bits(typeCode());
+    };
+  }
+
   private boolean isRescaled() {
     return Double.isFinite(rawSlope()) && rawSlope() != 0;
   }
@@ -152,6 +173,14 @@ final class NiftiHeader {
   private String magic() {
     int at = second ? 4 : 344;
     return new String(bytes.array(), at, 3, StandardCharsets.US_ASCII);
+  }
+
+  private int code(int offsetFirst, int offsetSecond) {
+    return switch (format) {
+      case NIFTI_1 -> bytes.getShort(offsetFirst);
+      case NIFTI_2 -> bytes.getInt(offsetSecond);
+      case ANALYZE -> 0;
+    };
   }
 
   private double number(int offsetFirst, int offsetSecond) {

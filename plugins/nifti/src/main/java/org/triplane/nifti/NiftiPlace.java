@@ -14,6 +14,9 @@ import org.triplane.imaging.Vec3;
 /// sform is the one that later steps such as registration have brought up to date, and readers
 /// widely agree on that order. A file with neither has spacings at most.
 ///
+/// A geometry's axes are at right angles. Sheared axes become the nearest ones that are, with the
+/// same spacings and the same middle, and the warning says how far that moves voxels at most.
+///
 /// @param slicesReversed whether the file's last slice is the geometry's first, because the file
 ///     counts slices against row direction × column direction
 /// @param warnings whole sentences
@@ -22,8 +25,8 @@ record NiftiPlace(Geometry geometry, boolean slicesReversed, List<String> warnin
   static final String MNI = "MNI152";
 
   static final int MNI_CODE = 4;
-  private static final double NOTICED_SHEAR = 1e-3;
   private static final double ROUNDING_SHEAR = 1e-6;
+  private static final double NOTICED_SHIFT_MM = 0.01;
   private static final double HALF_TURN = 1e-7;
   private static final double NOTICED_DISTANCE_MM = 1;
 
@@ -127,20 +130,34 @@ record NiftiPlace(Geometry geometry, boolean slicesReversed, List<String> warnin
     if (shear < ROUNDING_SHEAR) {
       return affine;
     }
-    if (shear > NOTICED_SHEAR) {
+    Affine straight =
+        affine.withoutShear(
+            new Vec3((size[0] - 1) / 2.0, (size[1] - 1) / 2.0, (size[2] - 1) / 2.0));
+    double shift = greatestDistance(affine, straight, size);
+    if (shift > NOTICED_SHIFT_MM) {
       warnings.add(
-          "The file's axes are not at right angles (%.1f degrees off), so positions are inexact."
-              .formatted(Math.toDegrees(Math.asin(Math.min(1, shear)))));
+          "The file's axes are not at right angles (%.1f degrees off). They are shown at right angles, which moves voxels by up to %.2g mm, least in the middle."
+              .formatted(Math.toDegrees(Math.asin(Math.min(1, shear))), shift));
     }
-    return affine.withoutShear(
-        new Vec3((size[0] - 1) / 2.0, (size[1] - 1) / 2.0, (size[2] - 1) / 2.0));
+    return straight;
+  }
+
+  /// How far apart two affines put the same voxel at most, mm: both are linear, so that a corner
+  /// moves most.
+  private static double greatestDistance(Affine one, Affine other, int[] size) {
+    double greatest = 0;
+    for (int corner = 0; corner < 8; corner++) {
+      double column = (corner & 1) * (size[0] - 1);
+      double row = (corner >> 1 & 1) * (size[1] - 1);
+      double slice = (corner >> 2) * (size[2] - 1);
+      Vec3 difference = one.place(column, row, slice).minus(other.place(column, row, slice));
+      greatest = Math.max(greatest, difference.length());
+    }
+    return greatest;
   }
 
   private static void compare(Affine sform, Affine qform, int[] size, List<String> warnings) {
-    double distance = sform.origin().minus(qform.origin()).length();
-    Vec3 end = sform.place(size[0] - 1, size[1] - 1, size[2] - 1);
-    Vec3 other = qform.place(size[0] - 1, size[1] - 1, size[2] - 1);
-    double most = Math.max(distance, end.minus(other).length());
+    double most = greatestDistance(sform, qform, size);
     if (most > NOTICED_DISTANCE_MM) {
       warnings.add(
           "The file's sform and qform lie up to %.0f mm apart. The sform is used.".formatted(most));

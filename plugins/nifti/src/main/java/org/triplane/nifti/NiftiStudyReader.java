@@ -21,9 +21,13 @@ import org.triplane.imaging.Series;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
 
-/// Reads NIfTI-1 and NIfTI-2 images, single files and pairs, compressed or not. The files know
-/// neither patient nor study, so each image is a study of its own.
+/// Reads NIfTI-1 and NIfTI-2 images, single files and pairs, compressed or not, and the Analyze
+/// 7.5 pairs before them. The files know neither patient nor study, so each image is a study of
+/// its own.
 public final class NiftiStudyReader implements StudyReader {
+  private static final String UNREADABLE =
+      "It cannot be read: it is damaged, gone or not yours to read. Check it and its permissions.";
+
   @Override
   public String name() {
     return "nifti";
@@ -43,8 +47,8 @@ public final class NiftiStudyReader implements StudyReader {
     for (Path file : files) {
       try {
         images.computeIfAbsent(headerFile(file), _ -> new ArrayList<>()).add(file);
-      } catch (IOException e) {
-        skipped.add(new Skipped(file, "It cannot be read: %s.".formatted(e.getMessage())));
+      } catch (IOException _) {
+        skipped.add(new Skipped(file, UNREADABLE));
       }
     }
     List<Study> studies = new ArrayList<>();
@@ -67,7 +71,8 @@ public final class NiftiStudyReader implements StudyReader {
   private static Study study(Path file, List<Path> given) throws ImagingException {
     try {
       NiftiHeader header =
-          NiftiFile.header(file).orElseThrow(() -> new ImagingException("It has no NIfTI header."));
+          NiftiFile.header(file)
+              .orElseThrow(() -> new ImagingException("It has no NIfTI header. Copy it again."));
       String uid = "nifti-" + hash(file.toUri() + " " + Files.size(file));
       NiftiVolume volume = NiftiVolume.of(header, voxelsOf(file, header), uid);
       String description = NiftiFile.stem(file);
@@ -77,7 +82,7 @@ public final class NiftiStudyReader implements StudyReader {
               uid, 1, description, "OT", List.of(volume), images, given.size(), volume.warnings());
       return new Study(uid, Optional.empty(), description, uid, List.of(series));
     } catch (IOException e) {
-      throw new ImagingException("It cannot be read: %s.".formatted(e.getMessage()), e);
+      throw new ImagingException(UNREADABLE, e);
     }
   }
 
@@ -89,7 +94,8 @@ public final class NiftiStudyReader implements StudyReader {
         .orElseThrow(
             () ->
                 new ImagingException(
-                    "It is the header of a pair, and the .img file with its voxels is missing."));
+                    "It is the header of a pair, and the .img file with its voxels is missing. Put"
+                        + " it beside this one."));
   }
 
   private static String hash(String text) {

@@ -32,7 +32,7 @@ enum NiftiType {
     this.bytes = bytes;
   }
 
-  /// The type of a header's number; empty for types that make no picture (bits, complex).
+  /// The type of a header's number; empty for types that make no picture.
   static Optional<NiftiType> of(int code) {
     for (NiftiType type : values()) {
       if (type.code == code) {
@@ -40,6 +40,29 @@ enum NiftiType {
       }
     }
     return Optional.empty();
+  }
+
+  /// How many bits one voxel of a type has, also of a type that makes no picture; 0 if the number
+  /// is no type of Analyze or NIfTI.
+  static int bits(int code) {
+    return switch (code) {
+      case 1 -> 1;
+      case 32 -> 64;
+      case 1536, 1792 -> 128;
+      case 2048 -> 256;
+      default -> of(code).map(type -> Byte.SIZE * type.bytes).orElse(0);
+    };
+  }
+
+  /// What the voxels of a type are that makes no picture, in words for a reason.
+  static String refused(int code) {
+    return switch (code) {
+      case 0 -> "of a type that it does not name";
+      case 1 -> "single bits";
+      case 32, 1792, 2048 -> "complex numbers";
+      case 1536 -> "floating-point numbers of 128 bits";
+      default -> "of a type (%d) that is not known".formatted(code);
+    };
   }
 
   /// The number that stands in the header.

@@ -3,7 +3,6 @@ package org.triplane.nifti;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +17,23 @@ import org.triplane.imaging.VolumeSource;
 import org.triplane.imaging.Voxels;
 import org.triplane.imaging.WindowLevel;
 
-/// An image whose header has been read.
+/// An image whose header has been read. Its voxels are read when it is loaded, and not before.
 ///
+/// @param type what the voxels are
 /// @param image the file with the voxels
 /// @param voxelOffset where they begin in the uncompressed file
 /// @param warnings whole sentences about what is odd
 record NiftiVolume(
     Path image,
     NiftiHeader header,
+    NiftiType type,
     long voxelOffset,
     boolean slicesReversed,
     VolumeInfo info,
     List<String> warnings)
     implements VolumeSource {
   private static final int AXES = 7;
+  private static final int ANALYZE_COLOR = 128;
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   NiftiVolume {
@@ -44,28 +46,19 @@ record NiftiVolume(
   /// @throws ImagingException if it makes no volume; the message is the reason
   static NiftiVolume of(NiftiHeader header, Path image, String space)
       throws ImagingException, IOException {
-    NiftiType type =
-        header
-            .type()
-            .orElseThrow(
-                () ->
-                    new ImagingException(
-                        "Its voxels are of a type that makes no picture, such as complex numbers."
-                            + " Convert them to real numbers first."));
+    NiftiType type = type(header);
     int[] size = size(header);
     int frames = size[3];
     long offset = offset(header);
-    long end = offset + (long) type.bytes() * size[0] * size[1] * size[2] * frames;
-    if (!NiftiFile.holds(image, end)) {
-      throw new ImagingException("It is cut short or damaged: not all of its voxels are there.");
-    }
+    requireVoxels(image, offset + (long) type.bytes() * size[0] * size[1] * size[2] * frames);
     NiftiPlace place = NiftiPlace.of(header, size, space);
     Geometry geometry = place.geometry();
     String photometric = type.isColor() ? "RGB" : "MONOCHROME2";
-    var info = new VolumeInfo(geometry, frames, geometry.plane(), photometric, header.format());
+    var info =
+        new VolumeInfo(geometry, frames, geometry.plane(), photometric, header.format().title());
     List<String> warnings = new ArrayList<>(place.warnings());
     warnings.addAll(oddities(header, type));
-    return new NiftiVolume(image, header, offset, place.slicesReversed(), info, warnings);
+    return new NiftiVolume(image, header, type, offset, place.slicesReversed(), info, warnings);
   }
 
   @Override
@@ -78,82 +71,27 @@ record NiftiVolume(
           "Cannot read %s: it is cut short or damaged. Copy it again from its source."
               .formatted(image.getFileName()),
           e);
+    } catch (OutOfMemoryError e) {
+      // the one large array did not fit, so that nothing is lost
+      throw new ImagingException(
+          "Cannot read %s: its voxels need more memory than is free. Close other studies first."
+              .formatted(image.getFileName()),
+          e);
     }
   }
 
   private Voxels voxels(InputStream in, Progress progress) throws IOException {
-    NiftiType type = header.type().orElseThrow();
-    int count = info.frames() * info.geometry().voxels();
-    double slope = header.slope();
-    double intercept = header.intercept();
-    return switch (type) {
-      case UINT8 -> {
-        byte[] stored = new byte[count];
-        readSlices(in, progress, (slice, to, n) -> slice.get(stored, to, n));
-        yield new Voxels.Bytes(stored, slope, intercept);
-      }
-      case RGB24, RGBA32 -> {
-        byte[] stored = new byte[count];
-        readSlices(
-            in,
-            progress,
-            (slice, to, n) -> {
-              for (int i = 0; i < n; i++) {
-                stored[to + i] = (byte) (int) type.next(slice);
-              }
-            });
-        yield new Voxels.Bytes(stored, 1, 0);
-      }
-      case INT8, INT16, UINT16 -> {
-        short[] stored = new short[count];
-        readSlices(
-            in,
-            progress,
-            (slice, to, n) -> {
-              for (int i = 0; i < n; i++) {
-                stored[to + i] = (short) (int) type.next(slice);
-              }
-            });
-        yield new Voxels.Shorts(stored, type != NiftiType.UINT16, slope, intercept);
-      }
-      case INT32, UINT32, INT64, UINT64, FLOAT32, FLOAT64 -> {
-        float[] stored = new float[count];
-        readSlices(
-            in,
-            progress,
-            (slice, to, n) -> {
-              for (int i = 0; i < n; i++) {
-                stored[to + i] = (float) (type.next(slice) * slope + intercept);
-              }
-            });
-        yield new Voxels.Floats(stored);
-      }
-    };
-  }
-
-  /// Takes `n` voxels of the file to the places from `to` on.
-  @FunctionalInterface
-  private interface SliceDecoder {
-    void decode(ByteBuffer slice, int to, int n);
-  }
-
-  private void readSlices(InputStream in, Progress progress, SliceDecoder decoder)
-      throws IOException {
     Geometry geometry = info.geometry();
-    int inSlice = geometry.columns() * geometry.rows();
-    byte[] bytes = new byte[Math.multiplyExact(inSlice, header.type().orElseThrow().bytes())];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.order());
-    int slices = geometry.slices();
-    for (int i = 0; i < info.frames() * slices; i++) {
-      progress.check();
-      progress.report((double) i / (info.frames() * slices), "Reading voxels");
-      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-        throw new IOException("The file ends in slice " + i);
-      }
-      int slice = slicesReversed ? slices - 1 - i % slices : i % slices;
-      decoder.decode(buffer.rewind(), (i / slices * slices + slice) * inSlice, inSlice);
-    }
-    progress.report(1, "Read");
+    return new NiftiVoxels(
+            type,
+            header.order(),
+            geometry.columns() * geometry.rows(),
+            geometry.slices(),
+            info.frames(),
+            slicesReversed,
+            header.slope(),
+            header.intercept())
+        .read(in, progress);
   }
 
   private Presentation presentation() {
@@ -164,11 +102,40 @@ record NiftiVolume(
         proposed ? Optional.of(WindowLevel.between(low, high)) : Optional.empty(), false);
   }
 
+  private static NiftiType type(NiftiHeader header) throws ImagingException {
+    boolean settled = header.format() != NiftiFormat.ANALYZE || header.typeCode() != ANALYZE_COLOR;
+    if (!settled) {
+      throw new ImagingException(
+          "It is in color, and Analyze 7.5 does not settle the order of colors. Convert it to"
+              + " NIfTI.");
+    }
+    return NiftiType.of(header.typeCode())
+        .orElseThrow(
+            () ->
+                new ImagingException(
+                    "Its voxels are %s, which make no picture. Convert them to real numbers of at most 64 bits."
+                        .formatted(NiftiType.refused(header.typeCode()))));
+  }
+
+  private static void requireVoxels(Path image, long end) throws ImagingException, IOException {
+    if (NiftiFile.isHarmful(image, end)) {
+      throw new ImagingException(
+          "It would unpack to more than 200 times its size, as files made to do harm do. Unpack it"
+              + " first if you trust it.");
+    }
+    if (!NiftiFile.holds(image, end)) {
+      throw new ImagingException(
+          "It is cut short or damaged: not all of its voxels are there. Copy it again from its"
+              + " source.");
+    }
+  }
+
   /// Columns, rows, slices and frames.
   private static int[] size(NiftiHeader header) throws ImagingException {
     long axes = header.dimension(0);
     if (axes < 1 || axes > AXES) {
-      throw new ImagingException("Its header is damaged: the number of dimensions is wrong.");
+      throw new ImagingException(
+          "Its header is damaged: the number of dimensions is wrong. Copy it again.");
     }
     long[] size = {1, 1, 1, 1};
     long all = 1;
@@ -176,7 +143,8 @@ record NiftiVolume(
       long length = Math.max(1, header.dimension(axis));
       if (header.dimension(axis) < 0 || length > LARGEST / all) {
         throw new ImagingException(
-            "Its header is damaged, or it has more than 2^31 voxels, which cannot be opened.");
+            "Its header is damaged, or it has more than 2^31 voxels, which cannot be opened. Save"
+                + " it in parts.");
       }
       all *= length;
       size[Math.min(axis, 4) - 1] *= length;
@@ -190,13 +158,19 @@ record NiftiVolume(
       return header.firstVoxelOffset();
     }
     if (!(offset >= header.firstVoxelOffset()) || offset > Long.MAX_VALUE / 2) {
-      throw new ImagingException("Its header is damaged: the voxels cannot begin where it says.");
+      throw new ImagingException(
+          "Its header is damaged: the voxels cannot begin where it says. Copy it again.");
     }
     return (long) offset;
   }
 
   private static List<String> oddities(NiftiHeader header, NiftiType type) {
     List<String> oddities = new ArrayList<>();
+    if (header.format() == NiftiFormat.ANALYZE) {
+      oddities.add(
+          "The file is in the Analyze 7.5 format, which does not say which side is left. It is"
+              + " shown without sides and planes.");
+    }
     if (type.isColor()) {
       oddities.add("The file is in color. Its luminance is shown.");
     }

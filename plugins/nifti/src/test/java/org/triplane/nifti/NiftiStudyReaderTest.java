@@ -23,10 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.common.Progress;
+import org.triplane.imaging.Geometry.Calibration;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;
+import org.triplane.imaging.Plane;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.WindowLevel;
 
@@ -143,7 +146,8 @@ class NiftiStudyReaderTest {
   void aHeaderWithoutItsImageIsSkipped() throws IOException {
     NiftiBytes file = unsigned(1, 1, 1).magic("ni1").offset(0);
     assertEquals(
-        "It is the header of a pair, and the .img file with its voxels is missing.",
+        "It is the header of a pair, and the .img file with its voxels is missing. Put it beside"
+            + " this one.",
         skipped(file.write(folder.resolve("alone.hdr"))));
   }
 
@@ -163,7 +167,8 @@ class NiftiStudyReaderTest {
     assertEquals(1, opened.studies().size());
     assertEquals(cut, opened.skipped().getFirst().path());
     assertEquals(
-        "It is cut short or damaged: not all of its voxels are there.",
+        "It is cut short or damaged: not all of its voxels are there. Copy it again from its"
+            + " source.",
         opened.skipped().getFirst().reason());
   }
 
@@ -177,10 +182,119 @@ class NiftiStudyReaderTest {
     assertEquals(4, load(Files.write(folder.resolve("parts.nii.gz"), both)).value(3, 0, 0, 0));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, of a type that it does not name",
+    "1, single bits",
+    "32, complex numbers",
+    "1792, complex numbers",
+    "2048, complex numbers",
+    "1536, floating-point numbers of 128 bits",
+    "77, of a type (77) that is not known"
+  })
+  void typesThatMakeNoPictureAreRefusedByName(int code, String words) throws IOException {
+    Path file = unsigned(1, 1, 1).type(code).voxels(new byte[32]).write(folder.resolve("c.nii"));
+    assertEquals(
+        "Its voxels are %s, which make no picture. Convert them to real numbers of at most 64 bits."
+            .formatted(words),
+        skipped(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnalyzePairOpensWithDistancesButWithoutSides(boolean compressed) throws Exception {
+    NiftiBytes file = analyze(4, 16);
+    file.spacing(1, 2).spacing(2, 3).spacing(3, 4);
+    file.header.putFloat(112, 0.5f).putShort(254, (short) 1); // a scale; no sform in this format
+    byte[] headerBytes = Arrays.copyOf(file.bytes(), 348);
+    String suffix = compressed ? ".gz" : "";
+    Path header = folder.resolve("old.hdr" + suffix);
+    Path image = folder.resolve("old.img" + suffix);
+    Files.write(header, compressed ? NiftiBytes.compressed(headerBytes) : headerBytes);
+    byte[] voxels = {2, 0, 4, 0};
+    Files.write(image, compressed ? NiftiBytes.compressed(voxels) : voxels);
+
+    OpenedStudies opened = reader.read(List.of(header, image), Progress.SILENT);
+
+    Series series = opened.studies().getFirst().series().getFirst();
+    Volume volume = series.mainVolume().load(Progress.SILENT);
+    assertEquals(2, series.files());
+    assertEquals(Calibration.SPACING_ONLY, volume.geometry().calibration());
+    assertEquals(new Vec3(2, 3, 4), volume.geometry().spacingMm());
+    assertEquals(Plane.NONE, series.plane());
+    assertEquals(2, volume.value(1, 0, 0, 0));
+    assertEquals("Analyze 7.5", series.mainVolume().info().transferSyntax());
+    assertEquals(
+        List.of(
+            "The file is in the Analyze 7.5 format, which does not say which side is left. It is"
+                + " shown without sides and planes."),
+        series.warnings());
+  }
+
   @Test
-  void complexNumbersAreSkipped() throws IOException {
-    Path file = unsigned(1, 1, 1).type(32).voxels(new byte[8]).write(folder.resolve("c.nii"));
-    assertTrue(skipped(file).startsWith("Its voxels are of a type that makes no picture"));
+  void anAnalyzeHeaderIsOnlyOneByItsNameAndNumbers() throws IOException {
+    byte[] good = analyze(4, 16).bytes();
+    byte[] wrongBits = analyze(4, 8).bytes();
+    assertTrue(reader.recognizes(Files.write(folder.resolve("a.hdr"), good)));
+    assertFalse(reader.recognizes(Files.write(folder.resolve("a.nii"), good)));
+    assertFalse(reader.recognizes(Files.write(folder.resolve("b.hdr"), wrongBits)));
+  }
+
+  @Test
+  void analyzeColorsAreRefusedSinceTheirOrderIsNotSettled() throws IOException {
+    Path header = analyze(128, 24).write(folder.resolve("a.hdr"));
+    Files.write(folder.resolve("a.img"), new byte[6]);
+    assertEquals(
+        "It is in color, and Analyze 7.5 does not settle the order of colors. Convert it to NIfTI.",
+        skipped(header));
+  }
+
+  @Test
+  void aFileThatWouldUnpackToAThousandTimesItsSizeIsNotUnpacked() throws IOException {
+    byte[] header = unsigned(30000, 30000, 2).bytes();
+    Path lie = Files.write(folder.resolve("lie.nii.gz"), NiftiBytes.compressed(header));
+    assertTrue(skipped(lie).startsWith("It would unpack to more than 200 times its size"));
+  }
+
+  @Test
+  void aWrongLengthAtTheEndOfAFileIsFoundOut() throws IOException {
+    byte[] packed = NiftiBytes.compressed(unsigned(100, 100, 1).voxels(new byte[9]).bytes());
+    ByteBuffer end = ByteBuffer.wrap(packed).order(LITTLE);
+    end.putInt(packed.length - 4, 352 + 10_000);
+    Path lie = Files.write(folder.resolve("lie.nii.gz"), packed);
+    assertTrue(skipped(lie).startsWith("It is cut short or damaged"));
+  }
+
+  @Test
+  void extensionsBetweenHeaderAndVoxelsAreSkipped() throws Exception {
+    byte[] extensionAndVoxels = new byte[16 + 2];
+    extensionAndVoxels[0] = 16;
+    extensionAndVoxels[17] = 8;
+    NiftiBytes file = unsigned(2, 1, 1).offset(352 + 16).voxels(extensionAndVoxels);
+    file.header.put(348, (byte) 1);
+    assertEquals(8, load(file).value(1, 0, 0, 0));
+  }
+
+  @Test
+  void anOffsetOfZeroMeansRightAfterTheHeader() throws Exception {
+    assertEquals(8, load(unsigned(2, 1, 1).offset(0).voxels((byte) 0, (byte) 8)).value(1, 0, 0, 0));
+  }
+
+  @Test
+  void theImageOfAPairMayHaveAnOffsetToo() throws Exception {
+    Path header = unsigned(2, 1, 1).magic("ni1").offset(3).write(folder.resolve("p.hdr"));
+    Files.write(folder.resolve("p.img"), new byte[] {9, 9, 9, 1, 2});
+    assertEquals(2, load(header).value(1, 0, 0, 0));
+  }
+
+  @Test
+  void slicesLargerThanAPieceAreReadWhole() throws Exception {
+    byte[] voxels = new byte[300 * 300 * 2];
+    voxels[voxels.length - 1] = 77;
+    voxels[300 * 300 - 1] = 33;
+    Volume volume = load(unsigned(300, 300, 2).voxels(voxels));
+    assertEquals(33, volume.value(299, 299, 0, 0));
+    assertEquals(77, volume.value(299, 299, 1, 0));
   }
 
   @Test
@@ -215,6 +329,12 @@ class NiftiStudyReaderTest {
     try (var archive = FileSystems.newFileSystem(zip)) {
       assertEquals(5, load(archive.getPath("/a.nii.gz")).value(1, 0, 0, 0));
     }
+  }
+
+  private static NiftiBytes analyze(int type, int bits) {
+    NiftiBytes file = NiftiBytes.first(LITTLE).size(2, 1, 1).type(type).offset(0);
+    file.header.put(344, new byte[4]).putShort(72, (short) bits);
+    return file;
   }
 
   private static NiftiBytes unsigned(int... size) {
