@@ -66,7 +66,7 @@ class PngFolderWriterTest {
 
   @Test
   void theReaderOpensWhatWasWrittenWithItsPixelSize() throws Exception {
-    List<Path> files = write(ramp(1, new Presentation(Optional.of(window(0, 255)), false)));
+    List<Path> files = write(ramp(1, new Presentation(Optional.of(window(0, 25.5)), false)));
 
     Volume read = Pictures.load(files.toArray(Path[]::new));
 
@@ -74,20 +74,20 @@ class PngFolderWriterTest {
     assertEquals(0.5, read.geometry().spacingMm().x(), 1e-3);
     assertEquals(0.7, read.geometry().spacingMm().y(), 1e-3);
     for (int i = 0; i < 24; i++) {
-      assertEquals(i, read.voxels().value(i));
+      assertEquals(10 * i, read.voxels().value(i));
     }
   }
 
   @Test
   void theReaderOpensTheFramesThatWereWrittenAsOneVolume() throws Exception {
-    List<Path> files = write(ramp(2, new Presentation(Optional.of(window(0, 255)), false)));
+    List<Path> files = write(ramp(2, new Presentation(Optional.of(window(0, 51)), false)));
 
     Volume read = Pictures.load(files.toArray(Path[]::new));
 
     assertEquals(2, read.frames());
     assertEquals(3, read.geometry().slices());
     for (int i = 0; i < 48; i++) {
-      assertEquals(i, read.voxels().value(i));
+      assertEquals(5 * i, read.voxels().value(i));
     }
   }
 
