@@ -16,7 +16,7 @@ import org.triplane.dicom.data.Tags;
 /// Writes elements byte by byte, well-formed or not, in the order in which they are called.
 public final class DicomBytes {
   public static final int UNDEFINED = -1;
-  private static final Set<String> LONG = Set.of("OB", "OF", "OW", "SQ", "UN", "UT");
+  private static final Set<String> LONG = Set.of("OB", "OD", "OF", "OV", "OW", "SQ", "UN", "UT");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final boolean explicit;

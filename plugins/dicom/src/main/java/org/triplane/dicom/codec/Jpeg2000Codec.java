@@ -3,7 +3,6 @@ package org.triplane.dicom.codec;
 
 import java.io.IOException;
 import java.util.Set;
-import org.triplane.dicom.data.DicomInput;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.ImagingException;
 
@@ -20,17 +19,10 @@ public final class Jpeg2000Codec implements PixelCodec {
 
   @Override
   public Frames open(ImageFile file) throws IOException, ImagingException {
-    DicomInput in = DicomInput.open(file.path());
-    try {
-      return new Jpeg2000Frames(file, in, EncapsulatedFrames.find(in, file, Codestream::begins));
-    } catch (IOException | ImagingException e) {
-      in.close();
-      throw e;
-    }
+    return new Jpeg2000Frames(file, EncapsulatedFrames.open(file, Codestream::begins));
   }
 
-  private record Jpeg2000Frames(ImageFile file, DicomInput in, EncapsulatedFrames frames)
-      implements Frames {
+  private record Jpeg2000Frames(ImageFile file, EncapsulatedFrames frames) implements Frames {
     @Override
     public void read(int number, double[] samples) throws IOException, ImagingException {
       Codestream codestream = Codestream.repaired(frames.bytes(number)).orElseThrow(this::damaged);
@@ -92,7 +84,7 @@ public final class Jpeg2000Codec implements PixelCodec {
 
     @Override
     public void close() throws IOException {
-      in.close();
+      frames.close();
     }
 
     private ImagingException refused(String why) {

@@ -3,7 +3,6 @@ package org.triplane.dicom.codec;
 
 import java.io.IOException;
 import java.util.Set;
-import org.triplane.dicom.data.DicomInput;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.ImagingException;
 
@@ -26,18 +25,11 @@ public final class JpegCodec implements PixelCodec {
 
   @Override
   public Frames open(ImageFile file) throws IOException, ImagingException {
-    DicomInput in = DicomInput.open(file.path());
-    try {
-      return new JpegFrames(
-          file, in, EncapsulatedFrames.find(in, file, JpegHeader::begins), new RasterJpeg());
-    } catch (IOException | ImagingException e) {
-      in.close();
-      throw e;
-    }
+    return new JpegFrames(
+        file, EncapsulatedFrames.open(file, JpegHeader::begins), new RasterJpeg());
   }
 
-  private record JpegFrames(
-      ImageFile file, DicomInput in, EncapsulatedFrames encapsulated, RasterJpeg library)
+  private record JpegFrames(ImageFile file, EncapsulatedFrames encapsulated, RasterJpeg library)
       implements Frames {
     @Override
     public void read(int number, double[] samples) throws IOException, ImagingException {
@@ -59,7 +51,7 @@ public final class JpegCodec implements PixelCodec {
 
     @Override
     public void close() throws IOException {
-      in.close();
+      encapsulated.close();
     }
 
     // The library knows no 12 bits, and fills up with grey what is cut off.

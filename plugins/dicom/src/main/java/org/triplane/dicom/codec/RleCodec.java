@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.triplane.dicom.data.DicomInput;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.ImagingException;
 
-/// Reads run-length encoded pixels (PS3.5 annex G): one fragment for each frame, in it one
-/// segment for each byte of a sample, the highest byte first.
+/// Reads run-length encoded pixels (PS3.5 annex G): in each frame one segment for each byte of a
+/// sample, the highest byte first. Single bits come eight to a byte, the first one lowest.
 public final class RleCodec implements PixelCodec {
   private static final String RLE = "1.2.840.10008.1.2.5";
   private static final int HEADER_BYTES = 64;
@@ -23,22 +22,36 @@ public final class RleCodec implements PixelCodec {
 
   @Override
   public Frames open(ImageFile file) throws IOException, ImagingException {
-    DicomInput in = DicomInput.open(file.path());
-    return new RleFrames(file, in, Fragments.find(in, file.pixels()));
+    return new RleFrames(file, EncapsulatedFrames.open(file, RleCodec::begins));
   }
 
-  private record RleFrames(ImageFile file, DicomInput in, Fragments fragments) implements Frames {
+  private static boolean begins(byte[] first) {
+    if (first.length < 2 * Integer.BYTES) {
+      return false;
+    }
+    ByteBuffer header = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN);
+    int segments = header.getInt();
+    return segments >= 1 && segments <= MAX_SEGMENTS && header.getInt() == HEADER_BYTES;
+  }
+
+  private record RleFrames(ImageFile file, EncapsulatedFrames frames) implements Frames {
     @Override
     public void read(int number, double[] samples) throws IOException, ImagingException {
-      if (number >= fragments.all().size()) {
+      ByteBuffer bytes = ByteBuffer.wrap(frames.bytes(number)).order(ByteOrder.LITTLE_ENDIAN);
+      PixelFormat format = file.format();
+      int pixels = format.columns() * format.rows();
+      if (samples.length != pixels * format.samples() || format.real()) {
         throw damaged();
       }
-      ByteBuffer bytes = bytes(fragments.all().get(number));
-      int sampleBytes = file.format().bits() / Byte.SIZE;
-      int count = sampleBytes * file.format().samples();
-      int[] plane = new int[file.format().columns() * file.format().rows()];
-      requireSegments(bytes, count, samples.length == plane.length * file.format().samples());
-      for (int sample = 0; sample < file.format().samples(); sample++) {
+      if (format.bits() == 1) {
+        readBits(bytes, samples);
+        return;
+      }
+      int sampleBytes = format.bits() / Byte.SIZE;
+      int count = sampleBytes * format.samples();
+      requireSegments(bytes, count);
+      int[] plane = new int[pixels];
+      for (int sample = 0; sample < format.samples(); sample++) {
         Arrays.fill(plane, 0);
         for (int i = 0; i < sampleBytes; i++) {
           unpack(segment(bytes, sample * sampleBytes + i, count), plane);
@@ -47,22 +60,25 @@ public final class RleCodec implements PixelCodec {
       }
     }
 
-    private ByteBuffer bytes(Fragments.Fragment fragment) throws IOException {
-      in.seek(fragment.offset());
-      return ByteBuffer.wrap(in.bytes(fragment.length())).order(ByteOrder.LITTLE_ENDIAN);
+    private void readBits(ByteBuffer bytes, double[] samples) throws ImagingException {
+      requireSegments(bytes, 1);
+      int[] packed = new int[Math.ceilDiv(samples.length, Byte.SIZE)];
+      unpack(segment(bytes, 0, 1), packed);
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = packed[i / Byte.SIZE] >> i % Byte.SIZE & 1;
+      }
     }
 
-    private void requireSegments(ByteBuffer bytes, int count, boolean fits)
-        throws ImagingException {
+    private void requireSegments(ByteBuffer bytes, int count) throws ImagingException {
       int found = bytes.limit() < HEADER_BYTES ? 0 : bytes.getInt(0);
-      if (!fits || file.format().real() || found != count || found > MAX_SEGMENTS) {
+      if (found != count || found > MAX_SEGMENTS) {
         throw damaged();
       }
     }
 
     @Override
     public void close() throws IOException {
-      in.close();
+      frames.close();
     }
 
     private ByteBuffer segment(ByteBuffer bytes, int number, int count) throws ImagingException {
@@ -82,16 +98,22 @@ public final class RleCodec implements PixelCodec {
           throw damaged();
         }
         int control = packed.get();
-        int run = control >= 0 ? control + 1 : 1 - control;
         if (control == Byte.MIN_VALUE) {
           continue;
         }
-        if (control >= 0 && packed.remaining() < Math.min(run, plane.length - at)) {
+        int run = control >= 0 ? control + 1 : 1 - control;
+        int end = Math.min(plane.length, at + run);
+        if (control >= 0 && packed.remaining() < end - at) {
           throw damaged();
         }
-        int repeated = control >= 0 ? 0 : packed.get() & 0xFF;
-        for (int end = Math.min(plane.length, at + run); at < end; at++) {
-          plane[at] = plane[at] << Byte.SIZE | (control >= 0 ? packed.get() & 0xFF : repeated);
+        if (control >= 0) {
+          for (; at < end; at++) {
+            plane[at] = plane[at] << Byte.SIZE | packed.get() & 0xFF;
+          }
+        } else {
+          for (int repeated = packed.get() & 0xFF; at < end; at++) {
+            plane[at] = plane[at] << Byte.SIZE | repeated;
+          }
         }
       }
     }

@@ -102,6 +102,7 @@ public final class Tags {
   public static final int GRID_FRAME_OFFSETS = 0x3004000C;
   public static final int SHARED_GROUPS = 0x52009229;
   public static final int PER_FRAME_GROUPS = 0x52009230;
+  public static final int EXTENDED_OFFSETS = 0x7FE00001;
   public static final int FLOAT_PIXEL_DATA = 0x7FE00008;
   static final int DOUBLE_PIXEL_DATA = 0x7FE00009;
   public static final int PIXEL_DATA = 0x7FE00010;

@@ -42,13 +42,12 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
       throw new ImagingException(SopClasses.whyNothingToShow(file));
     }
     requireReadable(file.syntax(), pixels.get(), codecs);
-    PixelFormat format = PixelFormat.of(header, pixels.get());
+    ImageFile image = ImageFile.of(file, pixels.get());
     if (pixels.get().encapsulated()) {
-      requireFragments(path, format, pixels.get());
+      requireFragments(image);
     } else {
-      requireComplete(format, pixels.get());
+      requireComplete(image.format(), pixels.get());
     }
-    ImageFile image = new ImageFile(path, file.syntax(), format, pixels.get());
     return new DicomImage(
         Identity.of(header), pictures(image, header), ImageWarnings.of(image, header));
   }
@@ -83,16 +82,9 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
     }
   }
 
-  // No codec makes two frames of one fragment.
-  private static void requireFragments(Path path, PixelFormat format, PixelLocation pixels)
-      throws IOException, ImagingException {
-    try (DicomInput in = DicomInput.open(path)) {
-      int found = Fragments.find(in, pixels).all().size();
-      if (found < format.frames()) {
-        throw new ImagingException(
-            "Its pixels are incomplete: %,d of %,d compressed pictures are missing. Copy or export the file again."
-                .formatted(format.frames() - found, format.frames()));
-      }
+  private static void requireFragments(ImageFile image) throws IOException, ImagingException {
+    try (DicomInput in = DicomInput.open(image.path())) {
+      Fragments.find(in, image.pixels()).require(image.format().frames());
     }
   }
 

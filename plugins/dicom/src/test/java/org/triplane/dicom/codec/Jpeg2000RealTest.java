@@ -92,14 +92,13 @@ class Jpeg2000RealTest {
   private static double[] samples(Path path) throws Exception {
     DicomFile header = DicomFile.read(path);
     PixelLocation pixels = header.pixels().orElseThrow();
-    PixelFormat format = PixelFormat.of(header.dataset(), pixels);
-    ImageFile file = new ImageFile(path, header.syntax(), format, pixels);
+    ImageFile file = ImageFile.of(header, pixels);
     PixelCodec codec =
         List.of(new NativeCodec(), new RleCodec(), new Jpeg2000Codec()).stream()
             .filter(c -> c.decodes(header.syntax()))
             .findFirst()
             .orElseThrow();
-    double[] samples = new double[(int) format.samplesPerFrame()];
+    double[] samples = new double[(int) file.format().samplesPerFrame()];
     try (PixelCodec.Frames frames = codec.open(file)) {
       frames.read(0, samples);
     }

@@ -144,10 +144,9 @@ class JpegLsCodecTest {
   private static double[] samples(Path path, PixelCodec codec, int frame) throws Exception {
     DicomFile file = DicomFile.read(path);
     PixelLocation pixels = file.pixels().orElseThrow();
-    PixelFormat format = PixelFormat.of(file.dataset(), pixels);
-    double[] samples = new double[(int) format.samplesPerFrame()];
-    try (PixelCodec.Frames frames =
-        codec.open(new ImageFile(path, file.syntax(), format, pixels))) {
+    ImageFile image = ImageFile.of(file, pixels);
+    double[] samples = new double[(int) image.format().samplesPerFrame()];
+    try (PixelCodec.Frames frames = codec.open(image)) {
       frames.read(frame, samples);
     }
     return samples;

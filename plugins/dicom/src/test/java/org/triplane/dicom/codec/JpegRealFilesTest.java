@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.dicom.DicomStudyReader;
 import org.triplane.dicom.RealData;
 import org.triplane.dicom.data.DicomFile;
-import org.triplane.dicom.data.DicomInput;
 import org.triplane.dicom.data.PixelLocation;
 import org.triplane.dicom.volume.Luminance;
 import org.triplane.imaging.ImagingException;
@@ -56,9 +55,8 @@ class JpegRealFilesTest {
     Path packed =
         RealData.folder("mr_dicom/nema_wg04_mr_all_ts")
             .resolve("compsamples_jpeg/IMAGES/JPLL/MR3_JPLL");
-    try (DicomInput in = DicomInput.open(packed)) {
-      ImageFile file = image(packed);
-      byte[] stream = EncapsulatedFrames.find(in, file, JpegHeader::begins).bytes(0);
+    try (var frames = EncapsulatedFrames.open(image(packed), JpegHeader::begins)) {
+      byte[] stream = frames.bytes(0);
       JpegHeader header = JpegHeader.find(stream).orElseThrow();
       for (int part = 1; part < 10; part++) {
         byte[] cut = Arrays.copyOf(stream, stream.length * part / 10);
@@ -140,7 +138,7 @@ class JpegRealFilesTest {
   private static ImageFile image(Path file) throws Exception {
     DicomFile header = DicomFile.read(file);
     PixelLocation pixels = header.pixels().orElseThrow();
-    return new ImageFile(file, header.syntax(), PixelFormat.of(header.dataset(), pixels), pixels);
+    return ImageFile.of(header, pixels);
   }
 
   private static double[] frame(Path file, int number) throws Exception {
