@@ -13,42 +13,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
 import org.triplane.dicom.data.InflatedTest;
-import org.triplane.dicom.data.Vr;
+import org.triplane.dicom.data.Preamble;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.VolumeSource;
 
 /// Mutates small files by a seed: each opens or is refused with a sentence, within a time and
-/// a heap. More rounds by `-Dtriplane.mutations=20000`.
+/// a heap. The files are made here; real ones of every transfer syntax join them where present.
+/// Another number of rounds by `-Dtriplane.mutations=200000`.
 class DamagedFilesTest {
-  private static final int ROUNDS = Integer.getInteger("triplane.mutations", 3000);
+  private static final int ROUNDS = Integer.getInteger("triplane.mutations", 20_000);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final long MOST_BYTES = 512L << 20;
-  private static final int HEADER_BYTES = 4000;
-  private static final int TAIL_BYTES = 40;
+  private static final int TRACE_LINES = 12;
+  private static final int SEED = 11;
+  private static final long LARGEST_REAL_FILE = 64 << 10;
   private static final Pattern SENTENCES = Pattern.compile("[A-Z].*[^ .]\\.");
   private static final Pattern PATIENT = Pattern.compile("(?i)secret|19010203");
 
-  @TempDir Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   @Test
   void damagedFilesOpenOrAreRefusedWithASentence() throws Exception {
     List<byte[]> originals = originals();
-    Random random = new Random(11);
-    Path file = folder.resolve("damaged");
-    for (int round = 0; round < ROUNDS; round++) {
-      byte[] damaged = damage(originals.get(round % originals.size()), random);
+    originals.addAll(realOriginals());
+    List<String> failures =
+        IntStream.range(0, ROUNDS)
+            .parallel()
+            .mapToObj(round -> failure(round, originals))
+            .flatMap(Optional::stream)
+            .toList();
+
+    assertEquals(List.of(), failures);
+  }
+
+  private Optional<String> failure(int round, List<byte[]> originals) {
+    byte[] original = originals.get(round % originals.size());
+    byte[] damaged = Damage.any(original, new Random(SEED + 1_000_003L * round));
+    Path file = folder.resolve("damaged-" + round);
+    try {
       Files.write(file, damaged);
-      assertTimeoutPreemptively(LONGEST, () -> open(file), "Round " + round);
+      assertTimeoutPreemptively(LONGEST, () -> open(file));
+      Files.delete(file);
+      return Optional.empty();
+    } catch (Exception | Error e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      StackTraceElement[] trace = cause.getStackTrace();
+      int shown = Math.min(TRACE_LINES, trace.length);
+      return Optional.of("%s: %s %s\n".formatted(file, e, List.of(trace).subList(0, shown)));
     }
   }
 
@@ -99,56 +123,6 @@ class DamagedFilesTest {
     }
   }
 
-  private static byte[] damage(byte[] original, Random random) {
-    byte[] bytes = original.clone();
-    int header = Math.min(bytes.length - TAIL_BYTES, HEADER_BYTES);
-    switch (random.nextInt(6)) {
-      case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
-      case 1 -> {
-        // Header bytes far outnumber those that matter, so several are changed.
-        for (int i = 0; i < 8; i++) {
-          bytes[random.nextInt(header)] ^= (byte) (1 << random.nextInt(8));
-        }
-      }
-      case 2 -> {
-        int at = random.nextInt(header);
-        Arrays.fill(bytes, at, at + 4, (byte) (random.nextBoolean() ? 0xFF : 0x7F));
-      }
-      case 3 ->
-          System.arraycopy(original, random.nextInt(header), bytes, random.nextInt(header), 20);
-      case 4 -> changeLength(bytes, random);
-      default -> swapTags(bytes, random);
-    }
-    return bytes;
-  }
-
-  /// Changes the two bytes behind something that looks like a representation.
-  private static void changeLength(byte[] bytes, Random random) {
-    int at = find(bytes, random);
-    bytes[at + 2] = (byte) random.nextInt();
-    bytes[at + 3] = (byte) random.nextInt(3);
-  }
-
-  /// Exchanges the tags before two things that look like representations.
-  private static void swapTags(byte[] bytes, Random random) {
-    int one = find(bytes, random) - 4;
-    int other = find(bytes, random) - 4;
-    byte[] tag = Arrays.copyOfRange(bytes, one, one + 4);
-    System.arraycopy(bytes, other, bytes, one, 4);
-    System.arraycopy(tag, 0, bytes, other, 4);
-  }
-
-  /// The next two capital letters from a random place on; the place itself if there are none.
-  private static int find(byte[] bytes, Random random) {
-    int start = 4 + random.nextInt(bytes.length - TAIL_BYTES);
-    for (int at = start; at < bytes.length - TAIL_BYTES; at++) {
-      if (Vr.of(bytes[at], bytes[at + 1]).isPresent()) {
-        return at;
-      }
-    }
-    return start;
-  }
-
   private static List<byte[]> originals() throws IOException {
     List<byte[]> originals = new ArrayList<>();
     for (DicomBytes bytes :
@@ -163,6 +137,22 @@ class DamagedFilesTest {
     originals.add(
         EnhancedTest.enhanced(List.of(EnhancedTest.Frame.axial(0), EnhancedTest.Frame.axial(4)))
             .part10());
+    return originals;
+  }
+
+  private static List<byte[]> realOriginals() throws IOException {
+    List<byte[]> originals = new ArrayList<>();
+    for (String folder : List.of("dicom_robust", "mr_dicom")) {
+      for (Path file : RealData.filesIfPresent(folder)) {
+        if (Files.size(file) <= LARGEST_REAL_FILE && Preamble.isDicom(file)) {
+          originals.add(Files.readAllBytes(file));
+        }
+      }
+    }
+    if (originals.isEmpty()) {
+      System.getLogger(DamagedFilesTest.class.getName())
+          .log(System.Logger.Level.WARNING, "Real files are absent; made ones only.");
+    }
     return originals;
   }
 }

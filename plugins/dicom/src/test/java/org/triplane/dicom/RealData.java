@@ -21,6 +21,12 @@ public final class RealData {
     return found;
   }
 
+  /// All files below a folder of the real data, sorted; none where it is absent.
+  static List<Path> filesIfPresent(String name) throws IOException {
+    Optional<Path> found = root().map(root -> root.resolve(name)).filter(Files::isDirectory);
+    return found.isPresent() ? files(found.get()) : List.of();
+  }
+
   /// All files below a folder, sorted.
   public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {

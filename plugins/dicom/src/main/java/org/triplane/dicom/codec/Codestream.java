@@ -23,6 +23,7 @@ record Codestream(
   private static final int SOC_AND_SIZ = 0xFF4FFF51;
   private static final int JP2_SIGNATURE = 0x0000000C;
   private static final int SOT = 0xFF90;
+  private static final int SOD = 0xFF93;
   private static final int SOT_BYTES = 12;
   private static final int HIGH_THROUGHPUT = 0x4000;
   private static final int MAX_TILES = 65_535;
@@ -113,8 +114,26 @@ record Codestream(
     }
     for (int at = first; isTilePart(bytes, at); at = endOfPart(bytes, at)) {
       bytes.put(at + 11, (byte) parts[bytes.getChar(at + 4)]);
+      if (hasSetBytesInARow(bytes, at, endOfPart(bytes, at))) {
+        return false;
+      }
     }
     return true;
+  }
+
+  /// Whether packets hold two bytes 255 in a row, which bit stuffing rules out (T.800 B.10.1) and
+  /// on which the decoder would never stop.
+  private static boolean hasSetBytesInARow(ByteBuffer bytes, int part, int end) {
+    int at = part;
+    while (at + 4 <= end && bytes.getChar(at) != SOD) {
+      at += 2 + bytes.getChar(at + 2);
+    }
+    for (at += 2; at + 2 <= end; at++) {
+      if (bytes.getChar(at) == 0xFFFF) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where the main header ends; -1 if it is damaged.

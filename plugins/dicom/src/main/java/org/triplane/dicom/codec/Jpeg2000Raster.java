@@ -4,11 +4,9 @@ package org.triplane.dicom.codec;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReader;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.triplane.common.AllowedToUseAwt;
 
 /// The decoded samples of a JPEG 2000 codestream.
@@ -25,8 +23,7 @@ final class Jpeg2000Raster {
   /// @return empty if it is damaged
   static Optional<Jpeg2000Raster> decode(Codestream codestream) {
     J2KImageReader reader = new J2KImageReader(new J2KImageReaderSpi());
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(codestream.bytes()))) {
+    try (ImageInputStream in = new BoundedImageInput(codestream.bytes())) {
       reader.setInput(in, true, true);
       Raster raster = reader.readRaster(0, null);
       boolean fits =
