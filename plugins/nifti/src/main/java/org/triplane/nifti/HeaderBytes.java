@@ -20,6 +20,7 @@ final class HeaderBytes {
 
   private static final int SCANNER_CODE = 1;
   private static final byte MILLIMETERS = 2;
+  private static final double HALF_TURN = 1e-12;
 
   private HeaderBytes() {}
 
@@ -78,7 +79,7 @@ final class HeaderBytes {
     Vec3 z = ras(geometry.normal());
     Vec3 origin = ras(geometry.origin());
     Vec3 spacing = geometry.spacingMm();
-    putVector(out, 256, 4, quaternion(x, y, z));
+    putQuaternion(out, quaternion(x, y, z));
     putVector(out, 268, 4, origin);
     putVector(out, 280, 16, x.times(spacing.x()));
     putVector(out, 284, 16, y.times(spacing.y()));
@@ -110,6 +111,31 @@ final class HeaderBytes {
             ? new Vec3(b, bc, bd)
             : greatest == c ? new Vec3(bc, c, cd) : new Vec3(bd, cd, d);
     return vector.times(scalar < 0 ? -scale : scale);
+  }
+
+  /// Readers find the scalar part from what the vector's length lacks to 1. At half a turn it
+  /// lacks nothing, but rounding to floats can leave a little, whose root is a thousand times
+  /// greater. So there the greatest part is rounded up.
+  private static void putQuaternion(ByteBuffer out, Vec3 vector) {
+    float[] parts = {(float) vector.x(), (float) vector.y(), (float) vector.z()};
+    if (Math.abs(1 - vector.dot(vector)) < HALF_TURN) {
+      int greatest = 0;
+      for (int i = 1; i < parts.length; i++) {
+        greatest = Math.abs(parts[i]) > Math.abs(parts[greatest]) ? i : greatest;
+      }
+      while (lengthSquared(parts) < 1) {
+        parts[greatest] += Math.copySign(Math.ulp(parts[greatest]), parts[greatest]);
+      }
+    }
+    putVector(out, 256, 4, new Vec3(parts[0], parts[1], parts[2]));
+  }
+
+  private static double lengthSquared(float[] vector) {
+    double sum = 0;
+    for (float part : vector) {
+      sum += (double) part * part;
+    }
+    return sum;
   }
 
   private static void putVector(ByteBuffer out, int at, int step, Vec3 vector) {

@@ -3,14 +3,10 @@ package org.triplane.nifti;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +44,7 @@ class RealImagesTest {
       double y,
       double z)
       throws Exception {
-    Path file = data().resolve(name);
+    Path file = RealData.folder("nifti").resolve(name);
     var source =
         (NiftiVolume)
             reader
@@ -68,7 +64,7 @@ class RealImagesTest {
   @Test
   void allImagesOpenAndNothingElseIsTaken() throws Exception {
     List<Path> files = new ArrayList<>();
-    for (Path file : files(data())) {
+    for (Path file : RealData.files(RealData.folder("nifti"))) {
       if (reader.recognizes(file)) {
         files.add(file);
       }
@@ -78,25 +74,5 @@ class RealImagesTest {
     assertEquals(IMAGES, opened.studies().size());
     int counted = opened.studies().stream().mapToInt(s -> s.series().getFirst().files()).sum();
     assertEquals(files.size(), counted);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static Path data() {
-    String named = System.getProperty("TRIPLANE_DATA", System.getenv("TRIPLANE_DATA"));
-    Path data = named == null ? null : Path.of(named);
-    Path above = Path.of("").toAbsolutePath();
-    for (; data == null && above != null; above = above.getParent()) {
-      Path candidate = above.resolve("shared/data");
-      data = Files.isDirectory(candidate) ? candidate : null;
-    }
-    assumeTrue(
-        data != null && Files.isDirectory(data.resolve("nifti")),
-        "The folder of real test data was not found: set TRIPLANE_DATA.");
-    return data.resolve("nifti");
   }
 }
