@@ -39,7 +39,7 @@ record NetworkTraining(
     return new NetworkRun.Result(run, trained, logits);
   }
 
-  private Trainer.Task task(NetworkRun run) {
+  private Trainer.Task task(NetworkRun run) throws LearningException {
     NetworkGraph graph =
         setup.build(run.train().labels().size(), Seeds.generator(run.seed(), "weights"));
     Optional<Path> checkpoint = Optional.of(partial.checkpoint(run));

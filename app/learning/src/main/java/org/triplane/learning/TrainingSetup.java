@@ -37,7 +37,7 @@ record TrainingSetup(
   }
 
   /// A network with fresh weights.
-  NetworkGraph build(int labels, RandomGenerator random) {
+  NetworkGraph build(int labels, RandomGenerator random) throws LearningException {
     return architecture.build(architectureOptions, labels, random);
   }
 

@@ -52,6 +52,13 @@ final class Operators {
           "Reshape",
           "Squeeze",
           "Unsqueeze",
+          "Transpose",
+          "Shape",
+          "Gather",
+          "Range",
+          "Cast",
+          "Min",
+          "TopK",
           "Identity");
 
   private Operators() {}
@@ -65,7 +72,7 @@ final class Operators {
 
   /// Run one node.
   ///
-  /// @param in the node's inputs; null where one is left out or holds integers
+  /// @param in the node's inputs; null where one is left out
   static NDArray run(GraphNode node, List<@Nullable NDArray> in, PassContext pass)
       throws LearningException {
     NDArray x = first(node, in);
@@ -94,7 +101,7 @@ final class Operators {
   /// @throws LearningException if they are computed
   static void requireFixedShapes(GraphNode node) throws LearningException {
     boolean reads =
-        Set.of("Reshape", "Squeeze", "Unsqueeze").contains(node.operator())
+        Set.of("Squeeze", "Unsqueeze").contains(node.operator())
             || node.operator().startsWith("Reduce");
     if (reads && node.hasInput(1) && node.integers(1).isEmpty()) {
       throw new LearningException(
@@ -110,7 +117,7 @@ final class Operators {
     return switch (node.operator()) {
       case "Concat" -> concat(node, in, rank);
       case "Flatten" -> flatten(x, (int) node.integer("axis", 1));
-      case "Reshape" -> x.reshape(shape(x.getShape(), node.integers(1).orElseThrow()));
+      case "Reshape" -> x.reshape(shape(x.getShape(), second(node, in).toLongArray()));
       case "Squeeze" -> squeeze(node, x);
       case "Unsqueeze" -> unsqueeze(x, node.axes().orElseThrow());
       default -> activate(node, x, in);
@@ -132,7 +139,7 @@ final class Operators {
       case "Clip" -> clip(x, at(in, 1), at(in, 2));
       case "Softmax" -> x.softmax(axis(node.integer("axis", -1), x.getShape().dimension()));
       case "Identity" -> x;
-      default -> throw unsupported(node.operator());
+      default -> Indexing.run(node, x, in);
     };
   }
 
@@ -224,7 +231,7 @@ final class Operators {
     NDList parts = new NDList();
     for (NDArray part : in) {
       if (part == null) {
-        throw unsupported("Concat of whole numbers");
+        throw unsupported("Concat of nothing");
       }
       parts.add(part);
     }
@@ -283,7 +290,7 @@ final class Operators {
 
   private static NDArray present(GraphNode node, @Nullable NDArray array) throws LearningException {
     if (array == null) {
-      throw unsupported(node.operator() + " of whole numbers");
+      throw unsupported(node.operator() + " of nothing");
     }
     return array;
   }

@@ -4,6 +4,8 @@ package org.triplane.learning.djl;
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -11,6 +13,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
 import org.triplane.learning.graph.GraphNode;
 import org.triplane.learning.graph.Initializer;
+import org.triplane.learning.graph.LearnedWeights;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// An ONNX graph in training: its nodes run as PyTorch operations that autograd follows.
@@ -41,6 +45,8 @@ public final class TrainableGraph implements TrainableNetwork {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final SequencedMap<String, float[]> weights = new LinkedHashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, long[]> integers;
+  private final Map<String, long[]> integerShapes;
   private final Set<String> learned = new LinkedHashSet<>();
   private final Set<String> statistics = new LinkedHashSet<>();
   private final Map<String, float[]> gradients = new LinkedHashMap<>();
@@ -55,11 +61,14 @@ public final class TrainableGraph implements TrainableNetwork {
     this.graph = graph;
     this.input = graph.input();
     this.output = graph.output();
+    this.integers = graph.integers();
+    this.integerShapes = graph.integerShapes();
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     for (Initializer weight : graph.initializers().values()) {
       weights.put(weight.name(), weight.values().clone());
       shapes.put(weight.name(), new Shape(weight.shape()));
     }
+    learned.addAll(LearnedWeights.of(graph));
     readNodes();
     this.manager = Torch.engine().newBaseManager(device);
   }
@@ -142,26 +151,18 @@ public final class TrainableGraph implements TrainableNetwork {
       }
       Operators.requireFixedShapes(node);
       nodes.add(node);
-      learned(node).stream().filter(weights::containsKey).forEach(learned::add);
       if (node.operator().equals("BatchNormalization")) {
         statistics.addAll(node.inputs().subList(3, 5));
       }
     }
   }
 
-  /// The inputs that training may change, as far as they are initializers. Running statistics are
-  /// not among them.
-  private static List<String> learned(GraphNode node) {
-    return switch (node.operator()) {
-      case "Conv", "Gemm", "MatMul" -> node.inputs();
-      case "BatchNormalization" -> node.inputs().subList(1, 3);
-      default -> List.of();
-    };
-  }
-
   private Map<String, NDArray> values(NDManager pass, SliceBatch batch, boolean training) {
     Map<String, NDArray> values = new HashMap<>();
     weights.forEach((name, numbers) -> values.put(name, pass.create(numbers, shapeOf(name))));
+    integers.forEach(
+        (name, numbers) ->
+            values.put(name, pass.create(numbers, new Shape(integerShapes.get(name)))));
     if (training) {
       learned.forEach(name -> value(values, name).setRequiresGradient(true));
     }
@@ -173,19 +174,48 @@ public final class TrainableGraph implements TrainableNetwork {
   /// Run the nodes after the tensor `from` up to the tensor `to`.
   private NDArray run(Map<String, NDArray> values, PassContext pass, String from, String to)
       throws LearningException {
-    boolean started = from.equals(input);
-    for (GraphNode node : nodes) {
-      if (started) {
-        List<@Nullable NDArray> in = new ArrayList<>();
-        node.inputs().forEach(name -> in.add(values.get(name)));
+    int first = from.equals(input) ? 0 : indexOf(from) + 1;
+    return run(values, pass, nodes.subList(first, indexOf(to) + 1));
+  }
+
+  private NDArray run(Map<String, NDArray> values, PassContext pass, List<GraphNode> part)
+      throws LearningException {
+    for (int i = 0; i < part.size(); i++) {
+      GraphNode node = part.get(i);
+      List<@Nullable NDArray> in = new ArrayList<>();
+      node.inputs().forEach(name -> in.add(values.get(name)));
+      if (!StudyRows.gathers(node, in.getFirst(), pass)) {
         values.put(node.output(), Operators.run(node, in, pass));
-        if (node.output().equals(to)) {
-          break;
-        }
+      } else if (pass.equallyLong()) {
+        values.put(node.output(), StudyRows.gather(value(values, node.input(0)), pass));
+      } else {
+        return oneByOne(values, pass, part.subList(i, part.size()));
       }
-      started |= node.output().equals(from);
     }
-    return value(values, to);
+    return value(values, part.getLast().output());
+  }
+
+  /// Run nodes for each study by itself, as studies of different lengths cannot be rows of one
+  /// tensor.
+  private NDArray oneByOne(Map<String, NDArray> values, PassContext pass, List<GraphNode> part)
+      throws LearningException {
+    NDList rows = new NDList();
+    Set<String> fixed = new HashSet<>(weights.keySet());
+    fixed.addAll(integers.keySet());
+    for (Map<String, NDArray> study : StudyRows.apart(values, fixed, pass, part)) {
+      int slices = (int) value(study, part.getFirst().input(0)).getShape().get(0);
+      rows.add(run(study, pass.study(slices), part));
+    }
+    return NDArrays.concat(rows, 0);
+  }
+
+  private int indexOf(String tensor) {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).output().equals(tensor)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("expected a tensor of the graph, but was " + tensor);
   }
 
   private void keep(Map<String, NDArray> values) {

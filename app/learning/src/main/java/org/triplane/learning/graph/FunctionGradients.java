@@ -12,6 +12,10 @@ final class FunctionGradients {
     tape.add(node.input(0), tape.emit("Neg", gradient));
   }
 
+  static void absolute(GraphNode node, String gradient, GradientTape tape) {
+    tape.add(node.input(0), tape.emit("Mul", gradient, tape.emit("Sign", node.input(0))));
+  }
+
   static void exp(GraphNode node, String gradient, GradientTape tape) {
     tape.add(node.input(0), tape.emit("Mul", gradient, node.output()));
   }

@@ -28,6 +28,7 @@ final class GradientRules {
           Map.entry("Gemm", ArithmeticGradients::gemm),
           Map.entry("MatMul", ArithmeticGradients::matMul),
           Map.entry("Neg", FunctionGradients::negate),
+          Map.entry("Abs", FunctionGradients::absolute),
           Map.entry("Exp", FunctionGradients::exp),
           Map.entry("Log", FunctionGradients::log),
           Map.entry("Sqrt", FunctionGradients::sqrt),
@@ -51,7 +52,9 @@ final class GradientRules {
           Map.entry("Squeeze", ShapeGradients::reshape),
           Map.entry("Unsqueeze", ShapeGradients::reshape),
           Map.entry("Transpose", ShapeGradients::transpose),
-          Map.entry("Concat", ShapeGradients::concat));
+          Map.entry("Concat", ShapeGradients::concat),
+          Map.entry("Gather", ShapeGradients::gather),
+          Map.entry("TopK", ShapeGradients::top));
 
   private GradientRules() {}
 

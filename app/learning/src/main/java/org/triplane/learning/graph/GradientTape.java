@@ -36,7 +36,8 @@ final class GradientTape {
     }
     downstream.add(source);
     for (NodeProto node : network.nodes()) {
-      if (node.getInputList().stream().anyMatch(downstream::contains)) {
+      boolean sizesOnly = node.getOpType().equals("Shape") || node.getOpType().equals("Size");
+      if (!sizesOnly && node.getInputList().stream().anyMatch(downstream::contains)) {
         downstream.addAll(node.getOutputList());
       }
     }
@@ -182,8 +183,17 @@ final class GradientTape {
     return Optional.ofNullable(weightShapes.get(tensor));
   }
 
-  /// The second output of a MaxPool node, where each maximum was found; it is added to the node
-  /// if it is not there.
+  /// How many axes a fixed tensor of whole numbers has.
+  int integerRank(String tensor) {
+    return graph.getInitializerList().stream()
+        .filter(initializer -> initializer.getName().equals(tensor))
+        .mapToInt(TensorProto::getDimsCount)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /// The second output of a MaxPool or TopK node, where each value was found; it is added to the
+  /// node if it is not there.
   String indices(GraphNode node) {
     List<String> outputs = node.proto().getOutputList();
     if (outputs.size() > 1 && !outputs.get(1).isEmpty()) {

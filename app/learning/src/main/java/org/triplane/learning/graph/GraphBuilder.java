@@ -4,11 +4,16 @@ package org.triplane.learning.graph;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Writes a network node by node, with the parameter names of torchvision, so that weights made
@@ -24,7 +29,10 @@ public final class GraphBuilder {
   private final GraphProto.Builder graph;
   private final RandomGenerator random;
   private final List<String> layers = new ArrayList<>();
+  private final Set<String> learned = new LinkedHashSet<>();
   private int channels;
+  private int groups = 1;
+  private boolean frozenNorms;
 
   /// Begin a network.
   ///
@@ -47,19 +55,43 @@ public final class GraphBuilder {
     return channels;
   }
 
-  /// Add a square convolution with bias, its weights drawn by He's rule for ReLU
-  /// (He et al. 2015, equation 10).
+  /// Make everything from here on as many networks side by side: each convolution and norm has a
+  /// part for each of them, in the order of the input's channels.
+  void sideBySide(int networks) {
+    groups = networks;
+  }
+
+  /// Add a convolution with bias, its weights drawn by He's rule for ReLU (He et al. 2015,
+  /// equation 10).
   ///
   /// @param parameter torchvision's name, such as `features.0`
   public String convolution(String from, String parameter, int outputs, Window window) {
-    int kernel = window.kernel();
-    String weight = parameter + ".weight";
-    String bias = parameter + ".bias";
-    double deviation = Math.sqrt(2.0 / (channels * kernel * kernel));
-    initialize(weight, new long[] {outputs, channels, kernel, kernel}, deviation);
-    initialize(bias, new long[] {outputs}, 0);
+    String weight = kernels(parameter, outputs, window);
+    String bias = weight(parameter + ".bias", 0, groups * outputs);
+    return slide("Conv", parameter, List.of(from, weight, bias), window);
+  }
+
+  /// Add a convolution without bias, as before a norm.
+  String convolutionOnly(String from, String parameter, int outputs, Window window) {
+    return slide("Conv", parameter, List.of(from, kernels(parameter, outputs, window)), window);
+  }
+
+  private String kernels(String parameter, int outputs, Window window) {
+    long[] shape = new long[2 + window.axes()];
+    shape[0] = (long) groups * outputs;
+    shape[1] = channels;
+    for (int i = 0; i < window.axes(); i++) {
+      shape[2 + i] = window.kernel().get(i);
+    }
+    double deviation = Math.sqrt(2.0 / (channels * window.area()));
     channels = outputs;
-    return add("Conv", parameter, List.of(from, weight, bias), window.attributes());
+    return weight(parameter + ".weight", deviation, shape);
+  }
+
+  private String slide(String operator, String out, List<String> inputs, Window window) {
+    return groups == 1
+        ? add(operator, out, inputs, window.attributes())
+        : add(operator, out, inputs, window.attributes(Onnx.integer("group", groups)));
   }
 
   /// Add a rectifier whose output can be explained at.
@@ -69,9 +101,39 @@ public final class GraphBuilder {
     return out;
   }
 
+  /// Say that heat maps cannot be made at what was added so far, as it holds no slices.
+  void hideLayers() {
+    layers.clear();
+  }
+
   /// Add max pooling.
   public String maxPool(String from, Window window) {
     return add("MaxPool", fresh("pool"), List.of(from), window.attributes());
+  }
+
+  /// Halve height and width by the maximum of 2 x 2; odd sizes get a border before their first
+  /// row or column.
+  String halve(String from) {
+    return add(
+        "MaxPool",
+        fresh("pool"),
+        List.of(from),
+        Onnx.integers("kernel_shape", 2, 2),
+        Onnx.integers("strides", 2, 2),
+        Onnx.text("auto_pad", "SAME_LOWER"));
+  }
+
+  /// Halve height and width after a binomial blur of 3 x 3, which keeps small shifts from
+  /// changing much (Zhang 2019).
+  String blur(String from, String name) {
+    float[] values = new float[9 * channels];
+    float[] side = {0.25f, 0.5f, 0.25f};
+    for (int i = 0; i < values.length; i++) {
+      values[i] = side[i / 3 % 3] * side[i % 3];
+    }
+    String weight = constants(name + ".weight", new long[] {channels, 1, 3, 3}, values);
+    AttributeProto apart = Onnx.integer("group", channels);
+    return add("Conv", name, List.of(from, weight), new Window(3, 2, 1).attributes(apart));
   }
 
   /// Add the mean over height and width, kept as size 1.
@@ -81,7 +143,7 @@ public final class GraphBuilder {
 
   /// Add the maximum over height and width, kept as size 1.
   public String globalMaxPool(String from) {
-    return reduceMax(from, fresh("spatialmax"), 2, 3);
+    return reduce("ReduceMax", from, 2, 3);
   }
 
   /// Add the generalized mean over height and width: the `power`-th root of the mean of
@@ -97,91 +159,184 @@ public final class GraphBuilder {
     return binary("Pow", globalAveragePool(binary("Pow", positive, exponent)), root);
   }
 
-  /// Add the maximum over all slices of a study: `(slices, …)` becomes `(1, …)`.
-  public String maxOverSlices(String from) {
-    return reduceMax(from, fresh("slicemax"), 0);
-  }
-
   /// Add a reshape of `(n, channels, 1, 1)` to `(n, channels)`.
   public String flatten(String from) {
     return unary("Flatten", from);
+  }
+
+  /// Add batch normalization. While it runs it uses the running statistics; in training those of
+  /// the batch, which are all slices of all its studies, and the running ones follow with a
+  /// tenth of the difference.
+  String batchNorm(String from, String parameter) {
+    int count = groups * channels;
+    String scale = filled(parameter + ".weight", 1, count);
+    String shift = filled(parameter + ".bias", 0, count);
+    if (!frozenNorms) {
+      learned.add(scale);
+      learned.add(shift);
+    }
+    String mean = filled(parameter + ".running_mean", 0, count);
+    String variance = filled(parameter + ".running_var", 1, count);
+    return add("BatchNormalization", parameter, List.of(from, scale, shift, mean, variance));
+  }
+
+  /// Keep all batch normalization from here on as it was loaded, in training, too.
+  void freezeNorms() {
+    frozenNorms = true;
+  }
+
+  /// Add dropout, which acts in training only.
+  String dropout(String from, double ratio) {
+    return ratio == 0
+        ? from
+        : add("Dropout", fresh("dropout"), List.of(from, constant(fresh("ratio"), (float) ratio)));
+  }
+
+  /// Add a fully connected layer, from `(n, inputs)` to `(n, outputs)`.
+  ///
+  /// @param parameter torchvision's name, such as `fc`
+  String linear(String from, String parameter, int outputs) {
+    return linear(from, parameter, outputs, parameter);
+  }
+
+  private String linear(String from, String parameter, int outputs, String out) {
+    double deviation = Math.sqrt(1.0 / channels);
+    String weight = weight(parameter + ".weight", deviation, outputs, channels);
+    String bias = weight(parameter + ".bias", 0, outputs);
+    channels = outputs;
+    return add("Gemm", out, List.of(from, weight, bias), Onnx.integer("transB", 1));
   }
 
   /// Add a fully connected layer and make it the output `logits`.
   ///
   /// @param parameter torchvision's name, such as `classifier`
   public NetworkGraph logits(String from, String parameter, int labels) {
-    String weight = parameter + ".weight";
-    String bias = parameter + ".bias";
-    initialize(weight, new long[] {labels, channels}, Math.sqrt(1.0 / channels));
-    initialize(bias, new long[] {labels}, 0);
-    add("Gemm", OUTPUT, List.of(from, weight, bias), Onnx.integer("transB", 1));
-    graph.addOutput(Onnx.value(OUTPUT, 1, labels));
-    return build();
+    linear(from, parameter, labels, OUTPUT);
+    return build(labels);
   }
 
-  /// Size, step and border of a square convolution or pooling window.
-  public record Window(int kernel, int stride, int pad) {
-    private AttributeProto[] attributes() {
-      return new AttributeProto[] {
-        Onnx.integers("kernel_shape", kernel, kernel),
-        Onnx.integers("strides", stride, stride),
-        Onnx.integers("pads", pad, pad, pad, pad)
-      };
-    }
+  /// Make a tensor of shape `(1, labels)` the output `logits`.
+  NetworkGraph output(String from, int labels) {
+    add("Identity", OUTPUT, List.of(from));
+    return build(labels);
   }
 
-  private NetworkGraph build() {
-    return new NetworkGraph(
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("triplane")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-            .addMetadataProps(
-                StringStringEntryProto.newBuilder()
-                    .setKey(NetworkGraph.LAYERS_KEY)
-                    .setValue(String.join(",", layers)))
-            .setGraph(graph)
-            .build());
+  /// Take a tensor of `(n, count, …)` for what comes next.
+  void setChannels(int count) {
+    channels = count;
   }
 
-  private void initialize(String name, long[] shape, double deviation) {
-    int count = 1;
-    for (long size : shape) {
-      count = Math.toIntExact(count * size);
-    }
-    float[] values = new float[count];
-    for (int i = 0; deviation > 0 && i < count; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-    graph.addInitializer(Onnx.floats(name, shape, values));
+  /// Gather the slices of a study, `(slices, …)`, in one row `(1, slices, …)`. In a batch of
+  /// studies in training there is one row for each.
+  String study(String from) {
+    return add("Unsqueeze", fresh("study"), List.of(from, integers(0)));
   }
 
-  private String constant(String name, float value) {
-    graph.addInitializer(Onnx.floats(name, new long[0], value));
+  /// Add weights that are learned.
+  String weight(String name, double deviation, long... shape) {
+    initialize(name, shape, deviation);
+    learned.add(name);
     return name;
   }
 
-  private String unary(String operator, String from) {
-    return add(operator, fresh(operator.toLowerCase(Locale.ROOT)), List.of(from));
+  /// Add equal numbers that are learned.
+  String learnedFill(String name, float value, long... shape) {
+    learned.add(name);
+    return filled(name, value, shape);
   }
 
-  private String binary(String operator, String left, String right) {
+  /// Add numbers that stay as they are.
+  String constant(String name, float value) {
+    return constants(name, new long[0], value);
+  }
+
+  String constants(String name, long[] shape, float... values) {
+    graph.addInitializer(Onnx.floats(name, shape, values));
+    return name;
+  }
+
+  /// Add whole numbers in a row.
+  String integers(long... values) {
+    String name = "integers." + graph.getInitializerCount();
+    graph.addInitializer(Onnx.longs(name, new long[] {values.length}, values));
+    return name;
+  }
+
+  /// Add one whole number.
+  String integer(long value) {
+    String name = "integer." + graph.getInitializerCount();
+    graph.addInitializer(Onnx.longs(name, new long[0], value));
+    return name;
+  }
+
+  String unary(String operator, String from, AttributeProto... attributes) {
+    return add(operator, fresh(operator.toLowerCase(Locale.ROOT)), List.of(from), attributes);
+  }
+
+  String binary(String operator, String left, String right) {
     return add(operator, fresh(operator.toLowerCase(Locale.ROOT)), List.of(left, right));
   }
 
-  private String reduceMax(String from, String out, long... axes) {
-    return add(
-        "ReduceMax", out, List.of(from), Onnx.integers("axes", axes), Onnx.integer("keepdims", 1));
+  String reduce(String operator, String from, long... axes) {
+    return unary(operator, from, Onnx.integers("axes", axes), Onnx.integer("keepdims", 1));
   }
 
-  private String add(
-      String operator, String out, List<String> inputs, AttributeProto... attributes) {
+  /// Add a node with more than one output and return their names.
+  List<String> add(
+      String operator, List<String> inputs, int outputs, AttributeProto... attributes) {
+    String out = fresh(operator.toLowerCase(Locale.ROOT));
+    NodeProto.Builder node = Onnx.node(operator, out, inputs, attributes).toBuilder();
+    for (int i = 1; i < outputs; i++) {
+      node.addOutput(out + "." + i);
+    }
+    graph.addNode(node);
+    return List.copyOf(node.getOutputList());
+  }
+
+  String add(String operator, String out, List<String> inputs, AttributeProto... attributes) {
     graph.addNode(Onnx.node(operator, out, inputs, attributes));
     return out;
   }
 
-  private String fresh(String stem) {
+  String fresh(String stem) {
     return "%s.%d".formatted(stem, graph.getNodeCount());
+  }
+
+  private NetworkGraph build(int labels) {
+    graph.addOutput(Onnx.value(OUTPUT, 1, labels));
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("triplane")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .addMetadataProps(entry(NetworkGraph.LAYERS_KEY, layers))
+            .setGraph(graph);
+    if (!learned.equals(LearnedWeights.byOperator(new NetworkGraph(model.build())))) {
+      model.addMetadataProps(entry(LearnedWeights.KEY, learned));
+    }
+    return new NetworkGraph(model.build());
+  }
+
+  private static StringStringEntryProto entry(String key, Collection<String> values) {
+    return StringStringEntryProto.newBuilder()
+        .setKey(key)
+        .setValue(String.join(",", values))
+        .build();
+  }
+
+  private String filled(String name, float value, long... shape) {
+    float[] values =
+        new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+    Arrays.fill(values, value);
+    return constants(name, shape, values);
+  }
+
+  private void initialize(String name, long[] shape, double deviation) {
+    float[] values =
+        new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+    for (int i = 0; deviation > 0 && i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    constants(name, shape, values);
   }
 }

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning.graph;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
-import org.triplane.learning.graph.GraphBuilder.Window;
 import org.triplane.learning.spi.Architecture;
 
 /// A small MRNet to be trained from scratch: convolutions on every slice, one number a channel
 /// and slice, the maximum over slices, one linear layer.
 ///
 /// Options: `channels` (four widths, default 16, 24, 32, 48), `pool` (`gem`, `max` or `avg`),
-/// `gem-power` (default 3), `input-channels` (default 1).
+/// `gem-power` (default 3), `input-channels` (default 1), and those of [SlicePooling].
 public final class MrnetSmall implements Architecture {
   private static final List<Double> WIDTHS = List.of(16.0, 24.0, 32.0, 48.0);
+
+  private static final Set<String> KEYS =
+      Set.of("name", "channels", "pool", "gem-power", "input-channels");
 
   @Override
   public String name() {
@@ -23,7 +26,10 @@ public final class MrnetSmall implements Architecture {
 
   @Override
   public NetworkGraph build(Options options, int labels, RandomGenerator random) {
-    options.allow(Set.of("name", "channels", "pool", "gem-power", "input-channels"));
+    Set<String> keys = new HashSet<>(KEYS);
+    keys.addAll(SlicePooling.KEYS);
+    options.allow(keys);
+    SlicePooling pooling = SlicePooling.of(options, "max");
     List<Double> widths = options.has("channels") ? options.numbers("channels") : WIDTHS;
     if (widths.size() != 4) {
       throw new IllegalArgumentException("expected four channel counts, but was " + widths);
@@ -34,8 +40,7 @@ public final class MrnetSmall implements Architecture {
     map = graph.maxPool(map, new Window(2, 2, 0));
     map = block(graph, map, 2, widths, new Window(3, 1, 1));
     map = block(graph, map, 3, widths, new Window(3, 1, 1));
-    String pooled = pool(graph, map, options);
-    return graph.logits(graph.flatten(graph.maxOverSlices(pooled)), "classifier", labels);
+    return pooling.finish(graph, graph.flatten(pool(graph, map, options)), "classifier", labels);
   }
 
   private static String block(

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.triplane.common.AtomicOutput;
@@ -129,6 +130,17 @@ public record NetworkGraph(ModelProto model) {
     return all;
   }
 
+  /// The shapes of the 64-bit integer initializers by name.
+  public Map<String, long[]> integerShapes() {
+    var all = new HashMap<String, long[]>();
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      if (tensor.getDataType() == Onnx.INT64) {
+        all.put(tensor.getName(), Onnx.shape(tensor));
+      }
+    }
+    return all;
+  }
+
   /// The same network with other values in some initializers.
   ///
   /// @param values name to new values, as many as the old
@@ -154,12 +166,17 @@ public record NetworkGraph(ModelProto model) {
   /// The tensors that heat maps can be made at, shallow to deep: feature maps of shape
   /// `(slices, channels, height, width)`. Empty if the network has none.
   public List<String> layers() {
-    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
-      if (entry.getKey().equals(LAYERS_KEY)) {
-        return List.of(entry.getValue().split(","));
-      }
-    }
-    return FeatureLayers.of(this);
+    return metadata(LAYERS_KEY)
+        .map(names -> names.isEmpty() ? List.<String>of() : List.of(names.split(",")))
+        .orElseGet(() -> FeatureLayers.of(this));
+  }
+
+  /// What the file says under a key.
+  Optional<String> metadata(String key) {
+    return model.getMetadataPropsList().stream()
+        .filter(entry -> entry.getKey().equals(key))
+        .map(StringStringEntryProto::getValue)
+        .findFirst();
   }
 
   private static String notOnnx(String name) {

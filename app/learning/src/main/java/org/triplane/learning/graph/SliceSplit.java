@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A network cut where it first reduces over slices: before the cut every slice is on its own, so
+/// A network cut where slices first meet: before the cut every slice is on its own, so
 /// a change in one slice needs only that slice to be run again.
 ///
 /// @param slices from the network's input to some values for each slice
@@ -17,7 +17,7 @@ import java.util.Set;
 public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
   private static final Set<String> REDUCTIONS = Set.of("ReduceMax", "ReduceMean", "ReduceSum");
 
-  /// Cut a network; one that does not reduce over slices is cut behind its output. Whether slices
+  /// Cut a network; one whose slices do not meet is cut behind its output. Whether slices
   /// are really on their own before the cut is not known from the graph: see by running one
   /// alone.
   ///
@@ -40,8 +40,9 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
     return through ? Optional.of(new SliceSplit(slices, study)) : Optional.empty();
   }
 
+  /// By a reduction, or by putting all slices in the row of their study.
   private static boolean reducesSlices(GraphNode node) {
-    return REDUCTIONS.contains(node.operator())
+    return (REDUCTIONS.contains(node.operator()) || node.operator().equals("Unsqueeze"))
         && node.axes().filter(axes -> axes.length == 1 && axes[0] == 0).isPresent();
   }
 

@@ -4,6 +4,7 @@ package org.triplane.learning.spi;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Named;
 import org.triplane.common.Options;
+import org.triplane.learning.LearningException;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// Builds a network with fresh weights.
@@ -17,5 +18,6 @@ public interface Architecture extends Named {
   /// @param options the recipe's `[architecture]` table
   /// @param labels how many logits
   /// @param random draws the weights
-  NetworkGraph build(Options options, int labels, RandomGenerator random);
+  /// @throws LearningException if a file that the options name cannot be used
+  NetworkGraph build(Options options, int labels, RandomGenerator random) throws LearningException;
 }

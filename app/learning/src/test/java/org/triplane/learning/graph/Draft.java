@@ -54,6 +54,17 @@ public final class Draft {
     return output;
   }
 
+  /// A node with several outputs; the first one's name.
+  String node(String operator, int outputs, List<String> inputs, AttributeProto... attributes) {
+    String output = "t" + graph.getNodeCount();
+    var node = Onnx.node(operator, output, inputs, attributes).toBuilder();
+    for (int i = 1; i < outputs; i++) {
+      node.addOutput(output + "." + i);
+    }
+    graph.addNode(node);
+    return output;
+  }
+
   public static AttributeProto list(String name, long... values) {
     return Onnx.integers(name, values);
   }

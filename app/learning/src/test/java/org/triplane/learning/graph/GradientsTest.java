@@ -44,6 +44,7 @@ class GradientsTest {
         of("Dropout", d -> d.node("Dropout", "x")),
         of("Cast", d -> d.node("Cast", List.of("x"), integer("to", 1))),
         of("Neg", d -> d.node("Neg", "x")),
+        of("Abs", d -> d.node("Abs", "x")),
         of("Exp", d -> d.node("Exp", "x")),
         of("Log", d -> d.node("Log", above(d))),
         of("Sqrt", d -> d.node("Sqrt", above(d))),
@@ -106,6 +107,31 @@ class GradientsTest {
                     list("dilations", 2, 3),
                     integer("group", 2))),
         of(
+            "Conv of volumes",
+            d ->
+                d.node(
+                    "Conv",
+                    List.of(volume(d), d.weights(3, 2, 2, 3, 3)),
+                    list("pads", 0, 1, 1, 0, 1, 1),
+                    list("strides", 1, 2, 2))),
+        of(
+            "AveragePool of volumes",
+            d ->
+                d.node(
+                    "AveragePool",
+                    List.of(volume(d)),
+                    list("kernel_shape", 2, 2, 3),
+                    list("strides", 1, 1, 2))),
+        of(
+            "MaxPool SAME_LOWER",
+            d ->
+                d.node(
+                    "MaxPool",
+                    List.of("x"),
+                    list("kernel_shape", 2, 2),
+                    list("strides", 2, 2),
+                    text("auto_pad", "SAME_LOWER"))),
+        of(
             "Conv SAME_UPPER",
             d ->
                 d.node(
@@ -144,6 +170,7 @@ class GradientsTest {
   private static Stream<Arguments> reductions() {
     return Stream.of(
         of("GlobalAveragePool", d -> d.node("GlobalAveragePool", "x")),
+        of("GlobalAveragePool of volumes", d -> d.node("GlobalAveragePool", volume(d))),
         of("GlobalMaxPool", d -> d.node("GlobalMaxPool", "x")),
         of("ReduceMean", d -> d.node("ReduceMean", List.of("x"), list("axes", -1, 2))),
         of("ReduceMean of all", d -> d.node("ReduceMean", "x")),
@@ -166,6 +193,9 @@ class GradientsTest {
         of("Reshape", d -> d.node("Reshape", "x", d.integers(0, -1, 2))),
         of("Squeeze", d -> d.node("Squeeze", pooled(d), d.integers(2, 3))),
         of("Unsqueeze", d -> d.node("Unsqueeze", "x", d.integers(0, 3))),
+        of("TopK", d -> top(d)),
+        of("Gather", d -> d.node("Gather", List.of("x", d.integers(2, 0, 2)), integer("axis", 2))),
+        of("Reshape back", d -> d.node("Reshape", flat(d), d.node("Shape", "x"))),
         of("Transpose", d -> d.node("Transpose", List.of("x"), list("perm", 3, 0, 1, 2))),
         of("Transpose, reversed", d -> d.node("Transpose", "x")),
         of(
@@ -283,6 +313,14 @@ class GradientsTest {
 
   private static String pooled(Draft draft) {
     return draft.node("ReduceMean", List.of("x"), list("axes", 2, 3));
+  }
+
+  private static String top(Draft draft) {
+    return draft.node("TopK", 2, List.of("x", draft.integers(2)), integer("axis", 1));
+  }
+
+  private static String volume(Draft draft) {
+    return draft.node("Reshape", "x", draft.integers(2, 2, 2, 3, 5));
   }
 
   private static String flat(Draft draft) {

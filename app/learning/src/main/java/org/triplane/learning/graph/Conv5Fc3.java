@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.triplane.common.Options;
+import org.triplane.learning.spi.Architecture;
+
+/// The slice network Conv5_FC3 of Wen et al. 2020: five times convolution, batch normalization,
+/// ReLU and halving, then three fully connected layers on every slice. Parameter names are those
+/// of ClinicaDL.
+///
+/// Options: `size` (side of the square slices, as the fully connected layers are made for one
+/// size; 0, the default, takes the mean of each channel instead, so that any size goes),
+/// `input-channels` (default 1), `dropout` (default 0.5), and those of [SlicePooling] (default
+/// `vote`; pools other than votes are over the 50 numbers before the last layer).
+///
+/// @see <a href="https://doi.org/10.1016/j.media.2020.101694">Wen et al. 2020</a>
+public final class Conv5Fc3 implements Architecture {
+  private static final List<Integer> WIDTHS = List.of(8, 16, 32, 64, 128);
+  private static final Set<String> KEYS = Set.of("name", "size", "input-channels", "dropout");
+
+  @Override
+  public String name() {
+    return "conv5-fc3";
+  }
+
+  @Override
+  public NetworkGraph build(Options options, int labels, RandomGenerator random) {
+    Set<String> keys = new HashSet<>(KEYS);
+    keys.addAll(SlicePooling.KEYS);
+    options.allow(keys);
+    SlicePooling pooling = SlicePooling.of(options, "vote");
+    var graph = new GraphBuilder(name(), options.integer("input-channels", 1), random);
+    String map = graph.input();
+    for (int block = 0; block < WIDTHS.size(); block++) {
+      map = block(graph, map, 4 * block, WIDTHS.get(block));
+    }
+    String features = flat(graph, map, options.integer("size", 0));
+    features = graph.dropout(features, options.number("dropout", 0.5));
+    features = graph.unary("Relu", graph.linear(features, "fc.2", 1300));
+    features = graph.unary("Relu", graph.linear(features, "fc.4", 50));
+    return pooling.finish(graph, features, "fc.6", labels);
+  }
+
+  private static String block(GraphBuilder graph, String from, int number, int width) {
+    String name = "convolutions.";
+    String map = graph.convolution(from, name + number, width, new Window(3, 1, 1));
+    return graph.halve(graph.relu(graph.batchNorm(map, name + (number + 1))));
+  }
+
+  private static String flat(GraphBuilder graph, String map, int size) {
+    if (size == 0) {
+      return graph.flatten(graph.globalAveragePool(map));
+    }
+    int side = Math.ceilDiv(size, 1 << WIDTHS.size());
+    String flat = graph.flatten(map);
+    graph.setChannels(graph.channels() * side * side);
+    return flat;
+  }
+}

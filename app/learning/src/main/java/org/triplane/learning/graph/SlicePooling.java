@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import java.util.List;
+import java.util.Set;
+import org.triplane.common.Options;
+
+/// How the slices of a study become one answer. Options of the table `[architecture]`:
+///
+/// - `slice-pool`: `max`, `mean`, `gem` (generalized mean, `slice-power`, default 3), `top-k`
+///   (mean of the `slice-count` largest, default 3) or `attention` (gated, `attention-width`,
+///   default 64) over each feature; `vote` (mean of the slices' logits) or `soft-vote` (mean of
+///   their probabilities) over each label;
+/// - `slice-position`: how many entries the learned table of slice positions has that is added
+///   to the features, 0 (default) for none; a slice between two entries gets of both;
+/// - `slice-weights`: what each position's vote counts, as many as wanted; a slice between two
+///   positions counts in between.
+///
+/// @see <a href="https://arxiv.org/abs/1802.04712">Ilse et al. 2018, equation 9 (attention)</a>
+record SlicePooling(
+    String kind, double power, int count, int width, int positions, List<Double> weights) {
+  /// The keys that it reads.
+  static final Set<String> KEYS =
+      Set.of(
+          "slice-pool",
+          "slice-power",
+          "slice-count",
+          "attention-width",
+          "slice-position",
+          "slice-weights");
+
+  private static final List<String> KINDS =
+      List.of("max", "mean", "gem", "top-k", "attention", "vote", "soft-vote");
+
+  SlicePooling {
+    weights = List.copyOf(weights);
+    if (!KINDS.contains(kind)) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-pool should be one of %s, but was %s."
+              .formatted(String.join(", ", KINDS), kind));
+    }
+    if (power <= 0 || count < 1 || width < 1 || positions < 0) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-power, slice-count and attention-width should be above 0.");
+    }
+    if (weights.stream().anyMatch(weight -> weight < 0)
+        || (!weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0))) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-weights should be 0 or more, and not all 0, but was " + weights);
+    }
+    if (!weights.isEmpty() && !kind.endsWith("vote")) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-weights needs slice-pool vote or soft-vote, but was " + kind + ".");
+    }
+  }
+
+  /// @param kind the default
+  static SlicePooling of(Options options, String kind) {
+    return new SlicePooling(
+        options.text("slice-pool", kind),
+        options.number("slice-power", 3),
+        options.integer("slice-count", 3),
+        options.integer("attention-width", 64),
+        options.integer("slice-position", 0),
+        options.numbers("slice-weights"));
+  }
+
+  /// Finish a network.
+  ///
+  /// @param features shape `(slices, features)`, not negative where `gem` is wanted
+  /// @param parameter the last layer's name
+  NetworkGraph finish(GraphBuilder graph, String features, String parameter, int labels) {
+    return kind.endsWith("vote")
+        ? graph.output(vote(graph, features, parameter, labels), labels)
+        : graph.logits(pool(graph, features), parameter, labels);
+  }
+
+  private String pool(GraphBuilder graph, String features) {
+    boolean plain = positions == 0 && !kind.equals("top-k") && !kind.equals("attention");
+    if (plain) {
+      return reduce(graph, features, 0);
+    }
+    String study = graph.study(features);
+    if (positions > 0) {
+      study = graph.binary("Add", study, position(graph, study));
+    }
+    return switch (kind) {
+      case "attention" -> new GatedAttention(width).pool(graph, study);
+      case "top-k" -> squeezed(graph, largest(graph, study));
+      default -> squeezed(graph, reduce(graph, study, 1));
+    };
+  }
+
+  private String reduce(GraphBuilder graph, String features, int axis) {
+    return switch (kind) {
+      case "max" -> graph.reduce("ReduceMax", features, axis);
+      case "mean" -> graph.reduce("ReduceMean", features, axis);
+      default -> {
+        String floor = graph.constant("slice.floor", 1e-3f);
+        String exponent = graph.constant("slice.power", (float) power);
+        String root = graph.constant("slice.root", (float) (1 / power));
+        String positive = graph.add("Clip", graph.fresh("clip"), List.of(features, floor));
+        String powers = graph.binary("Pow", positive, exponent);
+        yield graph.binary("Pow", graph.reduce("ReduceMean", powers, axis), root);
+      }
+    };
+  }
+
+  /// The mean of each feature's largest values; of all, if the study has fewer slices.
+  private String largest(GraphBuilder graph, String study) {
+    SlicePositions slices = SlicePositions.of(graph, study);
+    String wanted = graph.binary("Min", slices.count(), graph.integers(count));
+    List<String> top = graph.add("TopK", List.of(study, wanted), 2, Onnx.integer("axis", 1));
+    return graph.reduce("ReduceMean", top.getFirst(), 1);
+  }
+
+  /// The table begins as zeros, so that the order of slices has no say before it is learned.
+  private String position(GraphBuilder graph, String study) {
+    String table = graph.learnedFill("slice.position", 0, positions, graph.channels());
+    return graph.binary("MatMul", SlicePositions.of(graph, study).hats(graph, positions), table);
+  }
+
+  private String vote(GraphBuilder graph, String features, String parameter, int labels) {
+    String logits = graph.linear(features, parameter, labels);
+    boolean soft = kind.equals("soft-vote");
+    String votes = soft ? graph.unary("Sigmoid", logits) : logits;
+    String mean = weights.isEmpty() ? graph.reduce("ReduceMean", votes, 0) : weigh(graph, votes);
+    return soft ? logOdds(graph, mean) : mean;
+  }
+
+  private String weigh(GraphBuilder graph, String votes) {
+    String study = graph.study(votes);
+    float[] column = new float[weights.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = weights.get(i).floatValue();
+    }
+    String table = graph.constants("slice.weights", new long[] {column.length, 1}, column);
+    String hats = SlicePositions.of(graph, study).hats(graph, column.length);
+    String never = graph.constant("slice.least", 1e-6f);
+    String counts = graph.binary("Add", graph.binary("MatMul", hats, table), never);
+    String total = graph.reduce("ReduceMean", counts, 0);
+    String shares = graph.binary("Div", counts, total);
+    return squeezed(graph, graph.reduce("ReduceMean", graph.binary("Mul", study, shares), 1));
+  }
+
+  private static String logOdds(GraphBuilder graph, String probability) {
+    String low = graph.constant("vote.low", 1e-6f);
+    String high = graph.constant("vote.high", 1 - 1e-6f);
+    String inside = graph.add("Clip", graph.fresh("clip"), List.of(probability, low, high));
+    String rest = graph.binary("Sub", graph.constant("vote.one", 1), inside);
+    return graph.binary("Sub", graph.unary("Log", inside), graph.unary("Log", rest));
+  }
+
+  private static String squeezed(GraphBuilder graph, String study) {
+    return graph.binary("Squeeze", study, graph.integers(1));
+  }
+}
