@@ -38,14 +38,7 @@ public final class Studies implements AutoCloseable {
   /// @throws ImagingException if a path does not exist; unreadable files are in `skipped` instead
   public OpenedStudies open(List<Path> paths, Progress progress) throws ImagingException {
     List<Skipped> skipped = new ArrayList<>();
-    List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new ImagingException(
-            "Cannot open %s: there is no such file or folder. Check the path.".formatted(path));
-      }
-      expand(path, files, skipped);
-    }
+    List<Path> files = files(paths, skipped);
     Map<StudyReader, List<Path>> claimed = claim(files, skipped, progress.part(0, 0.2));
     List<Study> studies = new ArrayList<>();
     int done = 0;
@@ -58,6 +51,22 @@ public final class Studies implements AutoCloseable {
     }
     progress.report(1, "Opened");
     return new OpenedStudies(studies, skipped);
+  }
+
+  /// All files under the paths, those in archives too.
+  ///
+  /// @param skipped takes what cannot be reached
+  /// @throws ImagingException if a path does not exist
+  public List<Path> files(List<Path> paths, List<Skipped> skipped) throws ImagingException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new ImagingException(
+            "Cannot open %s: there is no such file or folder. Check the path.".formatted(path));
+      }
+      expand(path, files, skipped);
+    }
+    return files;
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class DicomDataset {
   }
 
   /// All elements, lowest tag first.
-  Collection<Element> elements() {
+  public Collection<Element> elements() {
     return Collections.unmodifiableCollection(elements.values());
   }
 

@@ -5,20 +5,20 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /// One element of a data set.
-record Element(int tag, Vr vr, Value value) {
+public record Element(int tag, Vr vr, Value value) {
   /// What an element holds.
-  sealed interface Value {}
+  public sealed interface Value {}
 
   /// A value in memory. The array is never written.
-  record Bytes(byte[] bytes, ByteOrder order) implements Value {}
+  public record Bytes(byte[] bytes, ByteOrder order) implements Value {}
 
   /// The items of a sequence.
-  record Items(List<DicomDataset> items) implements Value {
-    Items {
+  public record Items(List<DicomDataset> items) implements Value {
+    public Items {
       items = List.copyOf(items);
     }
   }
 
   /// A value too large to keep; it stands in the file.
-  record Unread(long offset, long length) implements Value {}
+  public record Unread(long offset, long length) implements Value {}
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Makes elements to be written.
@@ -62,6 +63,11 @@ public final class Elements {
         tag,
         Vr.UL,
         new Element.Bytes(littleEndian(4).putInt(number).array(), ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /// A sequence.
+  public static Element sequence(int tag, List<DicomDataset> items) {
+    return new Element(tag, Vr.SQ, new Element.Items(items));
   }
 
   /// Bytes as they are; their number must be even.

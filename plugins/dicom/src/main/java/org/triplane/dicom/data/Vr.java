@@ -60,7 +60,7 @@ public enum Vr {
   }
 
   /// Whether the value is text.
-  boolean isText() {
+  public boolean isText() {
     return switch (this) {
       case AE, AS, CS, DA, DS, DT, IS, LO, LT, PN, SH, ST, TM, UC, UI, UR, UT -> true;
       case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV -> false;
