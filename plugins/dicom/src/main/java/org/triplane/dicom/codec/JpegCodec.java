@@ -6,8 +6,8 @@ import java.util.Set;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.ImagingException;
 
-/// Reads JPEG pixels (PS3.5 A.4.1): baseline, extended, lossless. What colors the samples mean is
-/// what the attributes of the file say, not the stream.
+/// Reads JPEG pixels (PS3.5 A.4.1): baseline, extended, lossless. Where the stream says that its
+/// colors are others than the header names, they are turned into those of the header.
 public final class JpegCodec implements PixelCodec {
   private static final int DEEP = 12;
 
@@ -41,6 +41,7 @@ public final class JpegCodec implements PixelCodec {
             isOurs(bytes, header)
                 ? SequentialJpeg.decode(bytes, header)
                 : library.decode(bytes, header);
+        JpegColors.of(bytes, header).convert(decoded, file.format().photometric());
         new JpegSamples(file.format(), header).put(decoded, samples);
       } catch (JpegDamage e) {
         ImagingException told = damaged();

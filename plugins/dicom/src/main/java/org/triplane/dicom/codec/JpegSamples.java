@@ -27,27 +27,10 @@ final class JpegSamples {
   ///
   /// @param decoded row by row, those of a pixel side by side
   void put(int[] decoded, double[] samples) {
-    if (format.photometric().equals("YBR_FULL_422") && !format.planar() && format.samples() == 3) {
-      putPairs(decoded, samples);
-      return;
-    }
     int plane = format.columns() * format.rows();
     int count = format.samples();
     for (int i = 0; i < decoded.length; i++) {
       samples[format.planar() ? i % count * plane + i / count : i] = value(decoded[i]);
-    }
-  }
-
-  /// Two pixels as Y1 Y2 Cb Cr, the color differences those of the first.
-  private void putPairs(int[] decoded, double[] samples) {
-    int pixels = decoded.length / 3;
-    for (int pixel = 0; pixel < pixels; pixel++) {
-      int pair = (pixel >> 1) * 4;
-      samples[pair + (pixel & 1)] = value(decoded[3 * pixel]);
-      if ((pixel & 1) == 0 && pair + 3 < samples.length) {
-        samples[pair + 2] = value(decoded[3 * pixel + 1]);
-        samples[pair + 3] = value(decoded[3 * pixel + 2]);
-      }
     }
   }
 

@@ -12,6 +12,7 @@ import org.triplane.imaging.ImagingException;
 /// @param frames how many pictures the file holds
 /// @param bits allocated to one sample: 1, 8, 16, 32 or 64
 /// @param stored how many of them mean something, below and including `highBit`
+/// @param paired whether two pixels share their color differences, stored as Y1 Y2 Cb Cr
 /// @param real whether samples are floating point
 public record PixelFormat(
     int columns,
@@ -23,6 +24,7 @@ public record PixelFormat(
     int highBit,
     boolean signed,
     boolean planar,
+    boolean paired,
     boolean real,
     String photometric) {
   private static final int MAX_FRAMES = 200_000;
@@ -42,7 +44,8 @@ public record PixelFormat(
     if (highBit < stored - 1 || highBit >= bits) {
       highBit = stored - 1;
     }
-    return new PixelFormat(
+    PixelFormat format =
+        new PixelFormat(
             header.integer(Tags.COLUMNS).orElse(0),
             header.integer(Tags.ROWS).orElse(0),
             Math.max(1, header.integer(Tags.NUMBER_OF_FRAMES).orElse(1)),
@@ -52,16 +55,43 @@ public record PixelFormat(
             highBit,
             header.integer(Tags.PIXEL_REPRESENTATION).orElse(0) == 1,
             header.integer(Tags.PLANAR_CONFIGURATION).orElse(0) == 1,
+            false,
             real,
-            header.text(Tags.PHOTOMETRIC).orElse("MONOCHROME2").toUpperCase(Locale.ROOT))
-        .checked();
+            header.text(Tags.PHOTOMETRIC).orElse("MONOCHROME2").toUpperCase(Locale.ROOT));
+    format.check();
+    return format.isPaired(pixels) ? format.inPairs() : format;
   }
 
-  /// How many samples one frame holds; color differences of YBR_FULL_422 are shared by two
-  /// pixels.
+  /// Some files of this color model hold all differences, and what is compressed is decoded to
+  /// all of them.
+  private boolean isPaired(PixelLocation pixels) {
+    return photometric.endsWith("_422")
+        && samples == 3
+        && !planar
+        && !pixels.encapsulated()
+        && pixels.length() < bytes();
+  }
+
+  private PixelFormat inPairs() {
+    return new PixelFormat(
+        columns,
+        rows,
+        frames,
+        samples,
+        bits,
+        stored,
+        highBit,
+        signed,
+        planar,
+        true,
+        real,
+        photometric);
+  }
+
+  /// How many samples one frame holds.
   public long samplesPerFrame() {
     long pixels = (long) columns * rows;
-    return photometric.equals("YBR_FULL_422") && !planar ? pixels * 2 : pixels * samples;
+    return paired ? pixels * 2 : pixels * samples;
   }
 
   /// How many bytes all frames need.
@@ -71,7 +101,7 @@ public record PixelFormat(
     return Math.ceilDiv(Math.multiplyExact(samplesPerFrame() * bits, (long) frames), 8L);
   }
 
-  private PixelFormat checked() throws ImagingException {
+  private void check() throws ImagingException {
     // In a damaged file these numbers may be those of the patient, so they are not told.
     boolean knownBits = bits == 1 || bits == 8 || bits == 16 || bits == 32 || real;
     if (rows < 1 || columns < 1 || rows > 65_535 || columns > 65_535) {
@@ -89,6 +119,5 @@ public record PixelFormat(
           "It stores its pixels in a number of samples or bits that Triplane cannot read. Export it"
               + " as 8 or 16 bits.");
     }
-    return this;
   }
 }

@@ -23,7 +23,7 @@ public final class Luminance {
     String photometric = format.photometric();
     boolean undone = photometric.equals("YBR_RCT") || photometric.equals("YBR_ICT");
     brightnessFirst = samples > 1 && photometric.startsWith("YBR") && !undone;
-    halved = format.photometric().equals("YBR_FULL_422") && !format.planar();
+    halved = format.paired();
   }
 
   /// The brightness of a pixel, in the units of the stored samples.

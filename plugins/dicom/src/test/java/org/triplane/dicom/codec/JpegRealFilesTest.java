@@ -6,29 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.triplane.dicom.DicomStudyReader;
 import org.triplane.dicom.RealData;
-import org.triplane.dicom.data.DicomFile;
-import org.triplane.dicom.data.PixelLocation;
-import org.triplane.dicom.volume.Luminance;
-import org.triplane.imaging.ImagingException;
 
 /// JPEG files of several makers against their uncompressed forms.
 class JpegRealFilesTest {
-  private static final Path PEER = Path.of("/usr/bin/dcmdjpeg");
-
-  @TempDir Path folder;
-
   @Test
   void losslessPixelsAreThoseOfTheUncompressedFiles() throws Exception {
     Path samples = RealData.folder("mr_dicom/nema_wg04_mr_all_ts");
@@ -55,7 +40,7 @@ class JpegRealFilesTest {
     Path packed =
         RealData.folder("mr_dicom/nema_wg04_mr_all_ts")
             .resolve("compsamples_jpeg/IMAGES/JPLL/MR3_JPLL");
-    try (var frames = EncapsulatedFrames.open(image(packed), JpegHeader::begins)) {
+    try (var frames = EncapsulatedFrames.open(Decoded.image(packed), JpegHeader::begins)) {
       byte[] stream = frames.bytes(0);
       JpegHeader header = JpegHeader.find(stream).orElseThrow();
       for (int part = 1; part < 10; part++) {
@@ -78,84 +63,8 @@ class JpegRealFilesTest {
     }
   }
 
-  @Test
-  void everyFileHasThePixelsThatDcmtkDecodes() throws Exception {
-    Assumptions.assumeTrue(Files.isExecutable(PEER), "Skipped: dcmdjpeg (DCMTK) is not installed.");
-    int compared = 0;
-    for (String name : List.of("mr_dicom", "dicom_robust")) {
-      for (Path file : RealData.files(RealData.folder(name))) {
-        if (new DicomStudyReader().recognizes(file) && isJpeg(file)) {
-          compared += compareWithPeer(file) ? 1 : 0;
-        }
-      }
-    }
-    assertTrue(compared > 20, "only " + compared + " files");
-  }
-
-  private boolean compareWithPeer(Path file) throws Exception {
-    Path plain = folder.resolve("plain.dcm");
-    Files.deleteIfExists(plain);
-    Process peer =
-        new ProcessBuilder(PEER.toString(), "+cn", file.toString(), plain.toString())
-            .redirectErrorStream(true)
-            .start();
-    peer.getInputStream().readAllBytes();
-    assertTrue(peer.waitFor(20, TimeUnit.SECONDS));
-    if (peer.exitValue() != 0) {
-      // It refuses a file whose header is against the rules, which is read here.
-      return false;
-    }
-    ImageFile packed = image(file);
-    int frames = packed.format().frames();
-    for (int frame : List.of(0, frames - 1)) {
-      double[] expected = brightness(image(plain), frame);
-      double off = furthest(expected, brightness(packed, frame));
-      boolean lossless = packed.syntax().name().startsWith("JPEG Lossless");
-      assertTrue(off <= (lossless ? 0 : 2), file + " is off by " + off);
-    }
-    return true;
-  }
-
-  private static double[] brightness(ImageFile file, int frame) throws Exception {
-    double[] stored = frame(file, frame);
-    Luminance luminance = new Luminance(file.format());
-    double[] all = new double[file.format().rows() * file.format().columns()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = luminance.of(stored, i);
-    }
-    return all;
-  }
-
-  private static boolean isJpeg(Path file) throws IOException {
-    try {
-      DicomFile header = DicomFile.read(file);
-      return new JpegCodec().decodes(header.syntax()) && header.pixels().isPresent();
-    } catch (IOException | ImagingException _) {
-      return false;
-    }
-  }
-
-  private static ImageFile image(Path file) throws Exception {
-    DicomFile header = DicomFile.read(file);
-    PixelLocation pixels = header.pixels().orElseThrow();
-    return ImageFile.of(header, pixels);
-  }
-
   private static double[] frame(Path file, int number) throws Exception {
-    return frame(image(file), number);
-  }
-
-  private static double[] frame(ImageFile file, int number) throws Exception {
-    double[] samples = new double[(int) file.format().samplesPerFrame()];
-    PixelCodec codec =
-        Stream.of(new NativeCodec(), new RleCodec(), new JpegCodec())
-            .filter(known -> known.decodes(file.syntax()))
-            .findFirst()
-            .orElseThrow();
-    try (PixelCodec.Frames frames = codec.open(file)) {
-      frames.read(number, samples);
-    }
-    return samples;
+    return Decoded.of(file).frames().get(number);
   }
 
   private static double furthest(double[] a, double[] b) {
