@@ -6,6 +6,8 @@ import org.triplane.imaging.Vec3;
 /// Where voxels lie: steps along the three axes and the place of the first voxel, LPS mm.
 record Affine(Vec3 x, Vec3 y, Vec3 z, Vec3 origin) {
   private static final int ITERATIONS = 60;
+  private static final double SMALLEST_MM = 1e-9;
+  private static final double GREATEST_MM = 1e9;
 
   /// Turn columns in RAS coordinates, in units of so many mm, into LPS mm.
   static Affine ofRas(Vec3 x, Vec3 y, Vec3 z, Vec3 origin, double unitMm) {
@@ -18,12 +20,20 @@ record Affine(Vec3 x, Vec3 y, Vec3 z, Vec3 origin) {
     return x.cross(y).dot(z);
   }
 
-  /// Whether every number is finite and no axis lies in the plane of the others.
+  /// Whether a distance between voxels is one that an image can have: from a millionth of a
+  /// micrometer to a thousand kilometers. Damaged headers have others.
+  static boolean isStep(double mm) {
+    return mm > SMALLEST_MM && mm < GREATEST_MM;
+  }
+
+  /// Whether the steps and the origin are ones that an image can have and no axis lies in the
+  /// plane of the others.
   boolean isUsable() {
-    double sizes = x.length() * y.length() * z.length();
-    return Double.isFinite(origin.length())
-        && Double.isFinite(sizes)
-        && Math.abs(determinant()) > 1e-3 * sizes;
+    return origin.length() < GREATEST_MM
+        && isStep(x.length())
+        && isStep(y.length())
+        && isStep(z.length())
+        && Math.abs(determinant()) > 1e-3 * x.length() * y.length() * z.length();
   }
 
   /// The greatest cosine between two axes; 0 if all are at right angles.

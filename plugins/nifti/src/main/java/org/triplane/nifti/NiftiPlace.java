@@ -168,9 +168,10 @@ record NiftiPlace(Geometry geometry, boolean slicesReversed, List<String> warnin
     Geometry bare = Geometry.uncalibrated(size[0], size[1], size[2]);
     double unit = header.unitMm().orElse(1.0);
     var spacing = new Vec3(step(header, 1) * unit, step(header, 2) * unit, step(header, 3) * unit);
-    boolean positive = Math.min(spacing.x(), Math.min(spacing.y(), spacing.z())) > 0;
+    boolean usable =
+        Affine.isStep(spacing.x()) && Affine.isStep(spacing.y()) && Affine.isStep(spacing.z());
     boolean said = header.unitMm().isPresent() || !spacing.equals(bare.spacingMm());
-    if (!positive || !Double.isFinite(spacing.length()) || !said) {
+    if (!usable || !said) {
       return bare;
     }
     return new Geometry(

@@ -2,9 +2,12 @@
 package org.triplane.nifti;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.VolumeSource;
 import org.triplane.imaging.spi.StudyReader;
 
 class DamagedFilesTest {
@@ -64,6 +68,28 @@ class DamagedFilesTest {
       damaged[at] = (byte) damage;
       assertToldOrRead(Files.write(folder.resolve("damaged.nii"), damaged));
     }
+  }
+
+  @Test
+  void anImageThatIsLargerThanTheMemoryIsToldWhenItIsLoaded() throws Exception {
+    long bytes = 30_000L * 20_000;
+    assumeTrue(
+        Runtime.getRuntime().maxMemory() < bytes, "There is memory for more: run with -Xmx512m.");
+    byte[] header =
+        NiftiBytes.first(ByteOrder.LITTLE_ENDIAN).size(30_000, 20_000, 1).type(2).bytes();
+    Path file = Files.write(folder.resolve("wide.nii"), header);
+    try (var whole = new RandomAccessFile(file.toFile(), "rw")) {
+      whole.setLength(header.length + bytes); // takes no room on the disk
+    }
+    var studies = new NiftiStudyReader().read(List.of(file), Progress.SILENT).studies();
+    VolumeSource volume = studies.getFirst().series().getFirst().mainVolume();
+
+    var told = assertThrows(ImagingException.class, () -> volume.load(Progress.SILENT));
+
+    assertEquals(
+        "Cannot read wide.nii: its voxels need more memory than is free. Close other studies"
+            + " first.",
+        told.getMessage());
   }
 
   private static void assertToldOrRead(Path file) throws IOException {

@@ -5,20 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.triplane.common.Progress;
+import org.triplane.common.Services;
 import org.triplane.imaging.OpenedStudies;
+import org.triplane.imaging.Series;
+import org.triplane.imaging.Studies;
+import org.triplane.imaging.Study;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
+import org.triplane.imaging.spi.StudyReader;
 
 /// Images that other programs wrote, where the folder of test data is at hand (system property or
 /// environment `TRIPLANE_DATA`, else `shared/data` in a folder above).
 class RealImagesTest {
   private static final int IMAGES = 24;
+  private static final int PAIRS = 2;
 
   private final NiftiStudyReader reader = new NiftiStudyReader();
 
@@ -62,17 +67,27 @@ class RealImagesTest {
   }
 
   @Test
-  void allImagesOpenAndNothingElseIsTaken() throws Exception {
-    List<Path> files = new ArrayList<>();
-    for (Path file : RealData.files(RealData.folder("nifti"))) {
-      if (reader.recognizes(file)) {
-        files.add(file);
-      }
+  void everyFileOpensAndLoadsOrIsSkippedSayingWhy() throws Exception {
+    Path folder = RealData.folder("nifti");
+    OpenedStudies opened;
+    var readers = Services.of(StudyReader.class, List.of(reader));
+    try (Studies studies = new Studies(readers)) {
+      opened = studies.open(List.of(folder), Progress.SILENT);
     }
-    OpenedStudies opened = reader.read(files, Progress.SILENT);
-    assertEquals(List.of(), opened.skipped());
+    int files = 0;
+    for (Study study : opened.studies()) {
+      Series series = study.series().getFirst();
+      files += series.files();
+      var source = series.mainVolume();
+      assertEquals(source.info().geometry(), source.load(Progress.SILENT).geometry());
+    }
     assertEquals(IMAGES, opened.studies().size());
-    int counted = opened.studies().stream().mapToInt(s -> s.series().getFirst().files()).sum();
-    assertEquals(files.size(), counted);
+    assertEquals(IMAGES + PAIRS, files);
+    assertEquals(RealData.files(folder).size(), files + opened.skipped().size());
+    for (var skipped : opened.skipped()) {
+      String name = skipped.path().getFileName().toString();
+      assertTrue(name.matches("LICENSE|COPYING|.*\\.txt|not-nifti\\.nii"), name);
+      assertEquals("It is in no format that is installed (nifti).", skipped.reason());
+    }
   }
 }
