@@ -44,21 +44,26 @@ public final class Reformat {
       return new Turn(order, new boolean[] {flipX, flipY, flipZ});
     }
 
+    /// At 45 degrees several orders fit equally well. Which one is taken depends on the volume
+    /// alone, or two planes of it could be cut the same way.
     private static int[] nearest(Vec3[] own, Vec3 right, Vec3 down) {
-      Vec3 normal = right.cross(down);
       int[] best = ORDERS[0];
       double bestFit = -1;
       for (int[] order : ORDERS) {
         double fit =
-            Math.abs(own[order[0]].dot(right))
-                + Math.abs(own[order[1]].dot(down))
-                + Math.abs(own[order[2]].dot(normal));
+            Math.abs(own[order[0]].x()) + Math.abs(own[order[1]].y()) + Math.abs(own[order[2]].z());
         if (fit > bestFit + 1e-9) {
           best = order;
           bestFit = fit;
         }
       }
-      return best;
+      return new int[] {
+        best[patientAxis(right)], best[patientAxis(down)], best[patientAxis(right.cross(down))]
+      };
+    }
+
+    private static int patientAxis(Vec3 direction) {
+      return direction.x() != 0 ? 0 : direction.y() != 0 ? 1 : 2;
     }
 
     boolean isNone() {

@@ -69,6 +69,19 @@ class ReformatTest {
   }
 
   @Test
+  void thePlanesOfAVolumeAt45DegreesAreCutAlongThreeAxes() {
+    Vec3 row = Vec3.LEFT.plus(Vec3.SUPERIOR).unit();
+    Volume tilted = Volumes.ramp(Volumes.grid(Vec3.POSTERIOR, row), 1);
+    for (Plane plane : PLANES) {
+      for (Plane other : PLANES) {
+        Vec3 normal = Reformat.of(tilted, plane).geometry().normal();
+        double same = Math.abs(normal.dot(Reformat.of(tilted, other).geometry().normal()));
+        assertEquals(plane == other ? 1 : 0, same, 1e-9);
+      }
+    }
+  }
+
+  @Test
   void directionsThatTheFileRoundedDoNotMoveVoxels() {
     Geometry rounded = Volumes.grid(new Vec3(1, 0.004, 0), new Vec3(0.003, 1, 0));
     assertSamePlaces(Volumes.ramp(rounded, 1), Plane.CORONAL);

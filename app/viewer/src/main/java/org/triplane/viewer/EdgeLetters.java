@@ -8,7 +8,7 @@ import org.triplane.imaging.Vec3;
 /// Which side of the patient lies behind each edge of a picture.
 ///
 /// @param front the side that faces the reader
-record EdgeLetters(String left, String right, String top, String bottom, String front) {
+public record EdgeLetters(String left, String right, String top, String bottom, String front) {
   /// The letters of a grid that is shown with its rows from left to right and its columns from
   /// top to bottom; empty if the grid has no position.
   static Optional<EdgeLetters> of(Geometry geometry) {

@@ -45,7 +45,7 @@ final class PaneMarks {
     Projection at = layout.projection(shown, 1);
     new ReferenceLines(pen, at).draw(viewModel.referenceLinesProperty().get());
     drawHeader(shown);
-    EdgeLetters.of(shown.grid()).ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
+    viewModel.letters().ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
     drawFoot(shown, at);
     drawExplanation();
     drawHint(layout.height() - HINT_FOOT);

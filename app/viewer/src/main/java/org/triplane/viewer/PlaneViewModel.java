@@ -87,6 +87,11 @@ public final class PlaneViewModel {
     return shown == null ? "" : PaneText.title(shown, texts);
   }
 
+  /// Which sides of the patient lie behind the edges of the picture; empty if nobody knows.
+  public Optional<EdgeLetters> letters() {
+    return shown().flatMap(now -> EdgeLetters.of(now.grid()));
+  }
+
   /// Whether this is the pane that keys act on.
   public boolean isActive() {
     return linking.activeProperty().get() == this;
