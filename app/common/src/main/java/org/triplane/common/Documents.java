@@ -50,6 +50,15 @@ public final class Documents {
     return new Options("", map(JSON.readValue(Files.readString(file), LinkedHashMap.class)));
   }
 
+  /// Parse a JSON object; `name` is for messages.
+  public static Options json(String text, String name) throws IOException {
+    try {
+      return new Options("", map(JSON.readValue(text, LinkedHashMap.class)));
+    } catch (JsonProcessingException e) {
+      throw new IOException("Cannot read %s: %s".formatted(name, e.getOriginalMessage()), e);
+    }
+  }
+
   /// Write a map, list, number, text or null as indented JSON. Doubles keep all their digits.
   public static String toJson(@Nullable Object value) {
     try {

@@ -36,9 +36,10 @@ record TrainingSetup(
     }
   }
 
-  /// A network with fresh weights.
+  /// A network with fresh weights, or with those of the file that `[architecture] weights` names.
   NetworkGraph build(int labels, RandomGenerator random) throws LearningException {
-    return architecture.build(architectureOptions, labels, random);
+    InitialWeights weights = InitialWeights.of(architectureOptions);
+    return weights.load(architecture.build(weights.rest(), labels, random));
   }
 
   private void requireChannels(NetworkGraph network, int channels) {

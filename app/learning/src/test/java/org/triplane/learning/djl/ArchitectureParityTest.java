@@ -119,10 +119,14 @@ class ArchitectureParityTest {
   }
 
   static NetworkGraph graph(String toml) throws Exception {
+    return graph(toml, 2);
+  }
+
+  static NetworkGraph graph(String toml, int labels) throws Exception {
     Options options = Documents.toml(toml, "architecture");
     return Services.load(Architecture.class, List.of(Architecture.class.getClassLoader()))
         .get(options.text("name"))
-        .build(options, 2, new Random(4));
+        .build(options, labels, new Random(4));
   }
 
   /// With other numbers in what begins as zeros and ones, so that nothing cancels.

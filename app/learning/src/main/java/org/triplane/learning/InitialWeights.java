@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.triplane.common.Options;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.WeightFile;
+import org.triplane.learning.graph.WeightLoading;
+
+/// What a network begins with. Keys of the table `[architecture]`: `weights` (a `.safetensors`,
+/// `.npz`, `.pth` or `.onnx` file; none if left out) and `weights-match`: `body` (default: all
+/// but the head have to be in the file), `all` (the head, too, and nothing else), `some`
+/// (whatever fits).
+///
+/// @param file empty for fresh weights
+/// @param rest the table without these keys
+record InitialWeights(String file, String match, Options rest) {
+  private static final String FILE = "weights";
+  private static final String MATCH = "weights-match";
+  private static final List<String> MATCHES = List.of("body", "all", "some");
+
+  InitialWeights {
+    if (!MATCHES.contains(match)) {
+      throw new IllegalArgumentException(
+          "[architecture] weights-match should be one of %s, but was %s."
+              .formatted(String.join(", ", MATCHES), match));
+    }
+  }
+
+  static InitialWeights of(Options architecture) {
+    var rest = new LinkedHashMap<>(architecture.values());
+    rest.keySet().removeAll(List.of(FILE, MATCH));
+    return new InitialWeights(
+        architecture.text(FILE, ""),
+        architecture.text(MATCH, "body"),
+        new Options(architecture.table(), rest));
+  }
+
+  /// Put the file's weights into a network.
+  ///
+  /// @throws LearningException if the file cannot be used or does not match; the message names
+  ///     what is missing, unexpected or of another shape
+  NetworkGraph load(NetworkGraph network) throws LearningException {
+    if (file.isEmpty()) {
+      return network;
+    }
+    WeightLoading loading = WeightLoading.of(network, WeightFile.read(Path.of(file)));
+    List<String> problems =
+        switch (match) {
+          case "all" -> loading.problems();
+          case "body" -> loading.bodyProblems();
+          default -> List.of();
+        };
+    if (!problems.isEmpty() || loading.loaded().isEmpty()) {
+      throw new LearningException(
+          ("The weights in %s do not fit the network: %s. Choose the network that they are of, or"
+                  + " set weights-match.")
+              .formatted(
+                  Path.of(file).getFileName(),
+                  problems.isEmpty()
+                      ? "no parameter is in the file"
+                      : WeightLoading.some(problems)));
+    }
+    return loading.graph();
+  }
+}

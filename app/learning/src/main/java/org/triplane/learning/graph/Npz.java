@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// Reads `.npz`, an archive of NumPy arrays.
+///
+/// @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the
+///     format</a>
+final class Npz {
+  private static final String ENDING = ".npy";
+  private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
+  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*True");
+  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
+
+  private Npz() {}
+
+  static SequencedMap<String, Initializer> read(ZipFile zip) throws IOException {
+    SequencedMap<String, Initializer> all = new LinkedHashMap<>();
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      String path = entry.getName();
+      if (path.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+        String name = path.substring(0, path.length() - ENDING.length());
+        ByteBuffer bytes = ByteBuffer.wrap(TorchZip.bytes(zip, entry));
+        array(name, bytes.order(ByteOrder.LITTLE_ENDIAN)).ifPresent(one -> all.put(name, one));
+      }
+    }
+    if (all.isEmpty()) {
+      throw new WeightFormatException("it is an archive without NumPy arrays or PyTorch tensors");
+    }
+    return all;
+  }
+
+  private static Optional<Initializer> array(String name, ByteBuffer bytes)
+      throws WeightFormatException {
+    boolean numpy = bytes.limit() >= 12 && (bytes.get(0) & 0xff) == 0x93 && bytes.get(1) == 'N';
+    int start = numpy ? bytes.get(6) == 1 ? 10 : 12 : 0;
+    int length = numpy ? start == 10 ? bytes.getChar(8) : bytes.getInt(8) : -1;
+    if (length < 0 || length > bytes.limit() - start) {
+      throw new WeightFormatException("the array " + name + " is damaged");
+    }
+    String header = StandardCharsets.ISO_8859_1.decode(bytes.slice(start, length)).toString();
+    Matcher type = TYPE.matcher(header);
+    Matcher shape = SHAPE.matcher(header);
+    if (!type.find() || !shape.find()) {
+      throw new WeightFormatException("the array " + name + " is damaged");
+    }
+    long[] sizes =
+        Stream.of(shape.group(1).split(","))
+            .map(String::strip)
+            .filter(size -> !size.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray();
+    if (ORDER.matcher(header).find() && sizes.length > 1) {
+      throw new WeightFormatException("the array " + name + " is stored by columns");
+    }
+    int from = start + length;
+    ByteBuffer numbers = bytes.slice(from, bytes.limit() - from).order(ByteOrder.LITTLE_ENDIAN);
+    Optional<StoredFloats> stored = type(name, type.group(1));
+    return stored.isPresent()
+        ? Optional.of(stored.get().read(name, sizes, numbers))
+        : Optional.empty();
+  }
+
+  /// Empty for whole numbers.
+  private static Optional<StoredFloats> type(String name, String type)
+      throws WeightFormatException {
+    if (List.of("b", "i", "u").stream().anyMatch(kind -> type.matches("[<>|=]" + kind + "\\d"))) {
+      return Optional.empty();
+    }
+    return switch (type) {
+      case "<f2" -> Optional.of(StoredFloats.FLOAT16);
+      case "<f4" -> Optional.of(StoredFloats.FLOAT32);
+      case "<f8" -> Optional.of(StoredFloats.FLOAT64);
+      default ->
+          throw new WeightFormatException("the array %s has the type %s".formatted(name, type));
+    };
+  }
+}

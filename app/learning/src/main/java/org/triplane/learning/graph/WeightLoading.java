@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// How weights from elsewhere fit a network, by name.
+///
+/// A stem that takes one channel gets the sum of a stem's kernels for three, which gives the same
+/// for a grey picture that was repeated three times.
+///
+/// @param graph the network with the weights that fit
+/// @param loaded the parameters that were found
+/// @param missing the parameters that were not, and keep their own values
+/// @param unexpected the tensors that the network has no parameter for
+/// @param misshapen parameters of another shape, each with both shapes; they keep their values
+public record WeightLoading(
+    NetworkGraph graph,
+    List<String> loaded,
+    List<String> missing,
+    List<String> unexpected,
+    List<String> misshapen) {
+  private static final int NAMED = 5;
+
+  public WeightLoading {
+    loaded = List.copyOf(loaded);
+    missing = List.copyOf(missing);
+    unexpected = List.copyOf(unexpected);
+    misshapen = List.copyOf(misshapen);
+  }
+
+  /// Load what fits.
+  public static WeightLoading of(NetworkGraph graph, Map<String, Initializer> weights) {
+    Map<String, Initializer> own = graph.initializers();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    List<String> misshapen = new ArrayList<>();
+    Set<String> parameters = parameters(graph);
+    Optional<String> stem = stem(graph);
+    for (String name : parameters) {
+      Initializer given = weights.get(name);
+      Initializer wanted = own.get(name);
+      if (given == null || wanted == null) {
+        missing.add(name);
+        continue;
+      }
+      Optional<float[]> fitting = fit(wanted, given, stem.filter(name::equals).isPresent());
+      fitting.ifPresentOrElse(
+          numbers -> values.put(name, numbers),
+          () -> misshapen.add("%s %s, not %s".formatted(name, text(given), text(wanted))));
+    }
+    List<String> unexpected =
+        weights.keySet().stream().filter(name -> !parameters.contains(name)).toList();
+    return new WeightLoading(
+        graph.withInitializers(values),
+        List.copyOf(values.keySet()),
+        missing,
+        unexpected,
+        misshapen);
+  }
+
+  /// The parameters outside a network's head that did not get their weights, each with the
+  /// reason. The head is its last layer and what brings slices together: what is learned anew
+  /// for other labels.
+  public List<String> bodyProblems() {
+    String last = head(graph);
+    return problems(
+        missing.stream().filter(name -> !isHead(name, last)).toList(),
+        misshapen.stream().filter(name -> !isHead(name, last)).toList(),
+        List.of());
+  }
+
+  /// Everything that does not match, each with the reason.
+  public List<String> problems() {
+    return problems(missing, misshapen, unexpected);
+  }
+
+  private static List<String> problems(
+      List<String> missing, List<String> misshapen, List<String> unexpected) {
+    List<String> problems = new ArrayList<>();
+    missing.forEach(name -> problems.add(name + " is missing"));
+    misshapen.forEach(text -> problems.add(text.replaceFirst(" ", " is of shape ")));
+    unexpected.forEach(name -> problems.add(name + " is not expected"));
+    return List.copyOf(problems);
+  }
+
+  /// A few of a list, and how many more there are.
+  public static String some(List<String> names) {
+    String first = String.join("; ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() > NAMED ? "%s; %d more".formatted(first, names.size() - NAMED) : first;
+  }
+
+  /// What a file of weights holds of a network: what is learned, and running statistics.
+  static Set<String> parameters(NetworkGraph graph) {
+    Set<String> names = new LinkedHashSet<>(LearnedWeights.of(graph));
+    for (GraphNode node : GraphNode.all(graph)) {
+      if (node.operator().equals("BatchNormalization")) {
+        names.addAll(node.inputs().subList(1, 5));
+      }
+    }
+    return names;
+  }
+
+  private static boolean isHead(String name, String last) {
+    return name.startsWith(last) || name.startsWith("attention.") || name.startsWith("slice.");
+  }
+
+  /// The last fully connected layer, as `fc.`.
+  private static String head(NetworkGraph graph) {
+    return graph.nodes().reversed().stream()
+        .filter(node -> node.getOpType().equals("Gemm"))
+        .map(node -> node.getInput(1).replaceFirst("[^.]*$", ""))
+        .findFirst()
+        .orElse("classifier.");
+  }
+
+  private static Optional<String> stem(NetworkGraph graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.getOpType().equals("Conv"))
+        .map(node -> node.getInput(1))
+        .findFirst();
+  }
+
+  /// The values as the network wants them; empty if the shapes differ.
+  private static Optional<float[]> fit(Initializer wanted, Initializer given, boolean stem) {
+    long[] from = given.shape();
+    long[] to = wanted.shape();
+    if (Arrays.equals(from, to)) {
+      return Optional.of(given.values());
+    }
+    boolean foldable = stem && from.length == to.length && to[1] == 1;
+    for (int axis = 0; foldable && axis < to.length; axis++) {
+      foldable = axis == 1 || from[axis] == to[axis];
+    }
+    return foldable ? Optional.of(folded(given)) : Optional.empty();
+  }
+
+  /// The sum over axis 1.
+  private static float[] folded(Initializer kernels) {
+    int outputs = (int) kernels.shape()[0];
+    int channels = (int) kernels.shape()[1];
+    int area = kernels.values().length / Math.max(1, outputs * channels);
+    float[] sums = new float[outputs * area];
+    for (int i = 0; i < sums.length; i++) {
+      double sum = 0;
+      for (int channel = 0; channel < channels; channel++) {
+        sum += kernels.values()[(i / area * channels + channel) * area + i % area];
+      }
+      sums[i] = (float) sum;
+    }
+    return sums;
+  }
+
+  private static String text(Initializer tensor) {
+    return Arrays.toString(tensor.shape());
+  }
+}
