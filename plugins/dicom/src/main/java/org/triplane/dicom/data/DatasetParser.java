@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.ImagingException;
 
-/// Reads the elements of a file up to the pixels, which it only locates.
+/// Reads the elements of a file, either up to the pixels, which it only locates, or all of them.
 ///
 /// Nothing that a length says is believed beyond the end of what holds it: what stands there is
 /// cut, and reading goes on behind it.
@@ -22,12 +22,26 @@ final class DatasetParser {
   private static final int MAX_CSA_BYTES = 1024 * 1024;
 
   private final DicomInput in;
+  private final BulkSource source;
+  private final boolean whole;
   private int elements;
   private @Nullable PixelLocation pixels;
   private boolean brokenOff;
 
-  DatasetParser(DicomInput in) {
+  private DatasetParser(DicomInput in, BulkSource source, boolean whole) {
     this.in = in;
+    this.source = source;
+    this.whole = whole;
+  }
+
+  /// A parser that stops at the pixels.
+  static DatasetParser ofHeader(DicomInput in, BulkSource source) {
+    return new DatasetParser(in, source, false);
+  }
+
+  /// A parser that goes on to the end of the file.
+  static DatasetParser ofWhole(DicomInput in, BulkSource source) {
+    return new DatasetParser(in, source, true);
   }
 
   /// Where the pixels stand; empty until they were met.
@@ -48,7 +62,7 @@ final class DatasetParser {
     DicomDataset dataset = new DicomDataset();
     try {
       in.order(encoding.order());
-      while (in.remaining() >= 8 && pixels == null) {
+      while (in.remaining() >= 8 && goesOn()) {
         long start = in.position();
         int tag = in.tag();
         if (Integer.compareUnsigned(tag, endTag) >= 0 && Tags.group(tag) != 0xFFFE) {
@@ -61,7 +75,7 @@ final class DatasetParser {
           break;
         }
       }
-      brokenOff |= pixels == null && in.remaining() > 0 && in.remaining() < 8;
+      brokenOff |= goesOn() && in.remaining() > 0 && in.remaining() < 8;
     } catch (EOFException _) {
       brokenOff = true;
     }
@@ -95,7 +109,9 @@ final class DatasetParser {
       boolean open = header.length() == UNDEFINED;
       long length = open ? room : Math.min(room, header.length());
       pixels = new PixelLocation(tag, header.vr(), start, length, open, scope.encoding().order());
-      return false;
+      if (!whole) {
+        return false;
+      }
     }
     if (header.length() == UNDEFINED) {
       undefined(dataset, tag, header.vr(), scope);
@@ -103,6 +119,9 @@ final class DatasetParser {
     }
     if (header.length() > room) {
       brokenOff |= scope.end() == in.size();
+      if (whole && scope.depth() == 0 && isPixels(tag)) {
+        dataset.put(value(tag, new Header(header.vr(), room), scope.encoding()));
+      }
       return false;
     }
     long end = start + header.length();
@@ -111,7 +130,7 @@ final class DatasetParser {
       dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
       in.order(scope.encoding().order());
     } else {
-      dataset.put(value(tag, header, scope.encoding().order()));
+      dataset.put(value(tag, header, scope.encoding()));
     }
     in.seek(end);
     return true;
@@ -151,24 +170,26 @@ final class DatasetParser {
     return in.u32();
   }
 
-  private Element value(int tag, Header header, ByteOrder order) throws IOException {
+  private Element value(int tag, Header header, Encoding encoding) throws IOException {
     int limit = tag == Tags.SIEMENS_CSA_IMAGE ? MAX_CSA_BYTES : MAX_KEPT_BYTES;
+    // Unknown values are little endian whatever stands around them (PS3.5 6.2.2).
+    ByteOrder order = header.vr() == Vr.UN ? ByteOrder.LITTLE_ENDIAN : encoding.order();
     return new Element(
         tag,
         header.vr(),
         header.length() <= limit
             ? new Element.Bytes(in.bytes(header.length()), order)
-            : new Element.Unread(in.position(), header.length()));
+            : new Element.Unread(source, in.position(), header.length(), order));
   }
 
   private void undefined(DicomDataset dataset, int tag, Vr vr, Scope scope)
       throws IOException, ImagingException {
-    if (vr == Vr.SQ || vr == Vr.UN) {
+    if (vr == Vr.OB || vr == Vr.OW) {
+      fragments(scope).ifPresent(pixels -> dataset.put(new Element(tag, Vr.OB, pixels)));
+    } else {
       Scope inner = scope.deeper(itemEncoding(vr, scope.encoding()), scope.end(), true);
       dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
       in.order(scope.encoding().order());
-    } else {
-      skipFragments(scope.end());
     }
   }
 
@@ -233,15 +254,34 @@ final class DatasetParser {
     return item;
   }
 
-  private void skipFragments(long end) throws IOException {
-    while (end - in.position() >= 8) {
+  // What is cut off at the end of the scope is kept up to there.
+  private Optional<Element.Encapsulated> fragments(Scope scope)
+      throws IOException, ImagingException {
+    List<Element.Stored> found = new ArrayList<>();
+    boolean ended = false;
+    while (!ended && scope.end() - in.position() >= 8) {
+      long start = in.position();
       int tag = in.tag();
       long length = in.u32();
-      if (tag != Tags.ITEM || length > end - in.position()) {
-        return;
+      if (tag == Tags.ITEM) {
+        count();
+        long room = Math.min(length, scope.end() - in.position());
+        brokenOff |= room < length;
+        found.add(new Element.Unread(source, in.position(), room, scope.encoding().order()));
+        in.seek(in.position() + room);
+      } else {
+        ended = true;
+        in.seek(tag == Tags.SEQUENCE_END ? in.position() : start);
       }
-      in.seek(in.position() + length);
     }
+    brokenOff |= !ended;
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Element.Encapsulated(found.getFirst(), found.subList(1, found.size())));
+  }
+
+  private boolean goesOn() {
+    return whole || pixels == null;
   }
 
   private static boolean isSequence(int tag, Vr vr) {

@@ -35,6 +35,18 @@ public final class DicomDataset {
     return this;
   }
 
+  /// Add or replace all elements of another data set.
+  public DicomDataset putAll(DicomDataset other) {
+    elements.putAll(other.elements);
+    return this;
+  }
+
+  /// Take an element out, if it is there.
+  public DicomDataset remove(int tag) {
+    elements.remove(tag);
+    return this;
+  }
+
   /// All elements, lowest tag first.
   public Collection<Element> elements() {
     return Collections.unmodifiableCollection(elements.values());
@@ -46,7 +58,7 @@ public final class DicomDataset {
   }
 
   /// Find an element.
-  Optional<Element> find(int tag) {
+  public Optional<Element> find(int tag) {
     return Optional.ofNullable(elements.get(tag));
   }
 
@@ -87,7 +99,7 @@ public final class DicomDataset {
   }
 
   /// The first number of an element.
-  OptionalDouble number(int tag) {
+  public OptionalDouble number(int tag) {
     double[] all = numbers(tag);
     return all.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(all[0]);
   }

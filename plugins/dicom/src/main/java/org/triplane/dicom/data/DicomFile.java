@@ -2,8 +2,10 @@
 package org.triplane.dicom.data;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.triplane.imaging.ImagingException;
 
 /// The header of one DICOM file, and where its pixels stand.
@@ -17,21 +19,31 @@ public record DicomFile(
     boolean brokenOff) {
   private static final int FIRST_DATASET_TAG = 0x00030000;
 
-  /// Read a header, with or without preamble and meta header.
+  /// Read a header, with or without preamble and meta header. The elements are those before the
+  /// pixels; values of more than 64 KiB stay in the file.
   ///
   /// @throws IOException if the file cannot be read
   /// @throws ImagingException if what it holds cannot be parsed
   public static DicomFile read(Path path) throws IOException, ImagingException {
-    try (DicomInput in = DicomInput.open(path)) {
-      Preamble.skip(in);
-      DicomDataset meta = metaHeader(in);
-      Optional<String> uid = meta.text(Tags.TRANSFER_SYNTAX_UID).filter(Uids::isValid);
-      if (uid.isPresent() && TransferSyntax.of(uid.get()).deflated()) {
-        return parse(path, inflate(in), TransferSyntax.of(uid.get()));
-      }
-      Encoding encoding = Encoding.ofNext(in);
-      return parse(path, in, uid.map(TransferSyntax::of).orElseGet(encoding::syntax));
-    }
+    return read(path, DatasetParser::ofHeader);
+  }
+
+  /// Read every element, those behind the pixels and the pixels themselves among them, so that
+  /// [DicomOutput] can write them again. Values of more than 64 KiB and compressed pixels stay in
+  /// the file ([Element.Unread], [Element.Encapsulated]) until then, so the file must be left as
+  /// it is. The data set may be changed at will.
+  ///
+  /// @throws IOException if the file cannot be read
+  /// @throws ImagingException if what it holds cannot be parsed
+  public static DicomFile readWhole(Path path) throws IOException, ImagingException {
+    return read(path, DatasetParser::ofWhole);
+  }
+
+  /// How to write the file's data set again: as it was, or in explicit VR little endian where the
+  /// file calls pixels compressed that are not.
+  public OutputForm form() {
+    boolean plain = pixels.isPresent() && !pixels.get().encapsulated();
+    return plain && syntax.encapsulated() ? OutputForm.EXPLICIT : OutputForm.of(syntax);
   }
 
   /// Open the bytes that pixel offsets count in.
@@ -43,25 +55,35 @@ public record DicomFile(
     }
     try (in) {
       Preamble.skip(in);
-      metaHeader(in);
+      metaHeader(path, in);
       return inflate(in);
     }
   }
 
-  private static DicomDataset metaHeader(DicomInput in) throws IOException, ImagingException {
-    DicomDataset meta = new DicomDataset();
-    Encoding encoding = Encoding.ofNext(in);
-    if (encoding.equals(Encoding.EXPLICIT) || encoding.equals(Encoding.IMPLICIT)) {
-      meta = new DatasetParser(in).parse(encoding, FIRST_DATASET_TAG);
+  private static DicomFile read(
+      Path path, BiFunction<DicomInput, BulkSource, DatasetParser> parsers)
+      throws IOException, ImagingException {
+    try (DicomInput in = DicomInput.open(path)) {
+      Preamble.skip(in);
+      Optional<String> uid =
+          metaHeader(path, in).text(Tags.TRANSFER_SYNTAX_UID).filter(Uids::isValid);
+      TransferSyntax syntax =
+          uid.isPresent() ? TransferSyntax.of(uid.get()) : Encoding.ofNext(in).syntax();
+      DicomInput elements = syntax.deflated() ? inflate(in) : in;
+      DatasetParser parser = parsers.apply(elements, new BulkSource(path, syntax));
+      DicomDataset dataset = parser.parse(Encoding.ofNext(elements), Tags.ITEM);
+      return new DicomFile(path, syntax, dataset, parser.pixels(), parser.brokenOff());
     }
-    return meta;
   }
 
-  private static DicomFile parse(Path path, DicomInput in, TransferSyntax syntax)
+  private static DicomDataset metaHeader(Path path, DicomInput in)
       throws IOException, ImagingException {
-    DatasetParser parser = new DatasetParser(in);
-    DicomDataset dataset = parser.parse(Encoding.ofNext(in), Tags.ITEM);
-    return new DicomFile(path, syntax, dataset, parser.pixels(), parser.brokenOff());
+    Encoding encoding = Encoding.ofNext(in);
+    if (encoding.order() == ByteOrder.BIG_ENDIAN) {
+      return new DicomDataset();
+    }
+    BulkSource source = new BulkSource(path, TransferSyntax.EXPLICIT);
+    return DatasetParser.ofHeader(in, source).parse(encoding, FIRST_DATASET_TAG);
   }
 
   private static DicomInput inflate(DicomInput in) throws IOException, ImagingException {

@@ -58,7 +58,7 @@ public final class Elements {
   }
 
   /// An unsigned number of 32 bits.
-  static Element unsignedLong(int tag, int number) {
+  public static Element unsignedLong(int tag, int number) {
     return new Element(
         tag,
         Vr.UL,
@@ -70,7 +70,7 @@ public final class Elements {
     return new Element(tag, Vr.SQ, new Element.Items(items));
   }
 
-  /// Bytes as they are; their number must be even.
+  /// Bytes as they are; a writer pads them to an even number.
   public static Element bytes(int tag, Vr vr, byte[] bytes) {
     return new Element(tag, vr, new Element.Bytes(bytes, ByteOrder.LITTLE_ENDIAN));
   }

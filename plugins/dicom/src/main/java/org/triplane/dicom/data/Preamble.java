@@ -31,7 +31,7 @@ public final class Preamble {
         return false;
       }
       skip(in);
-      return in.position() > 0 || isPlausible(in);
+      return in.position() > 0 || isPlausible(in, path);
     } catch (ImagingException _) {
       return false;
     }
@@ -62,7 +62,8 @@ public final class Preamble {
     }
   }
 
-  private static boolean isPlausible(DicomInput in) throws IOException, ImagingException {
+  private static boolean isPlausible(DicomInput in, Path path)
+      throws IOException, ImagingException {
     Encoding encoding = Encoding.ofNext(in);
     in.order(encoding.order());
     int group = Tags.group(in.tag());
@@ -70,7 +71,8 @@ public final class Preamble {
     if (group != 2 && group != 8) {
       return false;
     }
-    DicomDataset first = new DatasetParser(in).parse(encoding, AFTER_IDENTIFICATION);
+    BulkSource source = new BulkSource(path, TransferSyntax.EXPLICIT);
+    DicomDataset first = DatasetParser.ofHeader(in, source).parse(encoding, AFTER_IDENTIFICATION);
     boolean foreignGroup =
         first.elements().stream()
             .mapToInt(element -> Tags.group(element.tag()))

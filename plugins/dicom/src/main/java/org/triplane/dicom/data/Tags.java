@@ -113,47 +113,13 @@ public final class Tags {
   private Tags() {}
 
   /// The representation of a tag where the file does not say it (implicit VR); UN, which is read
-  /// as text where text is asked for, for all that are not listed.
+  /// as text where text is asked for, for private ones and those that are not known.
   static Vr vr(int tag) {
-    return switch (tag) {
-      case SAMPLES_PER_PIXEL,
-          PLANAR_CONFIGURATION,
-          ROWS,
-          COLUMNS,
-          BITS_ALLOCATED,
-          BITS_STORED,
-          HIGH_BIT,
-          PIXEL_REPRESENTATION,
-          SIEMENS_IMAGES_IN_MOSAIC ->
-          Vr.US;
-      case TEMPORAL_POSITION_INDEX -> Vr.UL;
-      case INVERSION_TIMES, EFFECTIVE_ECHO_TIME, B_VALUE, TRIGGER_DELAY, TEMPORAL_OFFSET -> Vr.FD;
-      case MR_TIMING_SEQUENCE,
-          MR_ECHO_SEQUENCE,
-          MR_MODIFIER_SEQUENCE,
-          MR_DIFFUSION_SEQUENCE,
-          CARDIAC_SYNCHRONIZATION_SEQUENCE,
-          FRAME_CONTENT_SEQUENCE,
-          PLANE_POSITION_SEQUENCE,
-          PLANE_ORIENTATION_SEQUENCE,
-          TEMPORAL_POSITION_SEQUENCE,
-          MODALITY_LUT_SEQUENCE,
-          PIXEL_MEASURES_SEQUENCE,
-          FRAME_VOI_LUT_SEQUENCE,
-          VALUE_TRANSFORMATION_SEQUENCE,
-          SHARED_GROUPS,
-          PER_FRAME_GROUPS ->
-          Vr.SQ;
-      case PATIENT_NAME, REFERRING_PHYSICIAN -> Vr.PN;
-      case FLOAT_PIXEL_DATA -> Vr.OF;
-      case DOUBLE_PIXEL_DATA -> Vr.OD;
-      case PIXEL_DATA -> Vr.OW;
-      default -> Vr.UN;
-    };
+    return tag == SIEMENS_IMAGES_IN_MOSAIC ? Vr.US : Representations.of(tag);
   }
 
   /// The group number, which is the upper half of the tag.
-  static int group(int tag) {
+  public static int group(int tag) {
     return tag >>> 16;
   }
 }

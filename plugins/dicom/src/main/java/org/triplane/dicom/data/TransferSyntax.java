@@ -14,7 +14,7 @@ public record TransferSyntax(String uid, String name, boolean deflated, boolean 
       new TransferSyntax("1.2.840.10008.1.2.1", "Explicit VR Little Endian", false, false);
   public static final TransferSyntax BIG_ENDIAN =
       new TransferSyntax("1.2.840.10008.1.2.2", "Explicit VR Big Endian", false, false);
-  private static final TransferSyntax DEFLATED =
+  public static final TransferSyntax DEFLATED =
       new TransferSyntax(
           "1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian", true, false);
 

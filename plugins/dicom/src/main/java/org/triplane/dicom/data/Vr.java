@@ -66,4 +66,14 @@ public enum Vr {
       case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SQ, SS, SV, UL, UN, US, UV -> false;
     };
   }
+
+  /// How many bytes change places when the byte order changes; 1 if none do.
+  int swapBytes() {
+    return switch (this) {
+      case AT, OW, SS, US -> 2;
+      case FL, OF, OL, SL, UL -> 4;
+      case FD, OD, OV, SV, UV -> 8;
+      case AE, AS, CS, DA, DS, DT, IS, LO, LT, OB, PN, SH, SQ, ST, TM, UC, UI, UN, UR, UT -> 1;
+    };
+  }
 }
