@@ -17,6 +17,8 @@ import org.triplane.imaging.Voxels;
 
 /// One file with all slices, or one file for each.
 record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSource {
+  private static final long LARGEST = Integer.MAX_VALUE - 8;
+
   PictureVolume {
     files = List.copyOf(files);
   }
@@ -48,6 +50,26 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
 
   @Override
   public Volume load(Progress progress) throws ImagingException {
+    String first = files.getFirst().header().file().getFileName().toString();
+    Geometry geometry = info.geometry();
+    long pixels = (long) geometry.columns() * geometry.rows();
+    if (pixels * geometry.slices() * info.frames() > LARGEST) {
+      throw new ImagingException(
+          "Cannot read %s: its series has more than 2^31 voxels. Open a part of it."
+              .formatted(first));
+    }
+    try {
+      return loaded(progress);
+    } catch (OutOfMemoryError e) {
+      // the large arrays are free again, so that nothing is lost
+      throw new ImagingException(
+          "Cannot read %s: its pixels need more memory than is free. Close other studies first."
+              .formatted(first),
+          e);
+    }
+  }
+
+  private Volume loaded(Progress progress) throws ImagingException {
     List<Voxels> pages = new ArrayList<>();
     for (Picture file : files) {
       progress.check();

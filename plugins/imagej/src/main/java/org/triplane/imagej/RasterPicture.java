@@ -29,6 +29,12 @@ import org.w3c.dom.NodeList;
 record RasterPicture(Header header) implements Picture {
   static final String REASON =
       "Java's own PNG and JPEG decoders give AWT rasters; they need no display.";
+  private static final long LARGEST = Integer.MAX_VALUE - 8;
+  private static final long SMALL_PIXELS = 1 << 24;
+
+  /// An even picture of one color packs about so well; pictures of patients do not.
+  private static final long MAX_PIXELS_PER_BYTE = 1000;
+
   private static final String DAMAGED = "It is cut short or damaged. Copy it again.";
 
   /// Read the header.
@@ -38,7 +44,9 @@ record RasterPicture(Header header) implements Picture {
     if (!format.isComplete(file)) {
       throw new ImagingException(DAMAGED);
     }
-    return reading(file, format, reader -> new RasterPicture(header(file, format, reader)));
+    Header header = reading(file, format, reader -> header(file, format, reader));
+    requireModest(header, Files.size(file));
+    return new RasterPicture(header);
   }
 
   @Override
@@ -49,6 +57,20 @@ record RasterPicture(Header header) implements Picture {
       throw new ImagingException(DAMAGED);
     }
     return List.of(header.color() ? luminance(image) : grey(image.getRaster()));
+  }
+
+  /// Refuse sizes that the file's bytes cannot fill or that no array holds, before a decoder
+  /// allocates them.
+  private static void requireModest(Header header, long bytes) throws ImagingException {
+    long pixels = (long) header.width() * header.height();
+    if (pixels > LARGEST) {
+      throw new ImagingException("It has more than 2^31 pixels. Save it in parts.");
+    }
+    if (pixels > SMALL_PIXELS && pixels / MAX_PIXELS_PER_BYTE > bytes) {
+      throw new ImagingException(
+          "It would unpack to far more than a file of its size holds, as files made to do harm do."
+              + " Save it anew if you trust it.");
+    }
   }
 
   private static Header header(Path file, PictureFormat format, ImageReader reader)

@@ -8,15 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.imaging.ImagingException;
@@ -140,6 +144,26 @@ class PictureStudyReaderTest {
         assertToldOrRead(Files.write(folder.resolve("damaged"), damaged));
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20000, 20000, It would unpack to far more than a file of its size holds",
+    "70000, 70000, It has more than 2^31 pixels"
+  })
+  void aSmallFileThatClaimsToBeHugeIsNotUnpacked(int width, int height, String reason)
+      throws Exception {
+    Path file = Pictures.grey(folder.resolve("huge.png"), GREY, 0);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes).putInt(16, width).putInt(20, height);
+    var checksum = new CRC32();
+    checksum.update(bytes, 12, 17);
+    ByteBuffer.wrap(bytes).putInt(29, (int) checksum.getValue());
+    Files.write(file, bytes);
+
+    OpenedStudies opened = Pictures.open(List.of(file));
+
+    assertTrue(reason(opened, file).startsWith(reason), () -> reason(opened, file));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.triplane.imaging.Presentation;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeInfo;
 import org.triplane.imaging.VolumeSource;
+import org.triplane.imaging.Voxels;
 
 /// A NumPy file whose header has been read.
 record NpyVolume(Path file, NpyHeader header, VolumeInfo info) implements VolumeSource {
@@ -33,10 +34,18 @@ record NpyVolume(Path file, NpyHeader header, VolumeInfo info) implements Volume
   @Override
   public Volume load(Progress progress) throws ImagingException {
     progress.check();
-    ByteBuffer data = ByteBuffer.wrap(numbers()).order(header.order());
+    Voxels voxels;
+    try {
+      voxels = header.type().voxels(ByteBuffer.wrap(numbers()).order(header.order()));
+    } catch (OutOfMemoryError e) {
+      // the large arrays are free again, so that nothing is lost
+      throw new ImagingException(
+          "Cannot read %s: its numbers need more memory than is free. Close other studies first."
+              .formatted(file.getFileName()),
+          e);
+    }
     progress.report(1, "Read");
-    return new Volume(
-        info.geometry(), info.frames(), header.type().voxels(data), Presentation.PLAIN);
+    return new Volume(info.geometry(), info.frames(), voxels, Presentation.PLAIN);
   }
 
   private byte[] numbers() throws ImagingException {
@@ -45,8 +54,8 @@ record NpyVolume(Path file, NpyHeader header, VolumeInfo info) implements Volume
     }
     try (InputStream in = Files.newInputStream(file)) {
       in.skipNBytes(header.dataOffset());
-      byte[] numbers = in.readNBytes((int) header.bytes());
-      if (numbers.length < header.bytes()) {
+      byte[] numbers = new byte[(int) header.bytes()];
+      if (in.readNBytes(numbers, 0, numbers.length) < numbers.length) {
         throw failed("it has become shorter since it was opened. Open it again");
       }
       return header.fortranOrder() ? lastIndexFastest(numbers) : numbers;
