@@ -43,6 +43,15 @@ public record LoadedVolume(
     return new LoadedVolume(origin, displayed(stored, plane), plane, acquired, tissue, windows);
   }
 
+  /// The window to change to from the one a frame begins in: the measured one, or, where that is
+  /// already the first, what the file proposes.
+  WindowLevel otherWindow(int frame) {
+    WindowLevel measured = tissue.window();
+    return measured.equals(windows.get(frame))
+        ? volume.presentation().window(frame).orElse(measured)
+        : measured;
+  }
+
   /// The same voxels or a map on the same grid, turned as the display of a plane needs it.
   static Volume displayed(Volume stored, Plane plane) {
     boolean turns = plane.isAnatomical() && stored.geometry().positioned();

@@ -219,15 +219,16 @@ public final class PlaneViewModel {
             });
   }
 
-  /// Show the volume in a window measured from its voxels; a second time, in the first one again.
+  /// Show the volume in a window measured from its voxels, or in the file's where it began in a
+  /// measured one; a second time, in the first one again.
   public void switchWindow() {
     shown()
         .ifPresent(
             now -> {
               Tones tones = linking.tones(now.volume());
-              WindowLevel measured = now.volume().tissue().window();
-              boolean back = measured.equals(now.state().window());
-              tone(back ? tones.unwindowed() : tones.windowed(measured));
+              WindowLevel other = now.volume().otherWindow(now.state().frame());
+              boolean back = other.equals(now.state().window());
+              tone(back ? tones.unwindowed() : tones.windowed(other));
             });
   }
 
@@ -315,6 +316,9 @@ public final class PlaneViewModel {
   private String hintFor(Geometry grid) {
     if (grid.positioned() && grid.frameOfReference().isPresent() || !linking.takeUnlinkedHint()) {
       return "";
+    }
+    if (grid.slices() == 1) {
+      return grid.calibrated() ? "" : texts.get("pane.hint.single");
     }
     return texts.get(grid.calibrated() ? "pane.hint.unlinked" : "pane.hint.uncalibrated");
   }

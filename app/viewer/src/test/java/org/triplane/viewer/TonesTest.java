@@ -118,6 +118,20 @@ class TonesTest {
   }
 
   @Test
+  void theFilesWindowCanBeSeenWhereItWasReplaced() {
+    var flat = WindowLevel.between(0, 10_000);
+    Volume ball = ball(value -> value);
+    var proposed = new Presentation(Optional.of(flat), false);
+    Volume volume = new Volume(ball.geometry(), 1, ball.voxels(), proposed);
+    axial.show(loaded(new SeriesVolume(series(volume), 1), AXIAL));
+    WindowLevel first = state(axial).window();
+    axial.switchWindow();
+    assertEquals(flat, state(axial).window());
+    axial.switchWindow();
+    assertEquals(first, state(axial).window());
+  }
+
+  @Test
   void aWindowThatShowsNothingOfAnotherVolumeOfTheSeriesIsNotUsedThere() {
     Series series = series(ball(value -> value), ball(value -> value / 10_000));
     axial.show(loaded(new SeriesVolume(series, 1), AXIAL));
