@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,26 @@ public final class GraphBuilder {
     String out = unary("Relu", from);
     layers.add(out);
     return out;
+  }
+
+  /// Add the nodes and weights of a foreign network, which read [#input] where it begins.
+  void graft(Backbone backbone) {
+    Set<String> names = new HashSet<>();
+    backbone.weights().forEach(tensor -> names.add(tensor.getName()));
+    backbone.nodes().forEach(node -> names.addAll(node.getOutputList()));
+    if (names.contains(INPUT) || names.contains(OUTPUT)) {
+      throw new IllegalArgumentException(
+          "expected no tensor of the file to be called %s or %s".formatted(INPUT, OUTPUT));
+    }
+    backbone.weights().forEach(graph::addInitializer);
+    backbone.nodes().forEach(graph::addNode);
+    NetworkGraph part = new NetworkGraph(ModelProto.newBuilder().setGraph(graph).build());
+    learned.addAll(LearnedWeights.byOperator(part));
+  }
+
+  /// Say where heat maps can be made, beside what is still to be added.
+  void layers(List<String> maps) {
+    layers.addAll(maps);
   }
 
   /// Say that heat maps cannot be made at what was added so far, as it holds no slices.

@@ -18,6 +18,11 @@ public record GraphNode(
     return graph.nodes().stream().map(proto -> of(proto, integers)).toList();
   }
 
+  /// A node by itself, without integer tensors.
+  static GraphNode of(NodeProto proto) {
+    return of(proto, Map.of());
+  }
+
   private static GraphNode of(NodeProto proto, Map<String, long[]> integers) {
     Map<String, AttributeProto> attributes = new HashMap<>();
     proto.getAttributeList().forEach(attribute -> attributes.put(attribute.getName(), attribute));

@@ -6,7 +6,9 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Rewrites nodes of operator sets 7 to 16 as operator set 17 has them. Nodes that have not
 /// changed, or that are not known here, are left as they are.
@@ -41,6 +43,21 @@ record OpsetUpgrade(long opset, GraphProto.Builder graph) {
     String name = node.getOutput(0) + ".axes";
     graph.addInitializer(Onnx.longs(name, new long[] {values.length}, values));
     return without(node, "axes").toBuilder().addInput(name).build();
+  }
+
+  /// Write a mean or maximum of operator set 18 and later as operator set 17 has it.
+  ///
+  /// @param integers the fixed tensors of whole numbers
+  static NodeProto axesAsAttribute(NodeProto node, Map<String, long[]> integers) {
+    boolean concerned = Set.of("ReduceMean", "ReduceMax").contains(node.getOpType());
+    long[] axes = concerned && node.getInputCount() == 2 ? integers.get(node.getInput(1)) : null;
+    return axes == null
+        ? node
+        : node.toBuilder()
+            .clearInput()
+            .addInput(node.getInput(0))
+            .addAttribute(Onnx.integers("axes", axes))
+            .build();
   }
 
   /// The axis was 1 if not given, and all axes after it counted as one: alike where they have
