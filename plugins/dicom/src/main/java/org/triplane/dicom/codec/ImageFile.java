@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.triplane.dicom.data.DicomFile;
 import org.triplane.dicom.data.PixelLocation;
@@ -16,12 +17,14 @@ import org.triplane.imaging.ImagingException;
 ///
 /// @param offsets the extended offset table (PS3.3 C.7.6.3.1.8): where the item of each
 ///     compressed frame begins behind that of the first; empty if there is none
+/// @param table what turns its samples into values; empty if they are values already
 public record ImageFile(
     Path path,
     TransferSyntax syntax,
     PixelFormat format,
     PixelLocation pixels,
-    List<Long> offsets) {
+    List<Long> offsets,
+    Optional<LookupTable> table) {
   public ImageFile {
     offsets = List.copyOf(offsets);
   }
@@ -31,12 +34,24 @@ public record ImageFile(
   /// @param pixels where its pixels stand
   /// @throws ImagingException if its format makes no sense
   public static ImageFile of(DicomFile file, PixelLocation pixels) throws ImagingException {
+    PixelFormat format = PixelFormat.of(file.dataset(), pixels);
     return new ImageFile(
         file.path(),
         file.syntax(),
-        PixelFormat.of(file.dataset(), pixels),
+        format,
         pixels,
-        pixels.encapsulated() ? offsets(file.dataset().bytes(Tags.EXTENDED_OFFSETS)) : List.of());
+        pixels.encapsulated() ? offsets(file.dataset().bytes(Tags.EXTENDED_OFFSETS)) : List.of(),
+        LookupTable.of(file.dataset(), format));
+  }
+
+  /// How many bits its values can have.
+  public int valueBits() {
+    return table.map(LookupTable::bits).orElse(format.stored());
+  }
+
+  /// Whether its values can be below 0.
+  public boolean signedValues() {
+    return table.isEmpty() && format.signed();
   }
 
   private static List<Long> offsets(byte[] table) {

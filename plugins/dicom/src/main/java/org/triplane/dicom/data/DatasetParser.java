@@ -19,7 +19,7 @@ final class DatasetParser {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_ELEMENTS = 1_000_000;
   private static final int MAX_KEPT_BYTES = 64 * 1024;
-  private static final int MAX_CSA_BYTES = 1024 * 1024;
+  private static final int MAX_TABLE_BYTES = 1024 * 1024;
 
   private final DicomInput in;
   private final BulkSource source;
@@ -171,7 +171,7 @@ final class DatasetParser {
   }
 
   private Element value(int tag, Header header, Encoding encoding) throws IOException {
-    int limit = tag == Tags.SIEMENS_CSA_IMAGE ? MAX_CSA_BYTES : MAX_KEPT_BYTES;
+    int limit = Tags.isKept(tag) ? MAX_TABLE_BYTES : MAX_KEPT_BYTES;
     // Unknown values are little endian whatever stands around them (PS3.5 6.2.2).
     ByteOrder order = header.vr() == Vr.UN ? ByteOrder.LITTLE_ENDIAN : encoding.order();
     return new Element(

@@ -94,7 +94,18 @@ public final class Tags {
   public static final int RESCALE_INTERCEPT = 0x00281052;
   public static final int RESCALE_SLOPE = 0x00281053;
   public static final int RESCALE_TYPE = 0x00281054;
+  public static final int RED_DESCRIPTOR = 0x00281101;
+  public static final int GREEN_DESCRIPTOR = 0x00281102;
+  public static final int BLUE_DESCRIPTOR = 0x00281103;
+  public static final int RED_DATA = 0x00281201;
+  public static final int GREEN_DATA = 0x00281202;
+  public static final int BLUE_DATA = 0x00281203;
+  public static final int RED_SEGMENTS = 0x00281221;
+  public static final int GREEN_SEGMENTS = 0x00281222;
+  public static final int BLUE_SEGMENTS = 0x00281223;
   public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
+  public static final int LUT_DESCRIPTOR = 0x00283002;
+  public static final int LUT_DATA = 0x00283006;
   public static final int PIXEL_MEASURES_SEQUENCE = 0x00289110;
   public static final int FRAME_VOI_LUT_SEQUENCE = 0x00289132;
   public static final int VALUE_TRANSFORMATION_SEQUENCE = 0x00289145;
@@ -116,6 +127,23 @@ public final class Tags {
   /// as text where text is asked for, for private ones and those that are not known.
   static Vr vr(int tag) {
     return tag == SIEMENS_IMAGES_IN_MOSAIC ? Vr.US : Representations.of(tag);
+  }
+
+  /// Whether a value is needed even if it is large.
+  static boolean isKept(int tag) {
+    return switch (tag) {
+      case SIEMENS_CSA_IMAGE,
+          EXTENDED_OFFSETS,
+          RED_DATA,
+          GREEN_DATA,
+          BLUE_DATA,
+          RED_SEGMENTS,
+          GREEN_SEGMENTS,
+          BLUE_SEGMENTS,
+          LUT_DATA ->
+          true;
+      default -> false;
+    };
   }
 
   /// The group number, which is the upper half of the tag.

@@ -10,6 +10,7 @@ import org.triplane.dicom.codec.Fragments;
 import org.triplane.dicom.codec.ImageFile;
 import org.triplane.dicom.codec.PixelCodec;
 import org.triplane.dicom.codec.PixelFormat;
+import org.triplane.dicom.codec.UnreadSyntaxes;
 import org.triplane.dicom.data.DicomDataset;
 import org.triplane.dicom.data.DicomFile;
 import org.triplane.dicom.data.DicomInput;
@@ -38,6 +39,9 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
     DicomFile file = DicomFile.read(path);
     DicomDataset header = file.dataset();
     Optional<PixelLocation> pixels = file.pixels();
+    if (UnreadSyntaxes.isElsewhere(file.syntax())) {
+      throw UnreadSyntaxes.refusal(file.syntax());
+    }
     if (pixels.isEmpty()) {
       throw new ImagingException(SopClasses.whyNothingToShow(file));
     }
@@ -56,9 +60,7 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
       TransferSyntax syntax, PixelLocation pixels, List<PixelCodec> codecs)
       throws ImagingException {
     if (codecs.stream().noneMatch(codec -> codec.decodes(syntax))) {
-      throw new ImagingException(
-          "Its pixels are compressed (transfer syntax %s, %s), which this version of Triplane cannot read. Export the series uncompressed."
-              .formatted(syntax.name(), syntax.uid()));
+      throw UnreadSyntaxes.refusal(syntax);
     }
     if (pixels.encapsulated() && !syntax.encapsulated()) {
       throw new ImagingException(
@@ -109,7 +111,7 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
         new Picture.Part(0, 0, image.format().columns(), image.format().rows()),
         place(frame),
         Distances.of(frame),
-        Picture.Rescale.of(frame),
+        image.table().isPresent() ? Picture.Rescale.NONE : Picture.Rescale.of(frame),
         window(frame),
         header.text(Tags.FRAME_OF_REFERENCE_UID).orElse(""),
         frame.text(Tags.FRAME_CONTENT_SEQUENCE, Tags.STACK_ID),

@@ -14,15 +14,18 @@ final class ImageWarnings {
   static List<String> of(ImageFile image, DicomDataset header) {
     List<String> warnings = new ArrayList<>();
     String photometric = image.format().photometric();
-    if (photometric.equals("PALETTE COLOR")) {
-      warnings.add("The pictures use a color palette; their palette numbers are shown as grey.");
-    } else if (image.format().samples() > 1) {
+    boolean palette = photometric.equals("PALETTE COLOR");
+    if (palette && image.table().isEmpty()) {
+      warnings.add(
+          "The pictures use a color palette that cannot be read; their palette numbers are shown"
+              + " as grey.");
+    } else if (palette || image.format().samples() > 1) {
       warnings.add(
           "The pictures are in color (%s); their luminance is shown.".formatted(photometric));
     }
-    if (header.has(Tags.MODALITY_LUT_SEQUENCE)) {
+    if (header.has(Tags.MODALITY_LUT_SEQUENCE) && image.table().isEmpty()) {
       warnings.add(
-          "The files hold a modality lookup table, which is not applied: values are as stored.");
+          "The files hold a modality lookup table that cannot be read: values are as stored.");
     }
     if (Mosaic.isNamed(header) && Mosaic.pictures(image, header).isEmpty()) {
       warnings.add(

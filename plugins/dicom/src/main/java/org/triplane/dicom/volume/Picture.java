@@ -34,6 +34,9 @@ public record Picture(
 
   /// From stored to real values.
   record Rescale(double slope, double intercept) {
+    /// Values are as stored.
+    static final Rescale NONE = new Rescale(1, 0);
+
     static Rescale of(FrameAttributes frame) {
       double slope = frame.number(Tags.VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_SLOPE);
       double intercept = frame.number(Tags.VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_INTERCEPT);

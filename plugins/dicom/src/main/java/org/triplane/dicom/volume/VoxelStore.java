@@ -37,7 +37,7 @@ final class VoxelStore {
   ///
   /// @param number which picture of the volume, from 0
   void put(int number, Picture picture, double[] samples) {
-    Luminance luminance = new Luminance(picture.file().format());
+    Luminance luminance = new Luminance(picture.file());
     Picture.Part part = picture.part();
     int columns = picture.file().format().columns();
     int target = number * perPicture;
@@ -66,15 +66,15 @@ final class VoxelStore {
   private static Voxels room(List<Picture> pictures, int length) {
     Picture first = pictures.getFirst();
     Picture.Rescale rescale = first.rescale();
-    boolean signed = first.file().format().signed();
+    boolean signed = first.file().signedValues();
     boolean alike =
         pictures.stream()
             .allMatch(
                 picture ->
                     picture.rescale().equals(rescale)
                         && !picture.file().format().real()
-                        && picture.file().format().signed() == signed);
-    int bits = pictures.stream().mapToInt(p -> p.file().format().stored()).max().orElse(0);
+                        && picture.file().signedValues() == signed);
+    int bits = pictures.stream().mapToInt(p -> p.file().valueBits()).max().orElse(0);
     if (!alike || bits > SHORT_BITS) {
       return new Voxels.Floats(new float[length]);
     }
