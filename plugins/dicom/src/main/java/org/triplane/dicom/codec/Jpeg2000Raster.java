@@ -34,6 +34,13 @@ final class Jpeg2000Raster {
     } catch (IOException | RuntimeException _) {
       // The decoder reports damage in many ways, a wrong array index among them.
       return Optional.empty();
+    } catch (Error e) {
+      // It also throws errors of its own, and takes more memory or calls than there are where a
+      // damaged header asks for it; both are free again here.
+      if (e instanceof LinkageError || e instanceof InternalError) {
+        throw e;
+      }
+      return Optional.empty();
     } finally {
       reader.dispose();
     }

@@ -33,11 +33,15 @@ public final class JpegLsCodec implements PixelCodec {
     public void read(int number, double[] samples) throws IOException, ImagingException {
       PixelFormat format = file.format();
       if (samples.length != format.columns() * format.rows() * format.samples()) {
-        throw told("is of a kind that Triplane does not read");
+        throw told("is damaged");
       }
       byte[] picture = frames.bytes(number);
       try {
         new JpegLsStream(picture, format, target(samples)).decode();
+      } catch (JpegLsUnread e) {
+        throw new ImagingException(
+            "Cannot read the pixels of %s: their compression (JPEG-LS) uses %s, which this version of Triplane cannot read. Export the series uncompressed."
+                .formatted(file.path().getFileName(), e.getMessage()));
       } catch (DataFormatException e) {
         throw told(String.valueOf(e.getMessage()));
       }

@@ -68,8 +68,11 @@ final class JpegLsStream {
     boolean otherFrame = marker >= 0xC0 && marker <= 0xCF;
     boolean colorTransform =
         marker == 0xE8 && segment.remaining() >= 5 && segment.getInt(0) == 0x6D726678;
-    if (otherFrame || colorTransform && segment.get(4) != 0) {
-      throw unsupported();
+    if (otherFrame) {
+      throw new JpegLsUnread("another compression than JPEG-LS");
+    }
+    if (colorTransform && segment.get(4) != 0) {
+      throw new JpegLsUnread("a color transform that the standard does not know");
     }
   }
 
@@ -100,7 +103,7 @@ final class JpegLsStream {
       components[i] = segment.get() & 0xFF;
       int sampling = segment.getShort() >> Byte.SIZE;
       if (count > 1 && sampling != 0x11) {
-        throw unsupported();
+        throw new JpegLsUnread("color components of unequal size");
       }
     }
   }
@@ -108,8 +111,11 @@ final class JpegLsStream {
   private void presets(ByteBuffer segment) throws DataFormatException {
     require(segment.hasRemaining());
     int kind = segment.get();
+    if (kind == 2 || kind == 3) {
+      throw new JpegLsUnread("mapping tables");
+    }
     if (kind > 1) {
-      throw unsupported();
+      throw new JpegLsUnread("extensions of the format");
     }
     require(kind == 1 && segment.remaining() >= 10);
     preset =
@@ -139,14 +145,14 @@ final class JpegLsStream {
     for (int i = 0; i < count; i++) {
       targets[i] = component(segment.get() & 0xFF);
       if (segment.get() != 0) {
-        throw unsupported();
+        throw new JpegLsUnread("mapping tables");
       }
     }
     int near = segment.get() & 0xFF;
     int mode = segment.get();
     require(mode >= 0 && mode <= 2 && (mode > 0 || count == 1));
     if ((segment.get() & 0xFF) != 0) {
-      throw unsupported();
+      throw new JpegLsUnread("point transforms");
     }
     lines(JpegLsParameters.of(preset, precision, near), targets, mode == 2);
     decoded += count;
@@ -187,9 +193,5 @@ final class JpegLsStream {
 
   private static DataFormatException damaged() {
     return new DataFormatException("is damaged");
-  }
-
-  private static DataFormatException unsupported() {
-    return new DataFormatException("is of a kind that Triplane does not read");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.dicom.DicomBytes;
 import org.triplane.dicom.RealData;
 import org.triplane.dicom.Slices;
@@ -40,6 +42,9 @@ class JpegLsCodecTest {
   private static final double[] EXAMPLE_PIXELS = {
     0, 0, 90, 74, 68, 50, 43, 205, 64, 145, 145, 145, 100, 145, 145, 145
   };
+
+  private static final int SCAN = 15;
+  private static final int SCAN_DATA = 25;
 
   @TempDir Path folder;
 
@@ -86,6 +91,51 @@ class JpegLsCodecTest {
   }
 
   @Test
+  void statisticsAndLinesBeginAfreshAtRestartMarkers() throws Exception {
+    byte[] rows = {0, 8};
+    byte[] lines = Arrays.copyOfRange(EXAMPLE, SCAN_DATA, EXAMPLE.length - 2);
+    byte[] stream =
+        joined(
+            Arrays.copyOf(EXAMPLE, 7),
+            rows,
+            Arrays.copyOfRange(EXAMPLE, 9, SCAN),
+            HexFormat.of().parseHex("ffdd00040004"),
+            Arrays.copyOfRange(EXAMPLE, SCAN, SCAN_DATA),
+            lines,
+            HexFormat.of().parseHex("ffd0"),
+            lines,
+            HexFormat.of().parseHex("ffd9"));
+
+    double[] decoded = decode(8, 1, stream);
+
+    assertArrayEquals(EXAMPLE_PIXELS, Arrays.copyOf(decoded, 16));
+    assertArrayEquals(EXAMPLE_PIXELS, Arrays.copyOfRange(decoded, 16, 32));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fff8000d0100ff0003000700150040", "fff8000d0100000000000000000000"})
+  void presetsOfTheUsualValuesChangeNothing(String presets) throws Exception {
+    assertArrayEquals(EXAMPLE_PIXELS, decode(1, before(SCAN, presets)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fff800050201ff, mapping tables",
+    "fff800050301ff, mapping tables",
+    "fff8000604010203, extensions of the format",
+    "ffe800076d72667801, a color transform that the standard does not know"
+  })
+  void whatIsNotReadIsRefusedByName(String segment, String name) {
+    ImagingException told =
+        assertThrows(ImagingException.class, () -> decode(1, before(SCAN, segment)));
+
+    assertEquals(
+        "Cannot read the pixels of file: their compression (JPEG-LS) uses %s, which this version of Triplane cannot read. Export the series uncompressed."
+            .formatted(name),
+        told.getMessage());
+  }
+
+  @Test
   void garbageIsToldOrDecodedButNeverHangs() {
     Random random = new Random(1);
     assertTimeoutPreemptively(
@@ -99,7 +149,7 @@ class JpegLsCodecTest {
             try {
               assertEquals(16, decode(1, garbage).length);
             } catch (ImagingException e) {
-              assertTrue(String.valueOf(e.getMessage()).endsWith("from its source."));
+              assertTrue(String.valueOf(e.getMessage()).startsWith("Cannot read the pixels"));
             }
           }
         });
@@ -123,12 +173,31 @@ class JpegLsCodecTest {
         .orElseThrow();
   }
 
+  private static byte[] before(int at, String segment) {
+    return joined(
+        Arrays.copyOf(EXAMPLE, at),
+        HexFormat.of().parseHex(segment),
+        Arrays.copyOfRange(EXAMPLE, at, EXAMPLE.length));
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
   private double[] decode(int frames, byte[]... fragments) throws Exception {
+    return decode(4, frames, fragments);
+  }
+
+  private double[] decode(int rows, int frames, byte[]... fragments) throws Exception {
     DicomBytes bytes = Slices.identity(DicomBytes.explicit(), 1, 1);
     Slices.relations(bytes, 1, 1).text(Tags.NUMBER_OF_FRAMES, "IS", "" + frames);
     bytes
         .us(Tags.SAMPLES_PER_PIXEL, 1)
-        .us(Tags.ROWS, 4)
+        .us(Tags.ROWS, rows)
         .us(Tags.COLUMNS, 4)
         .us(Tags.BITS_ALLOCATED, 8)
         .us(Tags.BITS_STORED, 8)
