@@ -20,6 +20,9 @@ public record Assessment(
     Evidence evidence,
     GateVerdict gate,
     Provenance provenance) {
+  /// What every report says of its use.
+  public static final String USE = "Research use only. Not for diagnosis.";
+
   public Assessment {
     findings = List.copyOf(findings);
     missing = List.copyOf(missing);

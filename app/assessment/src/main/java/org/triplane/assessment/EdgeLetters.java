@@ -10,14 +10,14 @@ import org.triplane.imaging.Vec3;
 
 /// Which side of the patient lies behind each edge of a picture: left, right, anterior,
 /// posterior, head or feet; two letters if the edge is more than 15 degrees off an axis.
-record EdgeLetters(String left, String right, String top, String bottom) {
+public record EdgeLetters(String left, String right, String top, String bottom) {
   private static final double SECOND_LETTER_FROM = Math.sin(Math.toRadians(15));
 
   private record Share(double size, String letter) {}
 
   /// The letters of a grid shown with its rows from left to right and its columns from top to
   /// bottom; empty if the grid has no position.
-  static Optional<EdgeLetters> of(Geometry grid) {
+  public static Optional<EdgeLetters> of(Geometry grid) {
     if (!grid.positioned()) {
       return Optional.empty();
     }

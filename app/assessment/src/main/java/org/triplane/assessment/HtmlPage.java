@@ -14,7 +14,7 @@ final class HtmlPage {
   private static final int LONGEST_ABBREVIATION = 3;
   private static final String STYLE_SHEET = "report.css";
   /// What every report says.
-  static final String USE = "Research use only. Not for diagnosis.";
+  static final String USE = Assessment.USE;
 
   private final StringBuilder text = new StringBuilder();
 

@@ -4,11 +4,7 @@ package org.triplane.assessment;
 import java.io.IOException;
 import java.util.Base64;
 import org.triplane.assessment.HtmlPage.Markup;
-import org.triplane.common.Progress;
-import org.triplane.imaging.AutoWindow;
-import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Series;
-import org.triplane.imaging.Volume;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
 
@@ -33,9 +29,7 @@ final class PlaneCard {
         HtmlPage.title(finding.member()),
         probability,
         series());
-    if (finding.saliency().isPresent()) {
-      pictures(page, finding.saliency().get());
-    }
+    KeySlice.of(finding).ifPresent(key -> pictures(page, key));
     page.add("</section>\n");
   }
 
@@ -45,19 +39,17 @@ final class PlaneCard {
     return series.description().isBlank() ? number : number + ", " + series.description();
   }
 
-  private void pictures(HtmlPage page, Saliency saliency) throws IOException {
-    Volume volume = load();
-    WindowLevel window = AutoWindow.of(volume);
-    boolean cold = isCold(saliency.map());
-    int slice = cold ? volume.geometry().slices() / 2 : saliency.hottestSlice();
-    var picture = new SlicePicture(volume, saliency.map(), slice, window);
+  private void pictures(HtmlPage page, KeySlice key) {
+    Saliency saliency = key.saliency();
+    WindowLevel window = key.window();
+    SlicePicture picture = key.picture();
     page.add("<div class=\"pair\">%s%s</div>\n", figure(picture, false), figure(picture, true));
     page.add("<p class=\"caption\">Where the model looked, not a finding</p>\n");
     page.add(
         "<p class=\"third\">Slice %s of %s, %s. %s%s. W %s L %s.</p>\n",
-        slice + 1,
-        volume.geometry().slices(),
-        cold
+        key.slice() + 1,
+        key.volume().geometry().slices(),
+        key.cold()
             ? "in the middle: nothing in this series spoke for it"
             : "the one with the hottest point",
         methodName(saliency.method()),
@@ -66,23 +58,6 @@ final class PlaneCard {
         HtmlPage.number(window.center(), 0));
     if (!saliency.note().isEmpty()) {
       page.add("<p class=\"second\">%s</p>\n", saliency.note());
-    }
-  }
-
-  private static boolean isCold(Volume map) {
-    for (int i = 0; i < map.voxels().length(); i++) {
-      if (map.voxels().value(i) > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Volume load() throws IOException {
-    try {
-      return finding.volume().source().load(Progress.SILENT);
-    } catch (ImagingException e) {
-      throw new IOException(e.getMessage(), e);
     }
   }
 

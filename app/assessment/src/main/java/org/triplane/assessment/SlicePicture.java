@@ -12,7 +12,7 @@ import org.triplane.imaging.WindowLevel;
 
 /// One slice as a picture in the right proportions, in the radiological convention, with or
 /// without its heat map.
-final class SlicePicture {
+public final class SlicePicture {
   private static final double OPACITY = 0.6;
 
   private final Volume volume;
@@ -30,16 +30,31 @@ final class SlicePicture {
   }
 
   /// What lies behind its edges; empty if the volume has no position.
-  Optional<EdgeLetters> letters() {
+  public Optional<EdgeLetters> letters() {
     return EdgeLetters.of(volume.geometry());
+  }
+
+  /// The distance between its pixels in mm, if the volume has distances.
+  ///
+  /// @param longSide of the picture in pixels
+  public Optional<Double> spacingMm(int longSide) {
+    Geometry grid = volume.geometry();
+    double wide = grid.columns() * grid.spacingMm().x();
+    double high = grid.rows() * grid.spacingMm().y();
+    return grid.calibrated() ? Optional.of(Math.max(wide, high) / longSide) : Optional.empty();
+  }
+
+  /// Draw as a PNG file, see [#draw].
+  byte[] png(int longSide, boolean withMap) {
+    ColorPicture picture = draw(longSide, withMap);
+    return PngEncoder.encode(picture.rgb(), picture.width(), picture.height());
   }
 
   /// Draw.
   ///
   /// @param longSide of the picture in pixels
   /// @param withMap whether the heat map is laid over it
-  /// @return a PNG file
-  byte[] png(int longSide, boolean withMap) {
+  public ColorPicture draw(int longSide, boolean withMap) {
     Geometry grid = volume.geometry();
     double wide = grid.columns() * grid.spacingMm().x();
     double high = grid.rows() * grid.spacingMm().y();
@@ -53,7 +68,7 @@ final class SlicePicture {
         rgb[y * width + x] = color(column, row, withMap);
       }
     }
-    return PngEncoder.encode(rgb, width, height);
+    return new ColorPicture(width, height, rgb);
   }
 
   private int color(double column, double row, boolean withMap) {

@@ -61,8 +61,8 @@ public final class AtomicOutput {
     }
   }
 
-  /// Write files into a folder that may hold others: those of the same name are replaced, the
-  /// others stay. The files appear only once all are written.
+  /// Write files, also in subfolders, into a folder that may hold others: those of the same name
+  /// are replaced, the others stay. The files appear only once all are written.
   public static <E extends Exception> void into(Path target, Writer<E> writer)
       throws IOException, E {
     Path absolute = target.toAbsolutePath();
@@ -70,9 +70,10 @@ public final class AtomicOutput {
     try {
       writer.write(temporary);
       Files.createDirectories(absolute);
-      try (Stream<Path> written = Files.list(temporary)) {
-        for (Path file : written.toList()) {
-          Path place = absolute.resolve(file.getFileName().toString());
+      try (Stream<Path> written = Files.walk(temporary)) {
+        for (Path file : written.filter(Files::isRegularFile).toList()) {
+          Path place = absolute.resolve(temporary.relativize(file).toString());
+          Files.createDirectories(parent(place));
           Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
         }
       }

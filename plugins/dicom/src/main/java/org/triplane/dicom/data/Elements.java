@@ -65,6 +65,40 @@ public final class Elements {
         new Element.Bytes(littleEndian(4).putInt(number).array(), ByteOrder.LITTLE_ENDIAN));
   }
 
+  /// Unsigned numbers of 32 bits.
+  public static Element unsignedLongs(int tag, int... numbers) {
+    ByteBuffer bytes = littleEndian(Integer.BYTES * numbers.length);
+    for (int number : numbers) {
+      bytes.putInt(number);
+    }
+    return bytes(tag, Vr.UL, bytes.array());
+  }
+
+  /// Unsigned numbers of 16 bits.
+  public static Element unsignedShorts(int tag, int... numbers) {
+    ByteBuffer bytes = littleEndian(Short.BYTES * numbers.length);
+    for (int number : numbers) {
+      bytes.putShort((short) number);
+    }
+    return bytes(tag, Vr.US, bytes.array());
+  }
+
+  /// Floating point numbers of 64 bits.
+  public static Element doubles(int tag, double... numbers) {
+    ByteBuffer bytes = littleEndian(Double.BYTES * numbers.length);
+    for (double number : numbers) {
+      bytes.putDouble(number);
+    }
+    return bytes(tag, Vr.FD, bytes.array());
+  }
+
+  /// The tag of another element as a value.
+  public static Element tagValue(int tag, int value) {
+    ByteBuffer bytes = littleEndian(Integer.BYTES);
+    return bytes(
+        tag, Vr.AT, bytes.putShort((short) Tags.group(value)).putShort((short) value).array());
+  }
+
   /// A sequence.
   public static Element sequence(int tag, List<DicomDataset> items) {
     return new Element(tag, Vr.SQ, new Element.Items(items));

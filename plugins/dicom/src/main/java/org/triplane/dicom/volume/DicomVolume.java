@@ -67,6 +67,13 @@ public final class DicomVolume implements VolumeSource {
     return new Presentation(windows, inverted);
   }
 
+  /// Where its pictures stand, in the order of its slices, then of its frames.
+  public List<PictureSource> sources() {
+    return grid.pictures().stream()
+        .map(picture -> new PictureSource(picture.file().path(), picture.frame()))
+        .toList();
+  }
+
   private void read(List<Picture> ofOneFile, PixelCodec codec, VoxelStore store, int at)
       throws ImagingException {
     ImageFile file = ofOneFile.getFirst().file();

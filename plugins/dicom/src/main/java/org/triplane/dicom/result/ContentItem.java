@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.triplane.dicom.data.DicomDataset;
+import org.triplane.dicom.data.Elements;
+import org.triplane.dicom.data.Numbers;
+import org.triplane.dicom.data.Vr;
+
+/// A node of a report's content tree (PS3.3 C.17.3).
+final class ContentItem {
+  /// How a node relates to the one above it.
+  enum Relation {
+    CONTAINS("CONTAINS"),
+    DESCRIBES("HAS CONCEPT MOD"),
+    OBSERVED_BY("HAS OBS CONTEXT"),
+    ACQUIRED_BY("HAS ACQ CONTEXT");
+
+    private final String term;
+
+    Relation(String term) {
+      this.term = term;
+    }
+  }
+
+  private final DicomDataset item;
+  private final List<DicomDataset> children = new ArrayList<>();
+
+  private ContentItem(String type) {
+    this.item = new DicomDataset().put(Elements.text(ResultTags.VALUE_TYPE, Vr.CS, type));
+  }
+
+  private ContentItem(String type, Code concept) {
+    this(type);
+    concept.in(item, ResultTags.CONCEPT_NAME);
+  }
+
+  static ContentItem container(Code concept) {
+    ContentItem container = new ContentItem("CONTAINER", concept);
+    container.item.put(Elements.text(ResultTags.CONTINUITY, Vr.CS, "SEPARATE"));
+    return container;
+  }
+
+  static ContentItem text(Code concept, String text) {
+    ContentItem item = new ContentItem("TEXT", concept);
+    item.item.put(Elements.text(ResultTags.TEXT_VALUE, Vr.UT, text));
+    return item;
+  }
+
+  static ContentItem code(Code concept, Code value) {
+    ContentItem item = new ContentItem("CODE", concept);
+    value.in(item.item, ResultTags.CONCEPT_CODE);
+    return item;
+  }
+
+  static ContentItem uid(Code concept, String uid) {
+    ContentItem item = new ContentItem("UIDREF", concept);
+    item.item.put(Elements.text(ResultTags.UID_VALUE, Vr.UI, uid));
+    return item;
+  }
+
+  /// A number without a unit, with all its digits.
+  static ContentItem number(Code concept, double value) {
+    ContentItem item = new ContentItem("NUM", concept);
+    DicomDataset measured =
+        new DicomDataset()
+            .put(Elements.text(ResultTags.NUMERIC_VALUE, Vr.DS, Numbers.decimalString(value)))
+            .put(Elements.doubles(ResultTags.FLOATING_POINT_VALUE, value));
+    Codes.NO_UNITS.in(measured, ResultTags.MEASUREMENT_UNITS);
+    item.item.put(Elements.sequence(ResultTags.MEASURED_VALUE, List.of(measured)));
+    return item;
+  }
+
+  static ContentItem image(Code concept, SourceImage image) {
+    ContentItem item = new ContentItem("IMAGE", concept);
+    item.refer(image);
+    return item;
+  }
+
+  /// An image that needs no name, as in an image library or among key objects.
+  static ContentItem image(SourceImage image) {
+    ContentItem item = new ContentItem("IMAGE");
+    item.refer(image);
+    return item;
+  }
+
+  /// Add nodes below this one.
+  ContentItem add(Relation relation, ContentItem... items) {
+    for (ContentItem child : items) {
+      children.add(
+          child.alone().put(Elements.text(ResultTags.RELATIONSHIP_TYPE, Vr.CS, relation.term)));
+    }
+    return this;
+  }
+
+  /// The node without a relation, as the root of a tree has none.
+  DicomDataset alone() {
+    return children.isEmpty()
+        ? item
+        : item.put(Elements.sequence(ResultTags.CONTENT_SEQUENCE, children));
+  }
+
+  /// Make this the root of a report's content.
+  ///
+  /// @param template identifier of the DICOM template that the tree follows
+  void putInto(DicomDataset report, String template) {
+    alone();
+    item.put(
+        Elements.sequence(
+            ResultTags.CONTENT_TEMPLATE,
+            List.of(
+                new DicomDataset()
+                    .put(Elements.text(ResultTags.MAPPING_RESOURCE, Vr.CS, "DCMR"))
+                    .put(Elements.text(ResultTags.TEMPLATE_IDENTIFIER, Vr.CS, template)))));
+    item.elements().forEach(report::put);
+  }
+
+  private void refer(SourceImage image) {
+    item.put(Elements.sequence(ResultTags.REFERENCED_SOP_SEQUENCE, List.of(image.reference())));
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.dicom;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// Other programs that judge what is written here; tests that need one are skipped without it.
+final class Peers {
+  private static final Path VALIDATOR = Path.of("/usr/bin/dciodvfy");
+  private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+  private Peers() {}
+
+  /// What dicom3tools calls an error in a file.
+  static List<String> errors(Path file) throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Files.isExecutable(VALIDATOR), "Skipped: dciodvfy of dicom3tools is not installed");
+    return run(List.of(VALIDATOR.toString(), file.toString()))
+        .lines()
+        .filter(line -> line.startsWith("Error"))
+        .toList();
+  }
+
+  /// What a test script says that reads files with pydicom.
+  ///
+  /// @param script a resource beside this class
+  static String pydicom(Path scratch, String script, Object... arguments)
+      throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Files.isExecutable(PYTHON)
+            && run(List.of(PYTHON.toString(), "-c", "import pydicom, numpy; print('yes')"))
+                .contains("yes"),
+        "Skipped: Python's pydicom is not installed");
+    List<String> command = new ArrayList<>();
+    command.add(PYTHON.toString());
+    try (var in = Peers.class.getResourceAsStream(script)) {
+      command.add(Files.write(scratch.resolve(script), in.readAllBytes()).toString());
+    }
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return run(command);
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor(20, TimeUnit.SECONDS);
+    return said;
+  }
+}
