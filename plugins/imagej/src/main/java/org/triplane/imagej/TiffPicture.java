@@ -83,6 +83,9 @@ record TiffPicture(Header header, List<FileInfo> parts, TiffScale scale) impleme
   }
 
   private static List<FileInfo> parts(Path file) throws IOException, ImagingException {
+    if (!TiffDirectories.areSound(file)) {
+      throw new ImagingException(DAMAGED);
+    }
     FileInfo @Nullable [] found;
     try (InputStream in = Files.newInputStream(file)) {
       found = new TiffDecoder(in, file.getFileName().toString()).getTiffInfo();
