@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The installed ensembles.
-@Command(name = "model", description = "List, show or verify ensembles.")
+@Command(
+    name = "model",
+    description = "List, show or verify ensembles, or compare weights with one.")
 final class ModelCommand implements Runnable {
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
@@ -35,17 +37,19 @@ final class ModelCommand implements Runnable {
     return new CommandLine(new ModelCommand())
         .addSubcommand(new ListPart(context))
         .addSubcommand(new ShowPart(context))
-        .addSubcommand(new VerifyPart(context));
+        .addSubcommand(new VerifyPart(context))
+        .addSubcommand(new WeightsPart(context));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to do: list, show or verify.");
+        spec.commandLine(), "Say what to do: list, show, verify or weights.");
   }
 
   /// One of the things that can be done to ensembles.
-  abstract static sealed class Part extends Subcommand permits ListPart, ShowPart, VerifyPart {
+  abstract static sealed class Part extends Subcommand
+      permits ListPart, ShowPart, VerifyPart, WeightsPart {
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
 
@@ -146,6 +150,35 @@ final class ModelCommand implements Runnable {
     @Override
     int run() throws Exception {
       ModelVerification result = ModelVerification.of(ensembles().find(name));
+      if (json) {
+        context.console().json(result.document());
+      } else {
+        result.lines().forEach(text -> context.console().line("%s", text));
+      }
+      return result.passed() ? 0 : Main.COULD_NOT;
+    }
+  }
+
+  /// Says how a file of weights fits an ensemble's networks.
+  @Command(
+      name = "weights",
+      description = "Say how a file of weights (.safetensors, .npz, .pth, .onnx) fits an ensemble.")
+  static final class WeightsPart extends Part {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "Name or folder of the ensemble.")
+    @SuppressWarnings("NullAway.Init")
+    String name;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The weights.")
+    @SuppressWarnings("NullAway.Init")
+    Path file;
+
+    WeightsPart(CommandContext context) {
+      super(context);
+    }
+
+    @Override
+    int run() throws LearningException {
+      ModelWeights result = ModelWeights.of(ensembles().find(name), file);
       if (json) {
         context.console().json(result.document());
       } else {

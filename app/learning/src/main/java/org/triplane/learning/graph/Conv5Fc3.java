@@ -14,8 +14,9 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// Options: `size` (side of the square slices, as the fully connected layers are made for one
 /// size; 0, the default, takes the mean of each channel instead, so that any size goes),
-/// `input-channels` (default 1), `dropout` (default 0.5), and those of [SlicePooling] (default
-/// `vote`; pools other than votes are over the 50 numbers before the last layer).
+/// `input-channels` (default 1), `dropout` (default 0.5), and those of [SliceNetworks] and
+/// [SlicePooling] (default `vote`; pools other than votes are over the 50 numbers before the last
+/// layer).
 ///
 /// @see <a href="https://doi.org/10.1016/j.media.2020.101694">Wen et al. 2020</a>
 public final class Conv5Fc3 implements Architecture {
@@ -31,18 +32,20 @@ public final class Conv5Fc3 implements Architecture {
   public NetworkGraph build(Options options, int labels, RandomGenerator random) {
     Set<String> keys = new HashSet<>(KEYS);
     keys.addAll(SlicePooling.KEYS);
+    keys.add(SliceNetworks.KEY);
     options.allow(keys);
     SlicePooling pooling = SlicePooling.of(options, "vote");
+    SliceNetworks networks = SliceNetworks.of(options);
     var graph = new GraphBuilder(name(), options.integer("input-channels", 1), random);
-    String map = graph.input();
+    String map = networks.start(graph);
     for (int block = 0; block < WIDTHS.size(); block++) {
       map = block(graph, map, 4 * block, WIDTHS.get(block));
     }
-    String features = flat(graph, map, options.integer("size", 0));
-    features = graph.dropout(features, options.number("dropout", 0.5));
-    features = graph.unary("Relu", graph.linear(features, "fc.2", 1300));
-    features = graph.unary("Relu", graph.linear(features, "fc.4", 50));
-    return pooling.finish(graph, features, "fc.6", labels);
+    int size = options.integer("size", 0);
+    double dropout = options.number("dropout", 0.5);
+    return networks.single()
+        ? pooling.finish(graph, one(graph, map, size, dropout), "fc.6", labels)
+        : networks.finish(graph, many(graph, map, size, dropout), "fc.6", pooling, labels);
   }
 
   private static String block(GraphBuilder graph, String from, int number, int width) {
@@ -51,13 +54,25 @@ public final class Conv5Fc3 implements Architecture {
     return graph.halve(graph.relu(graph.batchNorm(map, name + (number + 1))));
   }
 
-  private static String flat(GraphBuilder graph, String map, int size) {
-    if (size == 0) {
-      return graph.flatten(graph.globalAveragePool(map));
-    }
-    int side = Math.ceilDiv(size, 1 << WIDTHS.size());
-    String flat = graph.flatten(map);
-    graph.setChannels(graph.channels() * side * side);
-    return flat;
+  private static String one(GraphBuilder graph, String map, int size, double dropout) {
+    String features = graph.flatten(size == 0 ? graph.globalAveragePool(map) : map);
+    graph.setChannels(graph.channels() * side(size) * side(size));
+    features = graph.dropout(features, dropout);
+    features = graph.unary("Relu", graph.linear(features, "fc.2", 1300));
+    return graph.unary("Relu", graph.linear(features, "fc.4", 50));
+  }
+
+  /// The fully connected layers as convolutions, which can be side by side.
+  private static String many(GraphBuilder graph, String map, int size, double dropout) {
+    String features = graph.dropout(size == 0 ? graph.globalAveragePool(map) : map, dropout);
+    var whole = new Window(side(size), 1, 0);
+    features = graph.unary("Relu", graph.convolution(features, "fc.2", 1300, whole));
+    var point = new Window(1, 1, 0);
+    return graph.unary("Relu", graph.convolution(features, "fc.4", 50, point));
+  }
+
+  /// Height and width of the last feature map.
+  private static int side(int size) {
+    return size == 0 ? 1 : Math.ceilDiv(size, 1 << WIDTHS.size());
   }
 }

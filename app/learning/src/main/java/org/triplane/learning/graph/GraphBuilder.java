@@ -23,6 +23,9 @@ public final class GraphBuilder {
   /// The operator set the built-in architectures are written in.
   public static final int OPSET = 17;
 
+  /// The metadata that says how many networks a graph holds side by side.
+  static final String SIDE_BY_SIDE = "triplane.side-by-side";
+
   static final int IR_VERSION = 8;
   static final String INPUT = "slices";
   static final String OUTPUT = "logits";
@@ -334,6 +337,9 @@ public final class GraphBuilder {
             .setGraph(graph);
     if (!learned.equals(LearnedWeights.byOperator(new NetworkGraph(model.build())))) {
       model.addMetadataProps(entry(LearnedWeights.KEY, learned));
+    }
+    if (groups > 1) {
+      model.addMetadataProps(entry(SIDE_BY_SIDE, List.of(Integer.toString(groups))));
     }
     return new NetworkGraph(model.build());
   }

@@ -12,7 +12,7 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// Options: `input-channels` (default 3), `width` (channels of the first stage, default 64),
 /// `dropout` (before the last layer, default 0), `batch-norm` (`learn` or `frozen`), and those of
-/// [SlicePooling] (default `max`).
+/// [SliceNetworks] and [SlicePooling] (default `max`).
 ///
 /// @see <a href="https://arxiv.org/abs/1512.03385">He et al. 2016</a>
 public final class Resnet18 implements Architecture {
@@ -27,15 +27,15 @@ public final class Resnet18 implements Architecture {
   @Override
   public NetworkGraph build(Options options, int labels, RandomGenerator random) {
     options.allow(with(SlicePooling.KEYS));
+    SliceNetworks networks = SliceNetworks.of(options);
     SlicePooling pooling = SlicePooling.of(options, "max");
     var graph = new GraphBuilder(name(), options.integer("input-channels", 3), random);
     int width = start(graph, options);
-    String map = graph.convolutionOnly(graph.input(), "conv1", width, new Window(7, 2, 3));
+    String map = graph.convolutionOnly(networks.start(graph), "conv1", width, new Window(7, 2, 3));
     map = graph.maxPool(graph.relu(graph.batchNorm(map, "bn1")), new Window(3, 2, 1));
     map = new ResidualBlock(ResidualBlock.Names.IMAGE, 2).stages(graph, map, width);
-    String features = graph.flatten(graph.globalAveragePool(map));
-    features = graph.dropout(features, options.number("dropout", 0));
-    return pooling.finish(graph, features, "fc", labels);
+    String features = graph.dropout(graph.globalAveragePool(map), options.number("dropout", 0));
+    return networks.finish(graph, features, "fc", pooling, labels);
   }
 
   /// Read what residual networks have in common.
@@ -55,6 +55,7 @@ public final class Resnet18 implements Architecture {
 
   private static Set<String> with(Set<String> more) {
     Set<String> keys = new HashSet<>(KEYS);
+    keys.add(SliceNetworks.KEY);
     keys.addAll(more);
     return keys;
   }

@@ -48,6 +48,11 @@ record SlicePooling(
       throw new IllegalArgumentException(
           "[architecture] slice-weights should be 0 or more, and not all 0, but was " + weights);
     }
+    if (positions > 0 && kind.endsWith("vote")) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-position needs a slice-pool of features, but was %s."
+              .formatted(kind));
+    }
     if (!weights.isEmpty() && !kind.endsWith("vote")) {
       throw new IllegalArgumentException(
           "[architecture] slice-weights needs slice-pool vote or soft-vote, but was " + kind + ".");
@@ -73,6 +78,24 @@ record SlicePooling(
     return kind.endsWith("vote")
         ? graph.output(vote(graph, features, parameter, labels), labels)
         : graph.logits(pool(graph, features), parameter, labels);
+  }
+
+  /// Finish a network whose last layer has given the logits of each slice.
+  ///
+  /// @param study shape `(1, slices, labels)`
+  NetworkGraph finish(GraphBuilder graph, String study, int labels) {
+    if (!kind.endsWith("vote")) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-networks needs slice-pool vote or soft-vote, but was %s."
+              .formatted(kind));
+    }
+    boolean soft = kind.equals("soft-vote");
+    String votes = soft ? graph.unary("Sigmoid", study) : study;
+    String mean =
+        weights.isEmpty()
+            ? squeezed(graph, graph.reduce("ReduceMean", votes, 1))
+            : weigh(graph, votes);
+    return graph.output(soft ? logOdds(graph, mean) : mean, labels);
   }
 
   private String pool(GraphBuilder graph, String features) {
@@ -124,12 +147,12 @@ record SlicePooling(
     String logits = graph.linear(features, parameter, labels);
     boolean soft = kind.equals("soft-vote");
     String votes = soft ? graph.unary("Sigmoid", logits) : logits;
-    String mean = weights.isEmpty() ? graph.reduce("ReduceMean", votes, 0) : weigh(graph, votes);
+    String mean =
+        weights.isEmpty() ? graph.reduce("ReduceMean", votes, 0) : weigh(graph, graph.study(votes));
     return soft ? logOdds(graph, mean) : mean;
   }
 
-  private String weigh(GraphBuilder graph, String votes) {
-    String study = graph.study(votes);
+  private String weigh(GraphBuilder graph, String study) {
     float[] column = new float[weights.size()];
     for (int i = 0; i < column.length; i++) {
       column[i] = weights.get(i).floatValue();

@@ -56,6 +56,9 @@ public final class WeightFile {
     if ((bytes.get(0) & 0xff) == PICKLE) {
       return TorchLegacy.read(bytes);
     }
-    return NetworkGraph.parse(bytes.array(), file.getFileName().toString()).initializers();
+    NetworkGraph network = NetworkGraph.parse(bytes.array(), file.getFileName().toString());
+    SequencedMap<String, Initializer> weights = network.initializers();
+    weights.keySet().retainAll(WeightLoading.parameters(network));
+    return weights;
   }
 }

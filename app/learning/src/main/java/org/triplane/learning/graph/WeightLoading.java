@@ -43,6 +43,7 @@ public record WeightLoading(
     List<String> misshapen = new ArrayList<>();
     Set<String> parameters = parameters(graph);
     Optional<String> stem = stem(graph);
+    int sides = graph.metadata(GraphBuilder.SIDE_BY_SIDE).map(Integer::parseInt).orElse(1);
     for (String name : parameters) {
       Initializer given = weights.get(name);
       Initializer wanted = own.get(name);
@@ -50,7 +51,9 @@ public record WeightLoading(
         missing.add(name);
         continue;
       }
-      Optional<float[]> fitting = fit(wanted, given, stem.filter(name::equals).isPresent());
+      Optional<float[]> fitting =
+          fit(wanted, given, stem.filter(name::equals).isPresent())
+              .or(() -> repeated(wanted, given, sides));
       fitting.ifPresentOrElse(
           numbers -> values.put(name, numbers),
           () -> misshapen.add("%s %s, not %s".formatted(name, text(given), text(wanted))));
@@ -139,6 +142,25 @@ public record WeightLoading(
       foldable = axis == 1 || from[axis] == to[axis];
     }
     return foldable ? Optional.of(folded(given)) : Optional.empty();
+  }
+
+  /// The same values for each of some networks side by side.
+  private static Optional<float[]> repeated(Initializer wanted, Initializer given, int sides) {
+    int length = given.values().length;
+    long[] from = given.shape();
+    boolean fits =
+        sides > 1
+            && from.length > 0
+            && wanted.shape()[0] == sides * from[0]
+            && wanted.values().length == sides * length;
+    if (!fits) {
+      return Optional.empty();
+    }
+    float[] values = new float[sides * length];
+    for (int i = 0; i < sides; i++) {
+      System.arraycopy(given.values(), 0, values, i * length, length);
+    }
+    return Optional.of(values);
   }
 
   /// The sum over axis 1.
