@@ -39,6 +39,11 @@ final class PictureWarnings {
           "It shows a head: a face can be reconstructed from slices. Remove the face where that"
               + " matters.");
     }
+    if (dataset.texts(Tags.IMAGE_TYPE).contains("MOSAIC")) {
+      warnings.add(
+          "It is a mosaic of slices, and what says how to cut it apart was private and is gone."
+              + " Convert the series before you de-identify it if you need the slices.");
+    }
     if (hasOverlayInPixels(dataset)) {
       warnings.add(
           "An overlay stands in unused bits of its pixels, which are not changed. Look at it"

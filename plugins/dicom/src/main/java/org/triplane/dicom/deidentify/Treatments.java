@@ -3,6 +3,7 @@ package org.triplane.dicom.deidentify;
 
 import java.util.Optional;
 import java.util.Set;
+import org.triplane.dicom.data.Tags;
 import org.triplane.dicom.data.Vr;
 import org.triplane.dicom.deidentify.Rule.Code;
 import org.triplane.dicom.deidentify.Rule.Option;
@@ -35,6 +36,8 @@ final class Treatments {
           0x00081150,
           0x0008115A);
 
+  private static final int ACQUISITION_CONTEXT = 0x00400555;
+
   private final Profile profile;
   private final Deidentification options;
 
@@ -57,13 +60,16 @@ final class Treatments {
     }
     boolean sequence = vr == Vr.SQ || rule.get().vr() == Vr.SQ;
     return optional(rule.get(), sequence)
-        .orElseGet(() -> basic(rule.get().code(), sequence, needed));
+        .orElseGet(() -> basic(tag, rule.get().code(), sequence, needed));
   }
 
   private Optional<Rule> rule(int tag, Vr vr) {
     Optional<Rule> named = profile.rule(tag);
     if (named.isPresent() || KINDS.contains(tag)) {
       return named;
+    }
+    if (Tags.vr(tag) == Vr.UN) {
+      return Optional.of(new Rule(vr, Code.X, Set.of(), "")); // in no dictionary
     }
     return switch (vr) {
       case PN, UN -> Optional.of(new Rule(vr, Code.X, Set.of(), ""));
@@ -98,15 +104,17 @@ final class Treatments {
         .anyMatch(kept -> rule.options().contains(Option.valueOf(kept.name())));
   }
 
-  private static Treatment basic(Code code, boolean sequence, boolean needed) {
+  private static Treatment basic(int tag, Code code, boolean sequence, boolean needed) {
     return switch (code) {
       case X -> Treatment.REMOVE;
       case Z -> Treatment.EMPTY;
       case D -> Treatment.DUMMY;
       case U -> sequence ? Treatment.ENTER : Treatment.NEW_UID;
       case Z_D -> needed ? Treatment.DUMMY : Treatment.EMPTY;
-      // What may be empty may as well be there without a value.
-      case X_Z -> Treatment.EMPTY;
+      // A value that may be removed may stand empty; a sequence must have items unless it is the one
+      // that enhanced images need.
+      case X_Z ->
+          sequence && tag != ACQUISITION_CONTEXT ? Treatment.REMOVE : Treatment.EMPTY;
       case X_D -> needed ? Treatment.DUMMY : Treatment.REMOVE;
       case X_Z_D -> needed ? Treatment.DUMMY : Treatment.REMOVE;
       case X_Z_U -> Treatment.ENTER;
