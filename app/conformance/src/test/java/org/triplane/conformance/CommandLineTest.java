@@ -24,6 +24,7 @@ class CommandLineTest {
         "demo",
         "info",
         "convert",
+        "anonymize",
         "generate",
         "dataset",
         "train",

@@ -125,7 +125,7 @@ public final class Tags {
 
   /// The representation of a tag where the file does not say it (implicit VR); UN, which is read
   /// as text where text is asked for, for private ones and those that are not known.
-  static Vr vr(int tag) {
+  public static Vr vr(int tag) {
     return tag == SIEMENS_IMAGES_IN_MOSAIC ? Vr.US : Representations.of(tag);
   }
 

@@ -72,8 +72,9 @@ final class Treatments {
       return Optional.of(new Rule(vr, Code.X, Set.of(), "")); // in no dictionary
     }
     return switch (vr) {
-      case PN, UN -> Optional.of(new Rule(vr, Code.X, Set.of(), ""));
-      case LT, ST, UT -> Optional.of(new Rule(vr, Code.X, Set.of(Option.DESCRIPTORS), ""));
+      case PN -> Optional.of(new Rule(vr, Code.X_D, Set.of(), ""));
+      case UN -> Optional.of(new Rule(vr, Code.X, Set.of(), ""));
+      case LT, ST, UT -> Optional.of(new Rule(vr, Code.X_D, Set.of(Option.DESCRIPTORS), ""));
       case DA, DT, TM -> Optional.of(new Rule(vr, Code.X_D, Set.of(Option.DATES), ""));
       case UI -> Optional.of(new Rule(vr, Code.U, Set.of(Option.UIDS), ""));
       default -> Optional.empty();
@@ -111,10 +112,10 @@ final class Treatments {
       case D -> Treatment.DUMMY;
       case U -> sequence ? Treatment.ENTER : Treatment.NEW_UID;
       case Z_D -> needed ? Treatment.DUMMY : Treatment.EMPTY;
-      // A value that may be removed may stand empty; a sequence must have items unless it is the one
+      // A value that may be removed may stand empty; a sequence must have items unless it is the
+      // one
       // that enhanced images need.
-      case X_Z ->
-          sequence && tag != ACQUISITION_CONTEXT ? Treatment.REMOVE : Treatment.EMPTY;
+      case X_Z -> sequence && tag != ACQUISITION_CONTEXT ? Treatment.REMOVE : Treatment.EMPTY;
       case X_D -> needed ? Treatment.DUMMY : Treatment.REMOVE;
       case X_Z_D -> needed ? Treatment.DUMMY : Treatment.REMOVE;
       case X_Z_U -> Treatment.ENTER;
