@@ -14,9 +14,6 @@ import java.util.Optional;
 /// keep that window too, so that the uptake of a contrast agent can be seen, unless the file
 /// proposes windows for them that hardly overlap, such as for b-values and the ADC map of them.
 public final class AutoWindow {
-  /// Windows of two frames with less than this share of their common range in both are different.
-  private static final double LEAST_OVERLAP = 0.5;
-
   private AutoWindow() {}
 
   /// The window of the first frame.
@@ -57,12 +54,6 @@ public final class AutoWindow {
   private static boolean framesDiffer(Presentation presentation) {
     List<WindowLevel> windows =
         presentation.windows().stream().flatMap(Optional::stream).distinct().toList();
-    return windows.stream().anyMatch(window -> overlap(window, windows.getFirst()) < LEAST_OVERLAP);
-  }
-
-  private static double overlap(WindowLevel one, WindowLevel other) {
-    double both = Math.min(one.high(), other.high()) - Math.max(one.low(), other.low());
-    double either = Math.max(one.high(), other.high()) - Math.min(one.low(), other.low());
-    return both / either;
+    return windows.stream().anyMatch(window -> !window.isLike(windows.getFirst()));
   }
 }

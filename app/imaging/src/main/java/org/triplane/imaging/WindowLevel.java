@@ -6,6 +6,8 @@ package org.triplane.imaging;
 /// @param center the value at mid grey
 /// @param width the range from black to white, above 0
 public record WindowLevel(double center, double width) {
+  private static final double LEAST_OVERLAP = 0.5;
+
   public WindowLevel {
     if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(center)) {
       throw new IllegalArgumentException(
@@ -27,6 +29,13 @@ public record WindowLevel(double center, double width) {
   /// The value shown white.
   public double high() {
     return center + width / 2;
+  }
+
+  /// Whether both have at least half of their common range in common.
+  public boolean isLike(WindowLevel other) {
+    double both = Math.min(high(), other.high()) - Math.max(low(), other.low());
+    double either = Math.max(high(), other.high()) - Math.min(low(), other.low());
+    return both >= LEAST_OVERLAP * either;
   }
 
   /// Map a value to a grey level by the exact linear function (DICOM PS3.3 C.11.2.1.3.2).

@@ -1,45 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.triplane.imaging.Series;
+import java.util.ArrayList;
+import java.util.List;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.WindowLevel;
 
 /// The tones that the reader has chosen for each series. They hold for all its slices and frames,
 /// in every pane, and are still there when the series comes back.
+///
+/// Some files put images of several contrasts into one series. A choice holds for those of its
+/// volumes that begin in a similar window.
 final class SeriesTones {
-  private final Map<Series, Choice> choices = new HashMap<>();
+  /// Of several that are for a volume the first counts.
+  private final List<Choice> choices = new ArrayList<>();
 
-  /// @param volume which volume of the series the reader looked at
-  private record Choice(SeriesVolume volume, Tones tones) {}
+  /// @param volume the one that the reader looked at
+  /// @param first the window it began in
+  private record Choice(SeriesVolume volume, WindowLevel first, Tones tones) {
+    boolean isFor(LoadedVolume other) {
+      return volume.equals(other.origin())
+          || volume.series().equals(other.origin().series())
+              && first.isLike(other.windows().getFirst())
+              && tones.window().filter(window -> !other.tissue().isShownBy(window)).isEmpty();
+    }
+  }
 
-  /// Remember what the reader has chosen for the series of a volume.
+  /// Remember what the reader has chosen while looking at a volume.
   void choose(LoadedVolume volume, Tones tones) {
-    if (tones.equals(Tones.own(volume))) {
-      choices.remove(volume.origin().series());
-    } else {
-      choices.put(volume.origin().series(), new Choice(volume.origin(), tones));
+    choices.removeIf(choice -> choice.isFor(volume));
+    if (!tones.equals(Tones.own(volume))) {
+      choices.add(new Choice(volume.origin(), volume.windows().getFirst(), tones));
     }
   }
 
-  /// The reader's choice for a volume's series, or what its file asks for. A window that shows
-  /// nothing of this volume, such as that of a diffusion image for the map beside it, is passed
-  /// over.
+  /// The reader's choice for a volume, or what its file asks for.
   Tones of(LoadedVolume volume) {
-    Choice choice = choices.get(volume.origin().series());
-    if (choice == null) {
-      return Tones.own(volume);
-    }
-    boolean fits =
-        choice.volume.equals(volume.origin())
-            || choice.tones.window().filter(window -> !shows(volume, window)).isEmpty();
-    return fits ? choice.tones : choice.tones.unwindowed();
-  }
-
-  private static boolean shows(LoadedVolume volume, WindowLevel window) {
-    return volume.tissue().isShownBy(window);
+    return choices.stream()
+        .filter(choice -> choice.isFor(volume))
+        .findFirst()
+        .map(Choice::tones)
+        .orElseGet(() -> Tones.own(volume));
   }
 
   /// Forget all choices.

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.triplane.imaging.Plane.AXIAL;
@@ -132,12 +133,38 @@ class TonesTest {
   }
 
   @Test
-  void aWindowThatShowsNothingOfAnotherVolumeOfTheSeriesIsNotUsedThere() {
-    Series series = series(ball(value -> value), ball(value -> value / 10_000));
+  void volumesOfASeriesWithOtherContrastsHaveTheirOwnChoices() {
+    Series series = series(ball(value -> value), ball(value -> value / 10));
     axial.show(loaded(new SeriesVolume(series, 1), AXIAL));
     coronal.show(loaded(new SeriesVolume(series, 2), CORONAL));
     WindowLevel own = state(coronal).window();
     axial.set(state(axial).windowed(CHOSEN));
+    assertEquals(own, state(coronal).window());
+    coronal.set(state(coronal).windowed(MAP).inverse());
+    assertEquals(CHOSEN, state(axial).window());
+    assertFalse(state(axial).inverted());
+    axial.reset();
+    assertEquals(MAP, state(coronal).window());
+  }
+
+  @Test
+  void volumesOfASeriesWithTheSameContrastShareTheChoice() {
+    Series series = series(ball(value -> value), ball(value -> value + 10));
+    axial.show(loaded(new SeriesVolume(series, 1), AXIAL));
+    coronal.show(loaded(new SeriesVolume(series, 2), CORONAL));
+    axial.set(state(axial).windowed(CHOSEN));
+    assertEquals(CHOSEN, state(coronal).window());
+    coronal.set(state(coronal).windowed(DIFFUSION));
+    assertEquals(DIFFUSION, state(axial).window());
+  }
+
+  @Test
+  void aWindowThatShowsNothingOfAnotherVolumeOfTheSeriesIsNotUsedThere() {
+    Series series = series(ball(value -> value), ball(value -> value + 10));
+    axial.show(loaded(new SeriesVolume(series, 1), AXIAL));
+    coronal.show(loaded(new SeriesVolume(series, 2), CORONAL));
+    WindowLevel own = state(coronal).window();
+    axial.set(state(axial).windowed(WindowLevel.between(0, 50)));
     assertEquals(own, state(coronal).window());
   }
 
