@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.ImagingException;
 
@@ -19,6 +21,7 @@ final class DatasetParser {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_ELEMENTS = 1_000_000;
   private static final int MAX_KEPT_BYTES = 64 * 1024;
+  private static final int MAX_PRIVATE_BYTES = 4 * 1024;
   private static final int MAX_TABLE_BYTES = 1024 * 1024;
 
   private final DicomInput in;
@@ -27,6 +30,7 @@ final class DatasetParser {
   private int elements;
   private @Nullable PixelLocation pixels;
   private boolean brokenOff;
+  private final Set<Repair> repairs = EnumSet.noneOf(Repair.class);
 
   private DatasetParser(DicomInput in, BulkSource source, boolean whole) {
     this.in = in;
@@ -54,6 +58,11 @@ final class DatasetParser {
     return brokenOff;
   }
 
+  /// What was wrong and could be read all the same.
+  Set<Repair> repairs() {
+    return repairs;
+  }
+
   /// Read the elements below a tag, from the present position. A file that breaks off gives the
   /// elements before the break.
   ///
@@ -70,6 +79,7 @@ final class DatasetParser {
           break;
         }
         if (Tags.group(tag) == 0xFFFE) {
+          repairs.add(Repair.STRAY_DELIMITER);
           in.u32();
         } else if (!element(dataset, tag, new Scope(encoding, in.size(), false, 0))) {
           break;
@@ -96,36 +106,39 @@ final class DatasetParser {
     }
   }
 
-  private record Header(Vr vr, long length) {}
-
   /// Reads one element behind its tag; false if it goes beyond the end of its scope.
   private boolean element(DicomDataset dataset, int tag, Scope scope)
       throws IOException, ImagingException {
     count();
-    Header header = header(tag, scope.encoding());
+    ElementHeader header = ElementHeader.read(in, tag, scope.encoding(), repairs);
     long start = in.position();
     long room = scope.end() - start;
     if (scope.depth() == 0 && isPixels(tag)) {
-      boolean open = header.length() == UNDEFINED;
+      boolean open = header.open();
       long length = open ? room : Math.min(room, header.length());
       pixels = new PixelLocation(tag, header.vr(), start, length, open, scope.encoding().order());
+      note(!open && length < header.length(), Repair.LENGTH_BEYOND_END);
       if (!whole) {
         return false;
       }
     }
-    if (header.length() == UNDEFINED) {
+    if (header.open()) {
       undefined(dataset, tag, header.vr(), scope);
       return true;
     }
     if (header.length() > room) {
+      repairs.add(Repair.LENGTH_BEYOND_END);
       brokenOff |= scope.end() == in.size();
       if (whole && scope.depth() == 0 && isPixels(tag)) {
-        dataset.put(value(tag, new Header(header.vr(), room), scope.encoding()));
+        dataset.put(value(tag, new ElementHeader(header.vr(), room), scope.encoding()));
       }
       return false;
     }
+    if (header.length() % 2 != 0) {
+      repairs.add(Repair.ODD_LENGTH);
+    }
     long end = start + header.length();
-    if (isSequence(tag, header.vr())) {
+    if (isSequence(tag, header)) {
       Scope inner = scope.deeper(itemEncoding(header.vr(), scope.encoding()), end, false);
       dataset.put(new Element(tag, Vr.SQ, new Element.Items(items(dataset, inner))));
       in.order(scope.encoding().order());
@@ -136,42 +149,8 @@ final class DatasetParser {
     return true;
   }
 
-  private Header header(int tag, Encoding encoding) throws IOException {
-    if (!encoding.explicit()) {
-      return new Header(Tags.vr(tag), in.u32());
-    }
-    long start = in.position();
-    int first = in.u8();
-    int second = in.u8();
-    Optional<Vr> vr = Vr.of(first, second);
-    if (vr.isPresent()) {
-      return new Header(vr.get(), vr.get().isLong() ? skipTwo() : in.u16());
-    }
-    if (Character.isUpperCase(first) && Character.isUpperCase(second)) {
-      return unknown();
-    }
-    // Some writers fall back to implicit elements inside an explicit file.
-    in.seek(start);
-    long length = in.u32();
-    if (first == ' ' && second == ' ' && length > in.remaining()) {
-      in.seek(start + 2);
-      return unknown();
-    }
-    return new Header(Tags.vr(tag), length);
-  }
-
-  private Header unknown() throws IOException {
-    int length = in.u16();
-    return new Header(Vr.UN, length == 0 ? in.u32() : length);
-  }
-
-  private long skipTwo() throws IOException {
-    in.u16();
-    return in.u32();
-  }
-
-  private Element value(int tag, Header header, Encoding encoding) throws IOException {
-    int limit = Tags.isKept(tag) ? MAX_TABLE_BYTES : MAX_KEPT_BYTES;
+  private Element value(int tag, ElementHeader header, Encoding encoding) throws IOException {
+    int limit = Tags.isKept(tag) ? MAX_TABLE_BYTES : most(tag, header.vr());
     // Unknown values are little endian whatever stands around them (PS3.5 6.2.2).
     ByteOrder order = header.vr() == Vr.UN ? ByteOrder.LITTLE_ENDIAN : encoding.order();
     return new Element(
@@ -180,6 +159,12 @@ final class DatasetParser {
         header.length() <= limit
             ? new Element.Bytes(in.bytes(header.length()), order)
             : new Element.Unread(source, in.position(), header.length(), order));
+  }
+
+  // Makers keep much in private elements that no header needs.
+  private static int most(int tag, Vr vr) {
+    boolean secret = (Tags.group(tag) & 1) == 1 && !vr.isText();
+    return secret ? MAX_PRIVATE_BYTES : MAX_KEPT_BYTES;
   }
 
   private void undefined(DicomDataset dataset, int tag, Vr vr, Scope scope)
@@ -203,6 +188,9 @@ final class DatasetParser {
     in.seek(Math.min(in.size(), start + 8));
     Encoding next = Encoding.ofNext(in);
     in.seek(start);
+    if (next.explicit()) {
+      repairs.add(Repair.EXPLICIT_ITEMS);
+    }
     return next.explicit() ? Encoding.EXPLICIT : Encoding.IMPLICIT;
   }
 
@@ -215,13 +203,18 @@ final class DatasetParser {
       int tag = in.tag();
       long length = in.u32();
       if (tag != Tags.ITEM) {
-        if (tag != Tags.SEQUENCE_END) {
+        if (tag == Tags.SEQUENCE_END) {
+          note(!scope.open(), Repair.STRAY_DELIMITER);
+        } else {
           in.seek(start);
+          note(scope.open(), Repair.MISSING_DELIMITER);
+          note(!scope.open(), Repair.STRAY_DELIMITER);
         }
         return items;
       }
       boolean open = length == UNDEFINED;
       long end = open ? scope.end() : Math.min(scope.end(), in.position() + length);
+      note(!open && end < in.position() + length, Repair.LENGTH_BEYOND_END);
       items.add(item(outer, new Scope(scope.encoding(), end, open, scope.depth())));
       in.order(scope.encoding().order());
       if (!open) {
@@ -239,10 +232,12 @@ final class DatasetParser {
       long start = in.position();
       int tag = in.tag();
       if (tag == Tags.ITEM_END) {
+        note(!scope.open(), Repair.STRAY_DELIMITER);
         in.u32();
         return item;
       }
       if (tag == Tags.SEQUENCE_END || tag == Tags.ITEM) {
+        note(scope.open(), Repair.MISSING_DELIMITER);
         in.seek(start);
         return item;
       }
@@ -284,12 +279,32 @@ final class DatasetParser {
     return whole || pixels == null;
   }
 
-  private static boolean isSequence(int tag, Vr vr) {
-    return vr == Vr.SQ || vr == Vr.UN && Tags.vr(tag) == Vr.SQ;
+  // A sequence by the dictionary is one where the file calls it unknown, and where it gives it
+  // another representation but items.
+  private boolean isSequence(int tag, ElementHeader header) throws IOException {
+    if (header.vr() == Vr.SQ || Tags.vr(tag) != Vr.SQ) {
+      return header.vr() == Vr.SQ;
+    }
+    if (header.vr() == Vr.UN) {
+      return true;
+    }
+    long start = in.position();
+    boolean items = header.length() >= 8 && in.tag() == Tags.ITEM;
+    in.seek(start);
+    if (items) {
+      repairs.add(Repair.WRONG_REPRESENTATION);
+    }
+    return items;
   }
 
   private static boolean isPixels(int tag) {
     return tag == Tags.PIXEL_DATA || tag == Tags.FLOAT_PIXEL_DATA || tag == Tags.DOUBLE_PIXEL_DATA;
+  }
+
+  private void note(boolean wrong, Repair repair) {
+    if (wrong) {
+      repairs.add(repair);
+    }
   }
 
   private void count() throws ImagingException {

@@ -4,19 +4,27 @@ package org.triplane.dicom.data;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.triplane.imaging.ImagingException;
 
 /// The header of one DICOM file, and where its pixels stand.
 ///
 /// @param brokenOff whether the file ended inside its header
+/// @param repairs what was wrong and could be read all the same
 public record DicomFile(
     Path path,
     TransferSyntax syntax,
     DicomDataset dataset,
     Optional<PixelLocation> pixels,
-    boolean brokenOff) {
+    boolean brokenOff,
+    Set<Repair> repairs) {
+  public DicomFile {
+    repairs = Set.copyOf(repairs);
+  }
+
   private static final int FIRST_DATASET_TAG = 0x00030000;
 
   /// Read a header, with or without preamble and meta header. The elements are those before the
@@ -64,16 +72,35 @@ public record DicomFile(
       Path path, BiFunction<DicomInput, BulkSource, DatasetParser> parsers)
       throws IOException, ImagingException {
     try (DicomInput in = DicomInput.open(path)) {
-      Preamble.skip(in);
-      Optional<String> uid =
-          metaHeader(path, in).text(Tags.TRANSFER_SYNTAX_UID).filter(Uids::isValid);
-      TransferSyntax syntax =
-          uid.isPresent() ? TransferSyntax.of(uid.get()) : Encoding.ofNext(in).syntax();
+      Set<Repair> repairs = EnumSet.noneOf(Repair.class);
+      if (!Preamble.skip(in)) {
+        repairs.add(in.position() % 2 == 0 ? Repair.NO_PREAMBLE : Repair.STRAY_FIRST_BYTE);
+      }
+      TransferSyntax syntax = syntax(path, in, repairs);
       DicomInput elements = syntax.deflated() ? inflate(in) : in;
+      Encoding encoding = Encoding.ofNext(elements);
+      if (elements.remaining() > 0 && !encoding.equals(OutputForm.of(syntax).encoding())) {
+        repairs.add(Repair.OTHER_ENCODING);
+      }
       DatasetParser parser = parsers.apply(elements, new BulkSource(path, syntax));
-      DicomDataset dataset = parser.parse(Encoding.ofNext(elements), Tags.ITEM);
-      return new DicomFile(path, syntax, dataset, parser.pixels(), parser.brokenOff());
+      DicomDataset dataset = parser.parse(encoding, Tags.ITEM);
+      repairs.addAll(parser.repairs());
+      return new DicomFile(path, syntax, dataset, parser.pixels(), parser.brokenOff(), repairs);
     }
+  }
+
+  private static TransferSyntax syntax(Path path, DicomInput in, Set<Repair> repairs)
+      throws IOException, ImagingException {
+    if (Encoding.ofNext(in).equals(Encoding.IMPLICIT) && repairs.isEmpty()) {
+      repairs.add(Repair.IMPLICIT_META_HEADER);
+    }
+    Optional<String> uid =
+        metaHeader(path, in).text(Tags.TRANSFER_SYNTAX_UID).filter(Uids::isValid);
+    if (uid.isEmpty()) {
+      repairs.add(Repair.NO_TRANSFER_SYNTAX);
+      repairs.remove(Repair.IMPLICIT_META_HEADER);
+    }
+    return uid.isPresent() ? TransferSyntax.of(uid.get()) : Encoding.ofNext(in).syntax();
   }
 
   private static DicomDataset metaHeader(Path path, DicomInput in)

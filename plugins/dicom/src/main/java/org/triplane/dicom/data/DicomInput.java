@@ -15,6 +15,7 @@ import org.triplane.imaging.ImagingException;
 /// Reads numbers and bytes from a file, or from memory, at any position.
 public final class DicomInput implements Closeable {
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int[] GZIP_MAGIC = {0x1F, 0x8B};
 
   private final @Nullable SeekableByteChannel channel;
   private final ByteBuffer buffer;
@@ -31,11 +32,24 @@ public final class DicomInput implements Closeable {
   ///
   /// @throws ImagingException if it inflates to more than is loaded at once
   public static DicomInput open(Path path) throws IOException, ImagingException {
-    if (Inflated.isGzip(path)) {
-      return of(Inflated.gzip(path));
-    }
     SeekableByteChannel channel = Files.newByteChannel(path);
-    return new DicomInput(channel, ByteBuffer.allocate(BUFFER_BYTES).limit(0), channel.size());
+    try {
+      DicomInput in = of(channel);
+      if (!in.isGzip()) {
+        return in;
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    return of(Inflated.gzip(path));
+  }
+
+  /// Read a file that stays open until its channel is closed, as it is.
+  static DicomInput of(SeekableByteChannel channel) throws IOException {
+    int buffered = (int) Math.clamp(channel.size(), Long.BYTES, BUFFER_BYTES);
+    return new DicomInput(channel, ByteBuffer.allocate(buffered).limit(0), channel.size());
   }
 
   /// Read from memory.
@@ -116,6 +130,14 @@ public final class DicomInput implements Closeable {
     if (channel != null) {
       channel.close();
     }
+  }
+
+  /// Whether the file says at its beginning that it is gzipped; goes to the beginning.
+  boolean isGzip() throws IOException {
+    seek(0);
+    boolean gzip = size >= 2 && u8() == GZIP_MAGIC[0] && u8() == GZIP_MAGIC[1];
+    seek(0);
+    return gzip;
   }
 
   private void fetch(ByteBuffer rest) throws IOException {

@@ -20,16 +20,8 @@ import org.triplane.imaging.ImagingException;
 final class Inflated {
   private static final int MAX_BYTES = 128 * 1024 * 1024;
   private static final int CHUNK_BYTES = 64 * 1024;
-  private static final int[] GZIP_MAGIC = {0x1F, 0x8B};
 
   private Inflated() {}
-
-  /// Whether a file says at its beginning that it is gzipped.
-  static boolean isGzip(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.read() == GZIP_MAGIC[0] && in.read() == GZIP_MAGIC[1];
-    }
-  }
 
   /// The first bytes of what a gzipped file holds; fewer if there are no more.
   static byte[] start(Path gzip, int count) throws IOException {

@@ -9,10 +9,7 @@ public final class SopClasses {
   public static final String MR_IMAGE = "1.2.840.10008.5.1.4.1.1.4";
   public static final String CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";
   public static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
-  private static final String DICOMDIR = "1.2.840.10008.1.3.10";
   private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
-
-  private static final int DIRECTORY_RECORDS = 0x00041220;
 
   // The first prefix that fits counts.
   private static final SequencedMap<String, String> WITHOUT_PIXELS = new LinkedHashMap<>();
@@ -39,9 +36,6 @@ public final class SopClasses {
   /// Why a file in which no pixels were found shows nothing.
   public static String whyNothingToShow(DicomFile file) {
     String sopClass = file.dataset().text(Tags.SOP_CLASS_UID).orElse("");
-    if (sopClass.equals(DICOMDIR) || file.dataset().has(DIRECTORY_RECORDS)) {
-      return "It is a DICOMDIR, an index of other files. Open the folder that holds them.";
-    }
     for (var entry : WITHOUT_PIXELS.entrySet()) {
       if (sopClass.startsWith(STORAGE + entry.getKey())) {
         return "It is %s, which holds no picture.".formatted(entry.getValue());

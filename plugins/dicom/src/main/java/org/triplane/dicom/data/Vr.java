@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /// The value representations of DICOM PS3.5 6.2.
@@ -40,14 +43,23 @@ public enum Vr {
   UT,
   UV;
 
+  private static final int LETTERS = 26;
+  private static final List<Optional<Vr>> BY_LETTERS = byLetters();
+
   /// The representation of this two-letter code.
   public static Optional<Vr> of(int first, int second) {
+    boolean letters = first >= 'A' && first <= 'Z' && second >= 'A' && second <= 'Z';
+    return letters ? BY_LETTERS.get((first - 'A') * LETTERS + second - 'A') : Optional.empty();
+  }
+
+  private static List<Optional<Vr>> byLetters() {
+    List<Optional<Vr>> known =
+        new ArrayList<>(Collections.nCopies(LETTERS * LETTERS, Optional.empty()));
     for (Vr vr : values()) {
-      if (vr.name().charAt(0) == first && vr.name().charAt(1) == second) {
-        return Optional.of(vr);
-      }
+      int row = vr.name().charAt(0) - 'A';
+      known.set(row * LETTERS + vr.name().charAt(1) - 'A', Optional.of(vr));
     }
-    return Optional.empty();
+    return List.copyOf(known);
   }
 
   /// Whether an explicit header has two reserved bytes and a length of four (PS3.5 7.1.2).

@@ -2,10 +2,10 @@
 package org.triplane.dicom.volume;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.triplane.dicom.codec.Fragments;
 import org.triplane.dicom.codec.ImageFile;
 import org.triplane.dicom.codec.PixelCodec;
@@ -15,6 +15,7 @@ import org.triplane.dicom.data.DicomDataset;
 import org.triplane.dicom.data.DicomFile;
 import org.triplane.dicom.data.DicomInput;
 import org.triplane.dicom.data.PixelLocation;
+import org.triplane.dicom.data.Repair;
 import org.triplane.dicom.data.SopClasses;
 import org.triplane.dicom.data.Tags;
 import org.triplane.dicom.data.TransferSyntax;
@@ -25,18 +26,20 @@ import org.triplane.imaging.WindowLevel;
 /// One file that holds pictures, ready to be sorted into volumes.
 ///
 /// @param warnings whole sentences about how its values are shown
-public record DicomImage(Identity identity, List<Picture> pictures, List<String> warnings) {
+/// @param repairs what was wrong with the file and could be read all the same
+public record DicomImage(
+    Identity identity, List<Picture> pictures, List<String> warnings, Set<Repair> repairs) {
   public DicomImage {
+    repairs = Set.copyOf(repairs);
     pictures = List.copyOf(pictures);
     warnings = List.copyOf(warnings);
   }
 
-  /// Read the header of a file.
+  /// Find the pictures of a file whose header was read.
   ///
   /// @throws ImagingException if it shows no picture; the message is the reason
-  public static DicomImage read(Path path, List<PixelCodec> codecs)
+  public static DicomImage of(DicomFile file, List<PixelCodec> codecs)
       throws IOException, ImagingException {
-    DicomFile file = DicomFile.read(path);
     DicomDataset header = file.dataset();
     Optional<PixelLocation> pixels = file.pixels();
     if (UnreadSyntaxes.isElsewhere(file.syntax())) {
@@ -53,7 +56,10 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
       requireComplete(image.format(), pixels.get());
     }
     return new DicomImage(
-        Identity.of(header), pictures(image, header), ImageWarnings.of(image, header));
+        Identity.of(header),
+        pictures(image, header),
+        ImageWarnings.of(image, header),
+        file.repairs());
   }
 
   private static void requireReadable(
@@ -118,7 +124,7 @@ public record DicomImage(Identity identity, List<Picture> pictures, List<String>
         RepeatKey.of(frame, header.integer(Tags.INSTANCE_NUMBER).orElse(0)));
   }
 
-  private static Optional<Place> place(FrameAttributes frame) {
+  static Optional<Place> place(FrameAttributes frame) {
     Optional<Place> place =
         Place.of(
             frame.numbers(Tags.PLANE_POSITION_SEQUENCE, Tags.IMAGE_POSITION),

@@ -34,7 +34,7 @@ final class ImageWarnings {
     }
     boolean mentionsPlace = header.has(Tags.IMAGE_POSITION) || header.has(Tags.IMAGE_ORIENTATION);
     if (mentionsPlace
-        && DicomImage.picture(image, new FrameAttributes(header, 0)).place().isEmpty()) {
+        && DicomImage.place(new FrameAttributes(header, 0)).isEmpty()) {
       warnings.add(
           "Position or orientation in the files is missing or makes no sense, so it is ignored.");
     }
