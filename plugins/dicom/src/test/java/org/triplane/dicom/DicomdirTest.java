@@ -187,15 +187,11 @@ class DicomdirTest {
   }
 
   private Path index(DicomBytes... records) {
-    return DicomBytes.explicit()
-        .sequence(RECORDS, records)
-        .writeTo(folder.resolve("DICOMDIR"));
+    return DicomBytes.explicit().sequence(RECORDS, records).writeTo(folder.resolve("DICOMDIR"));
   }
 
   private static DicomBytes record(String id) {
-    return DicomBytes.explicit()
-        .us(IN_USE, 0xFFFF)
-        .text(FILE_ID, "CS", id.replace('/', '\\'));
+    return DicomBytes.explicit().us(IN_USE, 0xFFFF).text(FILE_ID, "CS", id.replace('/', '\\'));
   }
 
   private static long dumped(Path index) throws IOException, InterruptedException {

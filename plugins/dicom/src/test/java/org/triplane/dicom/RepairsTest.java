@@ -203,8 +203,7 @@ class RepairsTest {
   void theSeriesSaysInHowManyFiles() throws Exception {
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      DicomBytes slice =
-          Slices.slice(DicomBytes.explicit(), i, new Vec3(0, 0, i), Slices.AXIAL, 7);
+      DicomBytes slice = Slices.slice(DicomBytes.explicit(), i, new Vec3(0, 0, i), Slices.AXIAL, 7);
       byte[] bytes = i == 0 ? slice.part10() : slice.bytes();
       files.add(Files.write(folder.resolve("slice" + i), bytes));
     }

@@ -48,7 +48,7 @@ public final class DicomInput implements Closeable {
 
   /// Read a file that stays open until its channel is closed, as it is.
   static DicomInput of(SeekableByteChannel channel) throws IOException {
-    int buffered = (int) Math.clamp(channel.size(), Long.BYTES, BUFFER_BYTES);
+    int buffered = Math.clamp(channel.size(), Long.BYTES, BUFFER_BYTES);
     return new DicomInput(channel, ByteBuffer.allocate(buffered).limit(0), channel.size());
   }
 

@@ -33,8 +33,7 @@ final class ImageWarnings {
               + " they are.");
     }
     boolean mentionsPlace = header.has(Tags.IMAGE_POSITION) || header.has(Tags.IMAGE_ORIENTATION);
-    if (mentionsPlace
-        && DicomImage.place(new FrameAttributes(header, 0)).isEmpty()) {
+    if (mentionsPlace && DicomImage.place(new FrameAttributes(header, 0)).isEmpty()) {
       warnings.add(
           "Position or orientation in the files is missing or makes no sense, so it is ignored.");
     }
