@@ -27,6 +27,12 @@ public final class RealData {
     return found.isPresent() ? files(found.get()) : List.of();
   }
 
+  /// A file of the real data; the test is skipped where it is absent.
+  public static Path file(String name) {
+    Path path = Path.of(name);
+    return folder(String.valueOf(path.getParent())).resolve(String.valueOf(path.getFileName()));
+  }
+
   /// All files below a folder, sorted.
   public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {

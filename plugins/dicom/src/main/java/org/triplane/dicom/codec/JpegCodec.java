@@ -2,6 +2,7 @@
 package org.triplane.dicom.codec;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.ImagingException;
@@ -37,10 +38,7 @@ public final class JpegCodec implements PixelCodec {
       JpegHeader header = JpegHeader.find(bytes).orElseThrow(this::damaged);
       requireFit(header);
       try {
-        int[] decoded =
-            isOurs(bytes, header)
-                ? SequentialJpeg.decode(bytes, header)
-                : library.decode(bytes, header);
+        int[] decoded = decode(bytes, header);
         JpegColors.of(bytes, header).convert(decoded, file.format().photometric());
         new JpegSamples(file.format(), header).put(decoded, samples);
       } catch (JpegDamage e) {
@@ -55,9 +53,15 @@ public final class JpegCodec implements PixelCodec {
       encapsulated.close();
     }
 
-    // The library knows no 12 bits, and fills up with grey what is cut off.
-    private static boolean isOurs(byte[] bytes, JpegHeader header) {
-      return header.sequential() && (header.precision() == DEEP || !header.ends(bytes));
+    // The library knows no 12 bits, fills up with grey what is cut off, and takes its time for
+    // lossless streams.
+    private int[] decode(byte[] bytes, JpegHeader header) throws JpegDamage {
+      if (header.sequential() && (header.precision() == DEEP || !header.ends(bytes))) {
+        return SequentialJpeg.decode(bytes, header);
+      }
+      Optional<int[]> lossless =
+          header.lossless() ? LosslessStream.decode(bytes, header) : Optional.empty();
+      return lossless.isPresent() ? lossless.get() : library.decode(bytes, header);
     }
 
     private void requireFit(JpegHeader header) throws ImagingException {

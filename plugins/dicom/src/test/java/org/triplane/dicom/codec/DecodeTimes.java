@@ -99,7 +99,7 @@ class DecodeTimes {
 
   private static double millis(Peer peer, Path file, Path out) throws Exception {
     long start = System.nanoTime();
-    Assertions.assertTrue(peer.decompress(file, out), peer.program() + " failed");
+    Assertions.assertTrue(peer.convert(file, out), peer.program() + " failed");
     return (System.nanoTime() - start) / 1e6;
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.triplane.dicom.data.TransferSyntax;
 
-/// The programs of others that decode the same files, as far as they are installed.
+/// A program of others that decodes or encodes the same files, as far as it is installed.
 ///
-/// @param options that keep colors as they are stored
+/// @param options of a decoder: those that keep colors as they are stored
 record Peer(String program, List<String> options) {
   private static final Path PROGRAMS = Path.of("/usr/bin");
   private static final int SECONDS = 60;
@@ -39,10 +39,10 @@ record Peer(String program, List<String> options) {
     return Files.isExecutable(PROGRAMS.resolve(program));
   }
 
-  /// Decompress a file.
+  /// Have a file converted.
   ///
   /// @return whether the program could
-  boolean decompress(Path file, Path plain) throws IOException, InterruptedException {
+  boolean convert(Path file, Path plain) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(PROGRAMS.resolve(program).toString()));
     command.addAll(options);
     command.add(file.toString());

@@ -53,8 +53,8 @@ class ReferenceDecodersTest {
       Decoded ours = Decoded.of(header.path());
       if (!peer.installed()) {
         result = "not installed";
-      } else if (!peer.decompress(header.path(), plain)
-          && !Peer.lenient().decompress(header.path(), plain)) {
+      } else if (!peer.convert(header.path(), plain)
+          && !Peer.lenient().convert(header.path(), plain)) {
         result = "refused by the reference";
       } else {
         double furthest = ours.furthest(Decoded.of(plain));
