@@ -81,6 +81,7 @@ final class LosslessStream {
   private Optional<int[]> scan(int from, int end) throws JpegDamage {
     int count = header.components();
     int interval = tables.restartInterval();
+    require(from < end);
     if (!alike || JpegHeader.u8(bytes, from) != count || interval % header.columns() != 0) {
       return Optional.empty();
     }
