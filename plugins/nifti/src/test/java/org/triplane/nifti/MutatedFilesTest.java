@@ -26,7 +26,7 @@ import org.triplane.imaging.Study;
 /// Thousands of damaged files: each opens or is told in words, and none makes the reader allocate
 /// more than its bytes are worth. The seed is fixed, so that a failure comes again.
 class MutatedFilesTest {
-  private static final int ROUNDS = 5000;
+  private static final int ROUNDS = 3000;
 
   /// Of the processor, so that a busy machine changes nothing.
   private static final long SECONDS = 10;
