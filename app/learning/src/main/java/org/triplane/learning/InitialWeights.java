@@ -38,6 +38,11 @@ record InitialWeights(String file, String match, Options rest) {
         new Options(architecture.table(), rest));
   }
 
+  /// The same before the labels are known, so that a file that does not fit is found early.
+  InitialWeights beforeLabels() {
+    return match.equals("all") ? new InitialWeights(file, "body", rest) : this;
+  }
+
   /// Put the file's weights into a network.
   ///
   /// @throws LearningException if the file cannot be used or does not match; the message names

@@ -24,7 +24,9 @@ record TrainingSetup(
               recipe.architecture(),
               TrainingOptions.of(recipe.training()),
               Augmentation.of(recipe.augmentation()));
-      NetworkGraph network = setup.build(1, Seeds.generator(0));
+      InitialWeights weights = InitialWeights.of(recipe.architecture()).beforeLabels();
+      NetworkGraph network =
+          weights.load(setup.architecture().build(weights.rest(), 1, Seeds.generator(0)));
       setup.requireChannels(network, recipe.preprocessing().channels());
       requireLayer(network, recipe.explained());
       return setup;

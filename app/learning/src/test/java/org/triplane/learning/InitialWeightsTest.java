@@ -70,6 +70,17 @@ class InitialWeightsTest {
   }
 
   @Test
+  void aHeadCannotMatchBeforeTheLabelsAreKnown() throws Exception {
+    Path file = folder.resolve("before.onnx");
+    network(5, 7).write(file);
+    InitialWeights all =
+        InitialWeights.of(PLAIN.with("weights", file.toString()).with("weights-match", "all"));
+    all.beforeLabels().load(network(1, 1));
+    all.load(network(5, 1));
+    assertThrows(LearningException.class, () -> all.load(network(1, 1)));
+  }
+
+  @Test
   void refusesAnUnknownWayOfMatching() {
     assertThrows(
         IllegalArgumentException.class,

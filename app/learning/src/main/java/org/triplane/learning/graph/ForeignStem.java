@@ -27,65 +27,65 @@ record ForeignStem(String input, PixelScale pixels, int channels) {
         return folded.get();
       }
     }
-    String scaled = graph.input();
-    if (pixels.reversed() && graph.channels() == channels) {
+    return reading(backbone, scaled(graph));
+  }
+
+  /// Slices as the network wants them; one channel becomes as many as it takes.
+  private String scaled(GraphBuilder graph) {
+    String slices = graph.input();
+    boolean all = graph.channels() == channels;
+    if (all && pixels.isIdentity()) {
+      return slices;
+    }
+    if (all && pixels.reversed()) {
       long[] order = new long[channels];
       Arrays.setAll(order, i -> channels - 1 - i);
-      scaled =
-          graph.add(
-              "Gather",
-              "stem.order",
-              List.of(scaled, graph.integers(order)),
-              Onnx.integer("axis", 1));
+      List<String> inputs = List.of(slices, graph.integers(order));
+      slices = graph.add("Gather", "stem.order", inputs, Onnx.integer("axis", 1));
     }
-    boolean plain = pixels.isIdentity() && graph.channels() == channels;
-    if (!plain) {
-      String factor = graph.constants("stem.factor", new long[] {channels, 1, 1}, factors());
-      scaled = graph.add("Mul", "stem.scaled", List.of(scaled, factor));
-      String offset = graph.constants("stem.offset", new long[] {channels, 1, 1}, offsets());
-      scaled = graph.add("Add", "stem.pixels", List.of(scaled, offset));
-    }
-    return reading(backbone, scaled);
+    String factor = graph.constants("stem.factor", new long[] {channels, 1, 1}, factors());
+    String offset = graph.constants("stem.offset", new long[] {channels, 1, 1}, offsets());
+    String scaled = graph.add("Mul", "stem.scaled", List.of(slices, factor));
+    return graph.add("Add", "stem.pixels", List.of(scaled, offset));
   }
 
   private List<NodeProto> readers(Backbone backbone) {
     return backbone.nodes().stream().filter(node -> node.getInputList().contains(input)).toList();
   }
 
+  /// Empty if the first node is not a convolution with fixed kernels for all channels.
   private Optional<Backbone> fold(GraphBuilder graph, Backbone backbone, NodeProto first) {
     GraphNode stem = GraphNode.of(first);
-    Optional<TensorProto> kernels = weight(backbone, first.getInputCount() > 1 ? 1 : 0, first);
-    Optional<TensorProto> bias = weight(backbone, 2, first);
-    boolean known = first.getInputCount() < 3 || bias.isPresent();
-    if (!first.getOpType().equals("Conv")
-        || stem.integer("group", 1) != 1
-        || kernels.isEmpty()
-        || !known) {
+    Optional<TensorProto> kernels = weight(backbone, first, 1);
+    Optional<TensorProto> bias = weight(backbone, first, 2);
+    boolean plain = first.getOpType().equals("Conv") && stem.integer("group", 1) == 1;
+    if (!plain || kernels.isEmpty() || stem.hasInput(2) && bias.isEmpty()) {
       return Optional.empty();
     }
-    boolean border = isPadded(stem);
-    Optional<float[]> add =
-        pixels.hasOffset() && !border
-            ? Optional.of(offsetBias(kernels.get(), bias))
-            : bias.map(Onnx::floats);
-    boolean ones = pixels.hasOffset() && border;
-    String name = first.getInput(1);
-    List<TensorProto> weights = new ArrayList<>(backbone.weights());
-    weights.removeIf(tensor -> tensor.getName().equals(name));
-    weights.add(kernels(kernels.get(), ones));
-    List<String> inputs = new ArrayList<>(List.of(graph.input(), name));
-    if (ones) {
-      inputs.set(0, withOnes(graph));
+    boolean ones = pixels.hasOffset() && isPadded(stem);
+    List<TensorProto> fresh = new ArrayList<>(List.of(kernels(kernels.get(), ones)));
+    if (pixels.hasOffset() && !ones) {
+      fresh.add(offsetBias(kernels.get(), bias));
+    } else {
+      bias.ifPresent(fresh::add);
     }
-    if (add.isPresent()) {
-      String biasName = bias.map(TensorProto::getName).orElse(name + ".bias");
-      weights.removeIf(tensor -> tensor.getName().equals(biasName));
-      weights.add(Onnx.floats(biasName, new long[] {add.get().length}, add.get()));
-      inputs.add(biasName);
+    String from = ones ? withOnes(graph) : graph.input();
+    return Optional.of(replaced(backbone, first, from, fresh));
+  }
+
+  /// Let a node read another tensor and other weights.
+  private static Backbone replaced(
+      Backbone backbone, NodeProto first, String from, List<TensorProto> fresh) {
+    NodeProto.Builder stem = first.toBuilder().clearInput().addInput(from);
+    List<TensorProto> weights = new ArrayList<>(backbone.weights());
+    for (TensorProto tensor : fresh) {
+      stem.addInput(tensor.getName());
+      weights.removeIf(old -> old.getName().equals(tensor.getName()));
+      weights.add(tensor);
     }
     List<NodeProto> nodes = new ArrayList<>(backbone.nodes());
-    nodes.set(nodes.indexOf(first), first.toBuilder().clearInput().addAllInput(inputs).build());
-    return Optional.of(new Backbone(backbone.features(), backbone.channels(), nodes, weights));
+    nodes.set(nodes.indexOf(first), stem.build());
+    return new Backbone(backbone.features(), backbone.channels(), nodes, weights);
   }
 
   /// The slices and, as a second channel, ones.
@@ -122,19 +122,20 @@ record ForeignStem(String input, PixelScale pixels, int channels) {
     return Onnx.floats(kernels.getName(), new long[] {outputs, inputs, shape[2], shape[3]}, to);
   }
 
-  private float[] offsetBias(TensorProto kernels, Optional<TensorProto> bias) {
-    long[] shape = Onnx.shape(kernels);
-    int area = (int) (shape[2] * shape[3]);
+  private TensorProto offsetBias(TensorProto kernels, Optional<TensorProto> bias) {
+    int outputs = (int) kernels.getDims(0);
+    int area = (int) (kernels.getDims(2) * kernels.getDims(3));
     float[] weights = Onnx.floats(kernels);
-    float[] sums = bias.map(Onnx::floats).orElseGet(() -> new float[(int) shape[0]]).clone();
-    for (int output = 0; output < sums.length; output++) {
+    float[] sums = bias.map(Onnx::floats).orElseGet(() -> new float[outputs]);
+    for (int output = 0; output < outputs; output++) {
       double sum = sums[output];
       for (int i = 0; i < channels * area; i++) {
         sum += weights[output * channels * area + i] * pixels.offset(i / area);
       }
       sums[output] = (float) sum;
     }
-    return sums;
+    String name = bias.map(TensorProto::getName).orElse(kernels.getName() + ".bias");
+    return Onnx.floats(name, new long[] {outputs}, sums);
   }
 
   private Backbone reading(Backbone backbone, String scaled) {
@@ -172,7 +173,7 @@ record ForeignStem(String input, PixelScale pixels, int channels) {
         || stem.list("pads").filter(pads -> Arrays.stream(pads).anyMatch(n -> n > 0)).isPresent();
   }
 
-  private static Optional<TensorProto> weight(Backbone backbone, int index, NodeProto node) {
+  private static Optional<TensorProto> weight(Backbone backbone, NodeProto node, int index) {
     return backbone.weights().stream()
         .filter(tensor -> index < node.getInputCount())
         .filter(tensor -> tensor.getName().equals(node.getInput(index)))

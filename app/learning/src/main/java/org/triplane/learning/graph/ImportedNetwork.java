@@ -38,14 +38,8 @@ public final class ImportedNetwork implements Architecture {
     NetworkGraph network = NetworkGraph.read(file);
     String title = file.getFileName().toString();
     int channels = channels(network, title);
-    int given = options.integer("input-channels", channels);
-    if (given != 1 && given != channels) {
-      throw new IllegalArgumentException(
-          "[architecture] input-channels should be 1 or %d, but was %d."
-              .formatted(channels, given));
-    }
+    var graph = new GraphBuilder(name(), given(options, channels), random);
     Backbone backbone = Backbone.of(network, options.text("features", ""), title);
-    var graph = new GraphBuilder(name(), given, random);
     var stem = new ForeignStem(network.input(), PixelScale.of(options, channels), channels);
     graph.layers(FeatureLayers.of(network).stream().filter(outputs(backbone)::contains).toList());
     graph.graft(stem.fit(graph, backbone));
@@ -53,6 +47,16 @@ public final class ImportedNetwork implements Architecture {
     String features = graph.flatten(graph.globalAveragePool(backbone.features()));
     features = graph.dropout(features, options.number("dropout", 0));
     return pooling.finish(graph, features, "head", labels);
+  }
+
+  private static int given(Options options, int channels) {
+    int given = options.integer("input-channels", channels);
+    if (given != 1 && given != channels) {
+      throw new IllegalArgumentException(
+          "[architecture] input-channels should be 1 or %d, but was %d."
+              .formatted(channels, given));
+    }
+    return given;
   }
 
   private static int channels(NetworkGraph network, String title) throws LearningException {

@@ -23,25 +23,34 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
   ///
   /// @return empty if the output depends on the input in other ways than through the cut
   public static Optional<SliceSplit> of(NetworkGraph graph) {
-    String cut =
+    List<String> joined =
         GraphNode.all(graph).stream()
-            .filter(SliceSplit::reducesSlices)
+            .filter(SliceSplit::joinsSlices)
             .map(node -> node.input(0))
-            .findFirst()
-            .orElse(graph.output());
-    if (cut.equals(graph.input())) {
+            .toList();
+    List<String> cuts = joined.isEmpty() ? List.of(graph.output()) : joined;
+    if (cuts.contains(graph.input())) {
       return Optional.empty();
     }
+    return cuts.stream()
+        .map(cut -> at(graph, cut))
+        .filter(split -> split.isThrough(graph.input()))
+        .findFirst();
+  }
+
+  private static SliceSplit at(NetworkGraph graph, String cut) {
     NetworkGraph slices = part(graph, graph.input(), cut);
     NetworkGraph study =
         cut.equals(graph.output()) ? same(graph) : part(graph, cut, graph.output());
-    boolean through =
-        study.nodes().stream().noneMatch(node -> node.getInputList().contains(graph.input()));
-    return through ? Optional.of(new SliceSplit(slices, study)) : Optional.empty();
+    return new SliceSplit(slices, study);
+  }
+
+  private boolean isThrough(String input) {
+    return study.nodes().stream().noneMatch(node -> node.getInputList().contains(input));
   }
 
   /// By a reduction, or by putting all slices in the row of their study.
-  private static boolean reducesSlices(GraphNode node) {
+  private static boolean joinsSlices(GraphNode node) {
     return (REDUCTIONS.contains(node.operator()) || node.operator().equals("Unsqueeze"))
         && node.axes().filter(axes -> axes.length == 1 && axes[0] == 0).isPresent();
   }

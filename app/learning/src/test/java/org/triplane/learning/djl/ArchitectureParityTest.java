@@ -188,7 +188,7 @@ class ArchitectureParityTest {
     }
   }
 
-  private static double squares(float[] logits, float[] slope) {
+  static double squares(float[] logits, float[] slope) {
     double sum = 0;
     for (int i = 0; i < logits.length; i++) {
       sum += (double) logits[i] * logits[i];

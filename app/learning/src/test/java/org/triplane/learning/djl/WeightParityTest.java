@@ -4,17 +4,21 @@ package org.triplane.learning.djl;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.triplane.learning.SliceBatch;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.LearnedWeights;
 import org.triplane.learning.graph.NetworkGraph;
@@ -61,6 +65,44 @@ class WeightParityTest {
     Initializer x = reference.get("x");
     float[] logits = OnnxRuntime.run(loading.graph(), x.values(), x.shape());
     assertArrayEquals(reference.get("y").values(), logits, 1e-4f);
+  }
+
+  /// Batch statistics, momentum 0.1, the unbiased variance: as PyTorch has them.
+  @ParameterizedTest
+  @CsvSource({"resnet-18, width = 32, 15", "r3d-18, width = 8, 15"})
+  void aTrainingStepIsPyTorchs(String name, String options, int norms) throws Exception {
+    assumeTrue(status == 0, "needs /usr/bin/python3 with torch and numpy");
+    NetworkGraph fresh = ArchitectureParityTest.graph("name = '%s'\n%s".formatted(name, options));
+    NetworkGraph graph =
+        WeightLoading.of(fresh, WeightFile.read(folder.resolve(name + ".pth"))).graph();
+    Map<String, Initializer> reference = WeightFile.read(folder.resolve(name + ".npz"));
+    Initializer x = reference.get("x");
+    int[] size = Arrays.stream(x.shape()).mapToInt(Math::toIntExact).toArray();
+    try (TrainableGraph trainable = new TrainableGraph(graph, Device.cpu(), 1)) {
+      trainable.learn(
+          SliceBatch.of(x.values(), new int[] {size[0]}, size[1], size[2], size[3]),
+          ArchitectureParityTest::squares);
+      int compared = 0;
+      for (String weight : reference.keySet()) {
+        float[] expected = reference.get(weight).values();
+        if (weight.startsWith("grad.")) {
+          assertClose(weight, expected, trainable.gradients().get(weight.substring(5)), 1e-3);
+        } else if (weight.contains("running")) {
+          assertClose(weight, expected, trainable.weights().get(weight), 1e-4);
+          compared++;
+        }
+      }
+      assertTrue(compared >= 2 * norms, "compared " + compared);
+    }
+  }
+
+  /// @param tolerance relative to the largest number
+  private static void assertClose(String name, float[] expected, float[] actual, double tolerance) {
+    double largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertArrayEquals(expected, actual, (float) (tolerance * largest), name);
   }
 
   @ParameterizedTest

@@ -2,7 +2,8 @@
 """Writes the weights, inputs and outputs of PyTorch networks for WeightParityTest.
 
 Usage: torch_reference.py FOLDER. For each network: NAME.pth (state dictionary) and NAME.npz (x of
-shape (slices, channels, height, width); y, the logits). The layers have torchvision's names.
+shape (slices, channels, height, width); y, the logits; for some also grad.*, the gradients of the
+squared logits in training, and the running statistics after it). The layers have torchvision's names.
 """
 import sys
 
@@ -130,9 +131,16 @@ def main(folder):
         x = torch.randn(shape)
         with torch.no_grad():
             y = net.eval()(x)
+        step = {}
+        if name in ("resnet-18", "r3d-18"):
+            state = {key: value.clone() for key, value in net.state_dict().items()}
+            (net.train()(x) ** 2).sum().backward()
+            step = {"grad." + key: value.grad.numpy() for key, value in net.named_parameters()}
+            step |= {key: value.numpy().copy() for key, value in net.named_buffers() if "running" in key}
+            net.load_state_dict(state)
         legacy = name == "mrnet-alexnet"
         torch.save(net.state_dict(), f"{folder}/{name}.pth", _use_new_zipfile_serialization=not legacy)
-        numpy.savez(f"{folder}/{name}.npz", x=x.numpy(), y=y.numpy())
+        numpy.savez(f"{folder}/{name}.npz", x=x.numpy(), y=y.numpy(), **step)
 
 
 main(sys.argv[1])
