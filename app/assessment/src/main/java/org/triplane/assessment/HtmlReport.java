@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import org.triplane.assessment.spi.ReportWriter;
 import org.triplane.common.AtomicOutput;
+import org.triplane.imaging.HarmlessWords;
 import org.triplane.imaging.Study;
 import org.triplane.learning.Evidence;
 
 /// Writes `report.html`: one self-contained page with the result, the chain of evidence and the
 /// pictures. A result that the gate refused is not on it.
+///
+/// Pages are passed on, so of what the files say about the study it holds only harmless words of
+/// the descriptions and the numbers of the series: no date, name, key or identifier. Pictures
+/// show the pixels as they are, text that is burned in too.
 public final class HtmlReport implements ReportWriter {
   @Override
   public String name() {
@@ -43,9 +48,8 @@ public final class HtmlReport implements ReportWriter {
   }
 
   private static String studyLine(Study study) {
-    String date = study.date().map(day -> ", " + day).orElse("");
-    return (study.description().isBlank() ? "Study without a description" : study.description())
-        + date;
+    String description = HarmlessWords.of(study.description());
+    return description.isEmpty() ? "Study without a description" : description;
   }
 
   private static void result(Assessment assessment, HtmlPage page) {

@@ -14,6 +14,10 @@ import org.triplane.common.Documents;
 import org.triplane.learning.Evidence;
 
 /// Writes `assessment.json`: every number of the chain of evidence with all its digits.
+///
+/// It belongs to the study, which it names by its unique identifier and those of its series. It
+/// holds no name, key, date or description. Assess a copy that `triplane anonymize` wrote where
+/// the identifiers must not leave either.
 public final class JsonReport implements ReportWriter {
   @Override
   public String name() {

@@ -4,6 +4,7 @@ package org.triplane.assessment;
 import java.io.IOException;
 import java.util.Base64;
 import org.triplane.assessment.HtmlPage.Markup;
+import org.triplane.imaging.HarmlessWords;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
@@ -36,7 +37,8 @@ final class PlaneCard {
   private String series() {
     Series series = finding.volume().series();
     String number = series.number() > 0 ? "Series %d".formatted(series.number()) : "Series";
-    return series.description().isBlank() ? number : number + ", " + series.description();
+    String description = HarmlessWords.of(series.description());
+    return description.isEmpty() ? number : number + ", " + description;
   }
 
   private void pictures(HtmlPage page, KeySlice key) {

@@ -3,6 +3,7 @@ package org.triplane.assessment;
 
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.HarmlessWords;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
@@ -33,8 +34,7 @@ record SeriesChoice(MemberModel member, SeriesVolume volume, long candidates) {
     Series series = volume.series();
     String name = series.number() > 0 ? "series %d".formatted(series.number()) : "the series";
     String part = series.volumes().size() > 1 ? ", volume %d,".formatted(volume.number()) : "";
-    return series.description().isBlank()
-        ? name + part
-        : name + " (" + series.description() + ")" + part;
+    String description = HarmlessWords.of(series.description());
+    return description.isEmpty() ? name + part : name + " (" + description + ")" + part;
   }
 }

@@ -95,7 +95,9 @@ class HtmlReportTest {
         new Study(plain.uid(), Optional.empty(), "<script>\"&'</script>", "key", plain.series());
     String page = page(Assessments.of(hostile, Assessments.ok()));
     assertFalse(page.contains("<script"), page);
-    assertTrue(page.contains("&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;"), page);
+    var verdict = new GateVerdict(GateVerdict.Level.WARN, List.of("<script>\"&'</script>"));
+    String warned = page(Assessments.of(plain, verdict));
+    assertTrue(warned.contains("&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;"), warned);
   }
 
   @Test
@@ -105,6 +107,17 @@ class HtmlReportTest {
     assertFalse(page.contains("src=\"/"), "a file from elsewhere");
     assertFalse(page.contains("1.2.3.1"), "a series UID");
     assertFalse(page.contains("key<"), "the patient key");
+    assertFalse(page.contains("2026-03-04"), "the date");
+  }
+
+  @Test
+  void keepsOnlyHarmlessWordsOfDescriptions() throws IOException {
+    Study plain = Assessments.study();
+    var named =
+        new Study(plain.uid(), Optional.empty(), "MR KNEE of Doe, 1.4.1970", "key", plain.series());
+    String page = page(Assessments.of(named, Assessments.ok()));
+    assertTrue(page.contains("<p class=\"second\">MR KNEE</p>"), page);
+    assertFalse(page.contains("Doe,"), "a name");
   }
 
   @Test

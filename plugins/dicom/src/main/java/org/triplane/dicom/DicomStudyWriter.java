@@ -27,7 +27,8 @@ import org.triplane.imaging.spi.StudyWriter;
 ///
 /// The patient is called Anonymous; the study's patient key stands for the patient's id. Unique
 /// identifiers are kept where the study has them and otherwise derived from its texts, so that
-/// the same study always gives the same files.
+/// the same study always gives the same files. Date and descriptions are kept, too: it writes
+/// made studies. Use [DicomDeidentifier] for those of patients.
 public final class DicomStudyWriter implements StudyWriter {
   /// For the service loader.
   public DicomStudyWriter() {}

@@ -200,6 +200,18 @@ class DicomDeidentifierTest {
   }
 
   @Test
+  void theReportNamesWhatWasKept() throws Exception {
+    List<Path> files = List.of(write("a", image(DicomBytes.explicit(), "one", 1)));
+    List<String> kept =
+        deidentify(files).series().getFirst().changes().stream()
+            .filter(change -> change.action() == DeidentificationReport.Action.KEPT)
+            .map(Change::name)
+            .toList();
+    assertTrue(kept.containsAll(List.of("Modality", "Rows", "PixelData")), kept.toString());
+    assertFalse(kept.contains("PatientName"), kept.toString());
+  }
+
+  @Test
   void theReportTellsOriginalsOnlyWhenAsked() throws Exception {
     var options =
         new Deidentification(

@@ -13,6 +13,7 @@ import org.triplane.dicom.data.Tags;
 import org.triplane.dicom.data.Vr;
 import org.triplane.imaging.Deidentification;
 import org.triplane.imaging.DeidentificationReport.Action;
+import org.triplane.imaging.HarmlessWords;
 
 /// Makes de-identified data sets of the files of one run.
 public final class DatasetCleaner {
@@ -165,7 +166,8 @@ public final class DatasetCleaner {
 
     private void note(DicomDataset source, Element element, Action action, String after) {
       int tag = element.tag();
-      changes.add(new Changes.Attribute(tag, name(tag)), action, before(source, element), after);
+      changes.add(
+          new Changes.Attribute(tag, profile.keyword(tag)), action, before(source, element), after);
     }
 
     private Changes.Before before(DicomDataset source, Element element) {
@@ -196,9 +198,5 @@ public final class DatasetCleaner {
     return element.vr() == Vr.UN
         ? profile.rule(element.tag()).map(Rule::vr).orElse(Vr.UN)
         : element.vr();
-  }
-
-  private String name(int tag) {
-    return profile.rule(tag).map(Rule::keyword).orElse("");
   }
 }

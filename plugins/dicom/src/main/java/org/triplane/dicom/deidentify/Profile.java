@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.triplane.dicom.data.Vr;
 
 /// The table of the Basic Application Level Confidentiality Profile (PS3.15 table E.1-1).
@@ -28,24 +29,33 @@ public final class Profile {
   private static final int REPEATING = 0xFF00;
 
   private final Map<Integer, Rule> rules = new HashMap<>();
+  private final Map<Integer, String> keywords = new HashMap<>();
 
   private Profile() {}
 
-  /// Read the table that comes with Triplane.
+  /// Read the tables that come with Triplane.
   public static Profile read() {
     Profile profile = new Profile();
-    try (InputStream in = Objects.requireNonNull(Profile.class.getResourceAsStream("profile.tsv"));
+    lines("profile.tsv", profile::add);
+    lines("keywords.tsv", cells -> profile.keywords.put(tag(cells), cells[1]));
+    return profile;
+  }
+
+  private static void lines(String name, Consumer<String[]> row) {
+    try (InputStream in = Objects.requireNonNull(Profile.class.getResourceAsStream(name));
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       lines
           .lines()
-          .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t", -1))
           .filter(cells -> cells[0].matches("[0-9a-f]{8}"))
-          .forEach(profile::add);
+          .forEach(row);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return profile;
+  }
+
+  private static int tag(String[] cells) {
+    return Integer.parseUnsignedInt(cells[0], 16);
   }
 
   private void add(String[] cells) {
@@ -55,7 +65,7 @@ public final class Profile {
             Rule.Code.valueOf(cells[2].replace("*", "").replace('/', '_')),
             options(cells[3]),
             cells[4]);
-    rules.put(Integer.parseUnsignedInt(cells[0], 16), rule);
+    rules.put(tag(cells), rule);
   }
 
   /// The rule of an attribute; empty if the profile says nothing about it.
@@ -72,6 +82,11 @@ public final class Profile {
       return removed("OverlayAttribute");
     }
     return Optional.ofNullable(rules.get(tag));
+  }
+
+  /// The keyword of an attribute; empty if it is not known.
+  String keyword(int tag) {
+    return rule(tag).map(Rule::keyword).orElse(keywords.getOrDefault(tag, ""));
   }
 
   /// The tags that have a row of their own.

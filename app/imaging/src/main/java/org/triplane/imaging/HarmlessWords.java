@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.dicom.deidentify;
+package org.triplane.imaging;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// Cleans descriptions by keeping only words that say how a picture was taken and of which part
 /// of the body. Whatever is not in the list goes, numbers too, since they may be dates or IDs.
-final class HarmlessWords {
+public final class HarmlessWords {
   private static final Set<String> WORDS =
       Set.of(
           """
@@ -19,7 +19,7 @@ final class HarmlessWords {
           FSE FSPGR FULL FUNCTIONAL GAD GADOLINIUM GE GRADIENT GRE HAND HASTE HEAD HEART HIGH HIP HR
           IMAGE IMAGES INPHASE IR ISO KIDNEY KNEE LAT LATERAL LEFT LIVER LOC LOCALIZER LOW LS LUMBAR
           LUNG MAP MERGE MIN MIP MOTION MPR MPRAGE MR MRA MRCP MRI MRV NECK NON OAX OBL OBLIQUE
-          OPPOSED OUT PA PASS PC PD PELVIS PERFUSION PHASE PLANE POST PRE PRECONTRAST POSTCONTRAST
+          OPPOSED OUT PA PASS PC PD PELVIS PERFUSION PHANTOM PHASE PLANE POST PRE PRECONTRAST POSTCONTRAST
           PROSTATE PROTON DENSITY RAD REFORMAT REFORMATTED RESOLUTION RF RIGHT ROUTINE RT SAG
           SAGITTAL SAT SCOUT SE SEQUENCE SERIES SHOULDER SPACE SPAIR SPGR SPIN SPINE STIR SURVEY SWI
           T1 T1W T1WI T2 T2W T2WI TENSOR TFE THIGH THIN THORACIC THORAX TIRM TOF TRA TRACE TRANSVERSE
@@ -34,7 +34,7 @@ final class HarmlessWords {
   private HarmlessWords() {}
 
   /// The harmless words of a text, in their order, parted by blanks.
-  static String of(String text) {
+  public static String of(String text) {
     return Arrays.stream(GAP.split(text))
         .filter(HarmlessWords::isHarmless)
         .collect(Collectors.joining(" "));
