@@ -3,6 +3,7 @@ package org.triplane.dicom.deidentify;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.triplane.dicom.data.Tags;
 import org.triplane.dicom.data.Vr;
 import org.triplane.dicom.deidentify.Rule.Code;
@@ -36,6 +37,7 @@ final class Treatments {
           0x00081150,
           0x0008115A);
 
+  private static final Pattern DESCRIPTION = Pattern.compile(".*(Description|Comments?)");
   private static final int ACQUISITION_CONTEXT = 0x00400555;
 
   private final Profile profile;
@@ -68,6 +70,9 @@ final class Treatments {
     if (named.isPresent() || KINDS.contains(tag)) {
       return named;
     }
+    if (tag == Tags.POSITION_REFERENCE) {
+      return Optional.of(new Rule(vr, Code.Z, Set.of(Option.DESCRIPTORS), "")); // often a title
+    }
     if (Tags.vr(tag) == Vr.UN) {
       return Optional.of(new Rule(vr, Code.X, Set.of(), "")); // in no dictionary
     }
@@ -77,6 +82,10 @@ final class Treatments {
       case LT, ST, UT -> Optional.of(new Rule(vr, Code.X_D, Set.of(Option.DESCRIPTORS), ""));
       case DA, DT, TM -> Optional.of(new Rule(vr, Code.X_D, Set.of(Option.DATES), ""));
       case UI -> Optional.of(new Rule(vr, Code.U, Set.of(Option.UIDS), ""));
+      case LO, SH, UC ->
+          DESCRIPTION.matcher(profile.keyword(tag)).matches()
+              ? Optional.of(new Rule(vr, Code.X_D, Set.of(Option.DESCRIPTORS), ""))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

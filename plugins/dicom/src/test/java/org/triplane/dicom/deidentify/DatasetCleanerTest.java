@@ -30,6 +30,7 @@ class DatasetCleanerTest {
   private static final int AGE = 0x00101010;
   private static final int CONTENT_DATE = 0x00080023;
   private static final int INTERVENTION = 0x0018003A;
+  private static final int ALGORITHM = 0x00189528;
   private static final int IN_NO_DICTIONARY = 0x00189999;
   private static final int METHOD_CODES = 0x00120064;
 
@@ -135,9 +136,17 @@ class DatasetCleanerTest {
     DicomDataset source =
         source()
             .put(Elements.text(INTERVENTION, Vr.ST, "written by somebody"))
+            .put(Elements.text(ALGORITHM, Vr.LO, "a private recipe"))
             .put(Elements.text(IN_NO_DICTIONARY, Vr.LO, "who knows"));
     DicomDataset clean = basic(source);
-    assertFalse(clean.has(INTERVENTION) || clean.has(IN_NO_DICTIONARY));
+    assertFalse(clean.has(INTERVENTION) || clean.has(ALGORITHM) || clean.has(IN_NO_DICTIONARY));
+  }
+
+  @Test
+  void theTitleOfAPositionReferenceIsEmptied() {
+    DicomDataset clean = basic(source().put(Elements.text(Tags.POSITION_REFERENCE, Vr.LO, "Doe")));
+    assertTrue(clean.has(Tags.POSITION_REFERENCE));
+    assertTrue(clean.text(Tags.POSITION_REFERENCE).isEmpty());
   }
 
   @Test
