@@ -62,8 +62,8 @@ class DicomStudyReaderTest {
     assertEquals(3, series.mainVolume().info().geometry().spacingMm().z(), 1e-9);
     assertEquals(
         List.of(
-            "The slices are not evenly spaced: 3.00 to 6.00 mm apart, mostly 3.00 mm, which is"
-                + " what is shown. 1 slice seems to be missing in 1 gap."),
+            "Slice 3 is missing between slices 2 and 4, which lie 6.00 mm apart, and shown"
+                + " black."),
         series.warnings());
   }
 
@@ -110,17 +110,23 @@ class DicomStudyReaderTest {
   @Test
   void repeatsThatAreToldApartByNothingKeepTheOrderOfTheirInstances() throws Exception {
     for (int time = 0; time < 3; time++) {
-      for (int x = 0; x < 2; x++) {
-        int instance = 1 + 2 * time + x;
+      for (int x = 0; x < 3; x++) {
+        int instance = 1 + 3 * time + x;
         add(slice(instance, new Vec3(-4 * x, 0, 0), Slices.SAGITTAL, instance, 80));
       }
     }
 
-    Volume volume = load(onlyVolume());
+    Series series = onlySeries();
 
+    assertEquals(
+        List.of(
+            "Every position holds 3 pictures, and the headers do not say how all of them differ;"
+                + " they are shown as frames in the order of their instance numbers."),
+        series.warnings());
+    Volume volume = load(series.mainVolume());
     assertEquals(3, volume.frames());
-    assertEquals(List.of(1f, 2f), slices(volume, 0));
-    assertEquals(List.of(5f, 6f), slices(volume, 2));
+    assertEquals(List.of(1f, 2f, 3f), slices(volume, 0));
+    assertEquals(List.of(7f, 8f, 9f), slices(volume, 2));
   }
 
   @Test
@@ -140,7 +146,9 @@ class DicomStudyReaderTest {
     assertEquals(
         List.of(
             "Positions are not repeated equally often, so the series is parted by echo time into 2"
-                + " volumes."),
+                + " volumes.",
+            "The volume has only two slices, so whether any between them are missing cannot be"
+                + " told."),
         series.warnings());
   }
 

@@ -8,6 +8,7 @@ public final class Tags {
   public static final int SPECIFIC_CHARACTER_SET = 0x00080005;
   public static final int IMAGE_TYPE = 0x00080008;
   public static final int FRAME_TYPE = 0x00089007;
+  public static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
   public static final int SOP_CLASS_UID = 0x00080016;
   public static final int SOP_INSTANCE_UID = 0x00080018;
   public static final int STUDY_DATE = 0x00080020;
@@ -48,6 +49,8 @@ public final class Tags {
   public static final int INVERSION_TIMES = 0x00189079;
   public static final int EFFECTIVE_ECHO_TIME = 0x00189082;
   public static final int B_VALUE = 0x00189087;
+  public static final int GRADIENT_DIRECTION_SEQUENCE = 0x00189076;
+  public static final int GRADIENT_DIRECTION = 0x00189089;
   public static final int MR_TIMING_SEQUENCE = 0x00189112;
   public static final int MR_ECHO_SEQUENCE = 0x00189114;
   public static final int MR_MODIFIER_SEQUENCE = 0x00189115;
@@ -56,6 +59,7 @@ public final class Tags {
   public static final int MR_FRAME_TYPE_SEQUENCE = 0x00189226;
   public static final int SIEMENS_IMAGES_IN_MOSAIC = 0x0019100A;
   public static final int SIEMENS_B_VALUE = 0x0019100C;
+  public static final int SIEMENS_GRADIENT_DIRECTION = 0x0019100E;
   public static final int STUDY_INSTANCE_UID = 0x0020000D;
   public static final int SERIES_INSTANCE_UID = 0x0020000E;
   public static final int STUDY_ID = 0x00200010;
@@ -75,6 +79,11 @@ public final class Tags {
   public static final int PLANE_POSITION_SEQUENCE = 0x00209113;
   public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
   public static final int TEMPORAL_POSITION_INDEX = 0x00209128;
+  public static final int DIMENSION_INDEX_VALUES = 0x00209157;
+  public static final int CONCATENATION_FRAME_OFFSET = 0x00209228;
+  public static final int DIMENSION_INDEX_SEQUENCE = 0x00209222;
+  public static final int DIMENSION_INDEX_POINTER = 0x00209165;
+  public static final int IN_STACK_POSITION = 0x00209057;
   public static final int TRIGGER_DELAY = 0x00209153;
   public static final int TEMPORAL_OFFSET = 0x0020930D;
   public static final int TEMPORAL_POSITION_SEQUENCE = 0x00209310;
@@ -110,6 +119,9 @@ public final class Tags {
   public static final int FRAME_VOI_LUT_SEQUENCE = 0x00289132;
   public static final int VALUE_TRANSFORMATION_SEQUENCE = 0x00289145;
   public static final int SIEMENS_CSA_IMAGE = 0x00291010;
+  public static final int GE_PARAMETERS_CREATOR = 0x00430010;
+  public static final int GE_IMAGE_COMPONENT = 0x0043102F;
+  public static final int GE_B_VALUE = 0x00431039;
   public static final int GRID_FRAME_OFFSETS = 0x3004000C;
   public static final int SHARED_GROUPS = 0x52009229;
   public static final int PER_FRAME_GROUPS = 0x52009230;
@@ -126,7 +138,12 @@ public final class Tags {
   /// The representation of a tag where the file does not say it (implicit VR); UN, which is read
   /// as text where text is asked for, for private ones and those that are not known.
   public static Vr vr(int tag) {
-    return tag == SIEMENS_IMAGES_IN_MOSAIC ? Vr.US : Representations.of(tag);
+    return switch (tag) {
+      case SIEMENS_IMAGES_IN_MOSAIC -> Vr.US;
+      case SIEMENS_GRADIENT_DIRECTION -> Vr.FD;
+      case GE_IMAGE_COMPONENT -> Vr.SS;
+      default -> Representations.of(tag);
+    };
   }
 
   /// Whether a value is needed even if it is large.

@@ -15,6 +15,9 @@ final class Blocks {
   private static final double TOLERANCE_PIXELS = 0.25;
   private static final double MIN_TILT_DEGREES = 0.2;
 
+  // Any direction that favors no axis.
+  private static final Vec3 MARK = new Vec3(0.557, 0.331, 0.761).unit();
+
   private Blocks() {}
 
   /// Part pictures of one orientation by stack id and by their shift across the normal.
@@ -69,16 +72,18 @@ final class Blocks {
   }
 
   private static List<List<Picture>> clusters(List<Picture> pictures, double tolerance) {
-    List<List<Picture>> clusters = new ArrayList<>();
+    Picture origin = pictures.getFirst();
+    Nearby<List<Picture>> clusters = new Nearby<>(tolerance);
     for (Picture picture : pictures) {
-      clusters.stream()
-          .filter(cluster -> shift(cluster.getFirst(), picture).length() <= tolerance)
-          .findFirst()
-          .ifPresentOrElse(
-              cluster -> cluster.add(picture),
-              () -> clusters.add(new ArrayList<>(List.of(picture))));
+      double mark = shift(origin, picture).dot(MARK);
+      clusters
+          .findOrAdd(
+              mark,
+              cluster -> shift(cluster.getFirst(), picture).length() <= tolerance,
+              new ArrayList<>())
+          .add(picture);
     }
-    return clusters;
+    return clusters.all();
   }
 
   private static boolean isSheared(

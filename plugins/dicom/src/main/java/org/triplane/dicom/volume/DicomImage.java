@@ -121,6 +121,7 @@ public record DicomImage(
         window(frame),
         header.text(Tags.FRAME_OF_REFERENCE_UID).orElse(""),
         frame.text(Tags.FRAME_CONTENT_SEQUENCE, Tags.STACK_ID),
+        PictureKind.of(frame),
         RepeatKey.of(frame, header.integer(Tags.INSTANCE_NUMBER).orElse(0)));
   }
 

@@ -53,6 +53,7 @@ public final class DicomVolume implements VolumeSource {
       read(pictures.subList(next, end), codec, store, next);
       next = end;
     }
+    store.blank(grid.missing());
     return new Volume(grid.geometry(), grid.frames(), store.voxels(), presentation());
   }
 

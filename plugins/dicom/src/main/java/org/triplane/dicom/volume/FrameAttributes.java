@@ -28,13 +28,28 @@ record FrameAttributes(DicomDataset header, int frame) {
     return holder(macro, tag).flatMap(holder -> holder.text(tag)).orElse("");
   }
 
-  /// What kind of image it is, from the third value on (PS3.3 C.7.6.1.1.2), such as `M\SE`.
-  String imageType() {
+  /// All numbers of an attribute in a sequence within the functional group.
+  double[] nestedNumbers(int macro, int inner, int tag) {
+    return holder(macro, inner).stream()
+        .flatMap(holder -> holder.items(inner).stream())
+        .filter(item -> item.has(tag))
+        .findFirst()
+        .map(item -> item.numbers(tag))
+        .orElse(new double[0]);
+  }
+
+  /// What kind of image it is, from the third value on (PS3.3 C.7.6.1.1.2), such as `M` and `SE`.
+  List<String> imageType() {
     List<String> values =
         holder(Tags.MR_FRAME_TYPE_SEQUENCE, Tags.FRAME_TYPE)
             .map(holder -> holder.texts(Tags.FRAME_TYPE))
             .orElseGet(() -> header.texts(Tags.IMAGE_TYPE));
-    return String.join("\\", values.subList(Math.min(2, values.size()), values.size()));
+    return values.subList(Math.min(2, values.size()), values.size());
+  }
+
+  /// Whether the file keeps what its frames are in functional groups.
+  boolean isEnhanced() {
+    return header.has(Tags.SHARED_GROUPS) || header.has(Tags.PER_FRAME_GROUPS);
   }
 
   private Optional<DicomDataset> holder(int macro, int tag) {

@@ -13,6 +13,7 @@ import org.triplane.imaging.WindowLevel;
 /// @param part which part of the frame it is
 /// @param frameOfReference empty text if the file gives none
 /// @param stack stack id of an enhanced file; empty otherwise
+/// @param kind what its values are, if not plain magnitude; empty otherwise
 public record Picture(
     ImageFile file,
     int frame,
@@ -23,6 +24,7 @@ public record Picture(
     Optional<WindowLevel> window,
     String frameOfReference,
     String stack,
+    String kind,
     RepeatKey repeat) {
   /// By instance number, then by frame.
   static final Comparator<Picture> ACQUISITION_ORDER =
@@ -57,16 +59,18 @@ public record Picture(
         window,
         frameOfReference,
         stack,
+        kind,
         repeat);
   }
 
-  /// Whether both can be slices of one volume as far as size, orientation, pixel spacing and
-  /// frame of reference go.
+  /// Whether both can be slices of one volume as far as size, orientation, pixel spacing, frame
+  /// of reference and kind of values go.
   boolean fits(Picture other) {
     return part.columns == other.part.columns
         && part.rows == other.part.rows
         && distances.matches(other.distances)
         && frameOfReference.equals(other.frameOfReference)
+        && kind.equals(other.kind)
         && place.isPresent() == other.place.isPresent()
         && (place.isEmpty() || place.get().parallelTo(other.place.get()));
   }

@@ -12,6 +12,13 @@ record Place(Vec3 position, Vec3 row, Vec3 column) {
   private static final double ORIENTATION_TOLERANCE = 1e-3;
   private static final double RIGHT_ANGLE_TOLERANCE = 0.01;
 
+  // Any two vectors no longer than 1 that favor no axis.
+  private static final Vec3 MARK_OF_ROW = new Vec3(0.557, 0.331, 0.761);
+  private static final Vec3 MARK_OF_COLUMN = new Vec3(0.271, 0.839, 0.463);
+
+  /// By how much the marks of parallel places differ at most.
+  static final double MARK_TOLERANCE = 2.1 * ORIENTATION_TOLERANCE;
+
   /// The place that these numbers describe; empty if they describe none.
   static Optional<Place> of(double[] position, double[] orientation) {
     if (position.length != 3 || orientation.length != 6) {
@@ -42,6 +49,11 @@ record Place(Vec3 position, Vec3 row, Vec3 column) {
   boolean parallelTo(Place other) {
     return row.minus(other.row).length() < ORIENTATION_TOLERANCE
         && column.minus(other.column).length() < ORIENTATION_TOLERANCE;
+  }
+
+  /// A number that is nearly the same for parallel places and seldom for others.
+  double mark() {
+    return row.dot(MARK_OF_ROW) + column.dot(MARK_OF_COLUMN);
   }
 
   private static boolean isDirection(Vec3 direction) {

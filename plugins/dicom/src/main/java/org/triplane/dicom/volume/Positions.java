@@ -2,8 +2,10 @@
 package org.triplane.dicom.volume;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.triplane.imaging.Vec3;
 
 /// Parallel pictures by their place along their common normal.
 ///
@@ -18,17 +20,22 @@ public record Positions(List<List<Picture>> slices) {
   /// Sort pictures that have a place.
   static Positions of(List<Picture> pictures) {
     Place first = place(pictures.getFirst());
-    List<Picture> sorted = new ArrayList<>(pictures);
-    sorted.sort(Comparator.comparingDouble(picture -> depth(first, picture)));
+    Vec3 normal = first.normal();
+    record Deep(Picture picture, double depth) {}
+    List<Deep> sorted = new ArrayList<>();
+    for (Picture picture : pictures) {
+      Vec3 way = place(picture).position().minus(first.position());
+      sorted.add(new Deep(picture, way.dot(normal)));
+    }
+    sorted.sort(Comparator.comparingDouble(Deep::depth));
     List<List<Picture>> slices = new ArrayList<>();
     double start = Double.NaN;
-    for (Picture picture : sorted) {
-      double depth = depth(first, picture);
-      if (!(depth - start <= SAME_POSITION_MM)) {
+    for (Deep deep : sorted) {
+      if (!(deep.depth() - start <= SAME_POSITION_MM)) {
         slices.add(new ArrayList<>());
-        start = depth;
+        start = deep.depth();
       }
-      slices.getLast().add(picture);
+      slices.getLast().add(deep.picture());
     }
     return new Positions(slices);
   }
@@ -47,6 +54,11 @@ public record Positions(List<List<Picture>> slices) {
   /// The most pictures that a position has.
   int repeats() {
     return slices.stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  /// The picture that was acquired first.
+  Picture earliest() {
+    return Collections.min(pictures(), Picture.ACQUISITION_ORDER);
   }
 
   /// All pictures.

@@ -2,53 +2,67 @@
 package org.triplane.dicom.volume;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Tells what repeats the same positions: times, echoes, b-values.
+/// Arranges what repeats the same positions, such as times, echoes and b-values, into frames.
 final class Repeats {
-  private Repeats() {}
+  private final Positions all;
+  private final RepeatOrder order;
+  private final Consumer<String> warnings;
 
-  /// Part pictures so that in each part every position has the same number of them.
-  static List<Positions> evenParts(Positions all, Consumer<String> warnings) {
+  private Repeats(Positions all, Consumer<String> warnings) {
+    this.all = all;
+    this.order = RepeatOrder.of(all);
+    this.warnings = warnings;
+  }
+
+  /// Arrange pictures into one volume, or into several where frames would not cover the same
+  /// slices.
+  static List<Lattice> lattices(Positions all, Consumer<String> warnings) {
+    var repeats = new Repeats(all, warnings);
     if (all.even()) {
-      return List.of(all);
+      repeats.warnOfIndistinct();
+      return List.of(full(all));
     }
-    List<Integer> keys = distinguishingKeys(all);
-    for (int key : keys) {
-      List<Positions> parts = partsBy(List.of(key), all);
+    Optional<List<Lattice>> incomplete = IncompleteFrames.of(all, repeats.order, warnings);
+    return incomplete.orElseGet(() -> repeats.evenParts().stream().map(Repeats::full).toList());
+  }
+
+  private static Lattice full(Positions even) {
+    var order = RepeatOrder.of(even).order();
+    List<List<Picture>> ordered =
+        even.slices().stream().map(slice -> slice.stream().sorted(order).toList()).toList();
+    return Lattice.full(new Positions(ordered));
+  }
+
+  private void warnOfIndistinct() {
+    int repeats = all.repeats();
+    boolean distinct =
+        all.slices().stream()
+            .allMatch(slice -> slice.stream().map(order::values).distinct().count() == repeats);
+    if (!distinct) {
+      warnings.accept(
+          "Every position holds %d pictures, and the headers do not say how all of them differ; they are shown as frames in the order of their instance numbers."
+              .formatted(repeats));
+    }
+  }
+
+  private List<Positions> evenParts() {
+    for (int key : order.keys()) {
+      List<Positions> parts = partsBy(List.of(key));
       if (parts.stream().allMatch(Positions::even)) {
         warnings.accept(parted("by " + RepeatKey.WORDS.get(key), parts));
         return parts;
       }
     }
-    List<Positions> byAll = partsBy(keys, all);
+    List<Positions> byAll = partsBy(order.keys());
     if (byAll.stream().allMatch(Positions::even)) {
       warnings.accept(parted("by what tells its pictures apart", byAll));
       return byAll;
     }
-    List<Positions> parts = layers(all);
-    warnings.accept(
-        "Of %d slice positions some are there once and some up to %d times, so the series is parted into %d volumes."
-            .formatted(all.slices().size(), all.repeats(), parts.size()));
-    return parts;
-  }
-
-  /// The pictures frame by frame, in each frame slice by slice.
-  ///
-  /// @param even positions with equally many pictures
-  static List<Picture> byFrame(Positions even) {
-    List<List<Picture>> ordered = ordered(even);
-    List<Picture> pictures = new ArrayList<>();
-    for (int frame = 0; frame < even.repeats(); frame++) {
-      for (List<Picture> slice : ordered) {
-        pictures.add(slice.get(frame));
-      }
-    }
-    return pictures;
+    return layers();
   }
 
   private static String parted(String how, List<Positions> parts) {
@@ -56,59 +70,33 @@ final class Repeats {
         .formatted(how, parts.size());
   }
 
-  private static List<Positions> partsBy(List<Integer> keys, Positions all) {
-    Map<List<String>, List<Picture>> byValue = new LinkedHashMap<>();
-    for (Picture picture : inAcquisitionOrder(all)) {
-      List<String> values = keys.stream().map(picture.repeat().values()::get).toList();
-      byValue.computeIfAbsent(values, _ -> new ArrayList<>()).add(picture);
-    }
-    return byValue.values().stream().map(Positions::of).toList();
-  }
-
-  private static List<Picture> inAcquisitionOrder(Positions all) {
-    return all.pictures().stream().sorted(Picture.ACQUISITION_ORDER).toList();
+  private List<Positions> partsBy(List<Integer> keys) {
+    return order.parts(keys, all.pictures()).stream()
+        .map(Positions::of)
+        .sorted((one, other) -> Picture.ACQUISITION_ORDER.compare(one.earliest(), other.earliest()))
+        .toList();
   }
 
   // The first pictures of all positions, then the second of those that have two, and so on.
-  private static List<Positions> layers(Positions all) {
+  private List<Positions> layers() {
     List<Positions> parts = new ArrayList<>();
-    List<List<Picture>> ordered = ordered(all);
+    List<Integer> repeated = new ArrayList<>();
     for (int layer = 0; layer < all.repeats(); layer++) {
       List<Picture> part = new ArrayList<>();
-      for (List<Picture> slice : ordered) {
+      for (int i = 0; i < all.slices().size(); i++) {
+        List<Picture> slice = all.slices().get(i).stream().sorted(order.order()).toList();
         if (layer < slice.size()) {
           part.add(slice.get(layer));
+        }
+        if (layer == 1 && layer < slice.size()) {
+          repeated.add(i + 1);
         }
       }
       parts.add(Positions.of(part));
     }
+    warnings.accept(
+        "There is more than one picture at %s of %d; what is there again is shown in volumes of its own."
+            .formatted(Phrases.slices(repeated), all.slices().size()));
     return parts;
-  }
-
-  private static List<List<Picture>> ordered(Positions all) {
-    Comparator<Picture> order = Comparator.comparingInt(_ -> 0);
-    for (int key : distinguishingKeys(all)) {
-      order = order.thenComparing(picture -> picture.repeat().values().get(key));
-    }
-    Comparator<Picture> complete = order.thenComparing(Picture.ACQUISITION_ORDER);
-    return all.slices().stream().map(slice -> slice.stream().sorted(complete).toList()).toList();
-  }
-
-  // A key with more values than repeats changes from slice to slice and tells no repeats apart.
-  private static List<Integer> distinguishingKeys(Positions all) {
-    List<Picture> pictures = all.pictures();
-    List<Integer> keys = new ArrayList<>();
-    for (int key = 0; key < RepeatKey.WORDS.size(); key++) {
-      int candidate = key;
-      long values =
-          pictures.stream()
-              .map(picture -> picture.repeat().values().get(candidate))
-              .distinct()
-              .count();
-      if (values > 1 && values <= all.repeats()) {
-        keys.add(key);
-      }
-    }
-    return keys;
   }
 }

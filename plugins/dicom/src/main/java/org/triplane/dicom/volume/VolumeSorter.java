@@ -23,7 +23,9 @@ public final class VolumeSorter {
     List<Picture> acquired = new ArrayList<>(pictures);
     acquired.sort(Picture.ACQUISITION_ORDER);
     List<SliceGrid> grids = new ArrayList<>();
-    for (List<Picture> group : fitting(acquired)) {
+    List<List<Picture>> groups = fitting(acquired);
+    MixedPictures.warn(groups.stream().map(List::getFirst).toList(), warnings);
+    for (List<Picture> group : groups) {
       grids.addAll(group.getFirst().place().isPresent() ? placed(group) : unplaced(group));
     }
     return grids;
@@ -32,8 +34,8 @@ public final class VolumeSorter {
   private List<SliceGrid> placed(List<Picture> parallel) {
     List<SliceGrid> grids = new ArrayList<>();
     for (List<Picture> block : Blocks.of(parallel, warnings)) {
-      for (Positions even : Repeats.evenParts(Positions.of(block), warnings)) {
-        grids.add(SliceGrid.placed(even, warnings));
+      for (Lattice lattice : Repeats.lattices(Positions.of(block), warnings)) {
+        grids.add(SliceGrid.placed(lattice, warnings));
       }
     }
     return grids;
@@ -47,14 +49,13 @@ public final class VolumeSorter {
   }
 
   private static List<List<Picture>> fitting(List<Picture> pictures) {
-    List<List<Picture>> groups = new ArrayList<>();
+    Nearby<List<Picture>> groups = new Nearby<>(Place.MARK_TOLERANCE);
     for (Picture picture : pictures) {
-      groups.stream()
-          .filter(group -> group.getFirst().fits(picture))
-          .findFirst()
-          .ifPresentOrElse(
-              group -> group.add(picture), () -> groups.add(new ArrayList<>(List.of(picture))));
+      double mark = picture.place().map(Place::mark).orElse(0.0);
+      groups
+          .findOrAdd(mark, group -> group.getFirst().fits(picture), new ArrayList<>())
+          .add(picture);
     }
-    return groups;
+    return groups.all();
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom.volume;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Voxels;
 
@@ -45,6 +47,29 @@ final class VoxelStore {
       int pixel = (part.top() + row) * columns + part.left();
       for (int column = 0; column < part.columns(); column++) {
         set(target++, luminance.of(samples, pixel + column), picture.rescale());
+      }
+    }
+  }
+
+  /// Fill pictures with the lowest number of all.
+  ///
+  /// @param numbers which pictures of the volume, from 0
+  void blank(Set<Integer> numbers) {
+    if (numbers.isEmpty()) {
+      return;
+    }
+    int lowest = 0;
+    for (int i = 1; i < voxels.length(); i++) {
+      lowest = voxels.value(i) < voxels.value(lowest) ? i : lowest;
+    }
+    for (int number : numbers) {
+      int from = number * perPicture;
+      int to = from + perPicture;
+      switch (voxels) {
+        case Voxels.Bytes(byte[] stored, _, _) -> Arrays.fill(stored, from, to, stored[lowest]);
+        case Voxels.Shorts(short[] stored, _, _, _) ->
+            Arrays.fill(stored, from, to, stored[lowest]);
+        case Voxels.Floats(float[] stored) -> Arrays.fill(stored, from, to, stored[lowest]);
       }
     }
   }
