@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.dicom.DicomBytes;
 import org.triplane.dicom.Slices;
 import org.triplane.dicom.codec.NativeCodec;
+import org.triplane.dicom.data.DicomFile;
 import org.triplane.imaging.Vec3;
 
 class VolumeSorterTest {
@@ -31,7 +32,7 @@ class VolumeSorterTest {
     Path file =
         Slices.slice(DicomBytes.explicit(), 1, Vec3.ZERO, Slices.AXIAL, 1)
             .writeTo(folder.resolve("file"));
-    model = DicomImage.read(file, List.of(new NativeCodec())).pictures().getFirst();
+    model = DicomImage.of(DicomFile.read(file), List.of(new NativeCodec())).pictures().getFirst();
   }
 
   @Test
