@@ -2,6 +2,7 @@
 package org.triplane.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
 import org.triplane.dicom.data.DicomDataset;
 import org.triplane.dicom.data.DicomFile;
+import org.triplane.dicom.data.SopClasses;
 import org.triplane.dicom.data.Tags;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.OpenedStudies;
@@ -164,6 +166,32 @@ class PitfallsTest {
   }
 
   @Test
+  void missingRowsAndColumnsAreNamed() throws Exception {
+    assertEquals(
+        "Its number of rows is missing, so its pixels make no picture. Export it again from its"
+            + " source.",
+        refusal(DicomBytes.explicit().us(Tags.COLUMNS, 4)));
+    assertTrue(
+        refusal(DicomBytes.explicit().us(Tags.ROWS, 4)).startsWith("Its number of columns is"));
+    assertTrue(refusal(DicomBytes.explicit()).startsWith("Its number of rows and columns is"));
+  }
+
+  @Test
+  void lengthBytesThatLookLikeBlanksAreALength() throws Exception {
+    // An implicit element of 0x2020 bytes in an explicit file: its length reads as two blanks.
+    DicomBytes bytes =
+        DicomBytes.explicit()
+            .text(Tags.SOP_CLASS_UID, "UI", "1.2")
+            .raw(
+                DicomBytes.implicit()
+                    .element(Tags.STUDY_DESCRIPTION, "LO", new byte[0x2020])
+                    .bytes())
+            .us(Tags.ROWS, 7);
+
+    assertEquals(7, rows(bytes.part10()));
+  }
+
+  @Test
   void paddingBehindThePixelsIsPassedOver() throws Exception {
     DicomBytes slice =
         Slices.slice(DicomBytes.explicit(), 1, Vec3.ZERO, Slices.AXIAL, 7)
@@ -173,6 +201,22 @@ class PitfallsTest {
         new DicomStudyReader().read(List.of(write(slice.part10())), Progress.SILENT);
 
     assertEquals(1, opened.studies().size());
+  }
+
+  private String refusal(DicomBytes size) throws Exception {
+    byte[] bytes =
+        DicomBytes.explicit()
+            .text(Tags.SOP_CLASS_UID, "UI", SopClasses.MR_IMAGE)
+            .us(Tags.SAMPLES_PER_PIXEL, 1)
+            .raw(size.bytes())
+            .us(Tags.BITS_ALLOCATED, 16)
+            .element(Tags.PIXEL_DATA, "OW", new byte[24])
+            .part10();
+    return new DicomStudyReader()
+        .read(List.of(write(bytes)), Progress.SILENT)
+        .skipped()
+        .getFirst()
+        .reason();
   }
 
   private int rows(byte[] bytes) throws Exception {

@@ -104,6 +104,12 @@ public record PixelFormat(
   private void check() throws ImagingException {
     // In a damaged file these numbers may be those of the patient, so they are not told.
     boolean knownBits = bits == 1 || bits == 8 || bits == 16 || bits == 32 || real;
+    if (rows == 0 || columns == 0) {
+      String lacking = rows != 0 ? "columns" : columns != 0 ? "rows" : "rows and columns";
+      throw new ImagingException(
+          "Its number of %s is missing, so its pixels make no picture. Export it again from its source."
+              .formatted(lacking));
+    }
     if (rows < 1 || columns < 1 || rows > 65_535 || columns > 65_535) {
       throw new ImagingException(
           "It gives a size that no picture has, so it cannot be shown. Export it again from its"

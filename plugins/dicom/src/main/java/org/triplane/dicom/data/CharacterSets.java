@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,38 @@ final class CharacterSets {
       // GBK is the part of GB 18030 that has one or two bytes.
       return new String(bytes, CodeExtension.supported("GB18030"));
     }
+    boolean latin = first.isEmpty() || high(first).equals(StandardCharsets.ISO_8859_1);
+    if (latin && !has(bytes, ESCAPE) && HiddenChinese.isIn(bytes)) {
+      return new String(bytes, CodeExtension.supported("GB18030"));
+    }
     return CodedText.decode(bytes, high(first), delimiters(vr));
+  }
+
+  /// Encode a text by the first of the declared sets, or by ASCII if none is declared.
+  ///
+  /// @param terms the value of Specific Character Set; empty if there is none
+  /// @return empty if that set has not all of its characters
+  static Optional<byte[]> encode(String text, String terms) {
+    Charset set = firstSet(terms);
+    return set.newEncoder().canEncode(text) ? Optional.of(text.getBytes(set)) : Optional.empty();
+  }
+
+  private static Charset firstSet(String terms) {
+    String first = terms.split("\\\\", -1)[0].strip().toUpperCase(Locale.ROOT);
+    if (first.isEmpty()) {
+      return StandardCharsets.US_ASCII;
+    }
+    if (first.equals("ISO_IR 192") || first.startsWith("UTF")) {
+      return StandardCharsets.UTF_8;
+    }
+    if (first.endsWith("GB18030") || first.endsWith("GBK")) {
+      return CodeExtension.supported("GB18030");
+    }
+    // Kanji, hangul and hanzi need escape sequences, which are read but not written here.
+    Charset set = high(first);
+    boolean singleByte = set.newEncoder().maxBytesPerChar() == 1;
+    boolean declared = TERM.matcher(first).matches() && !first.endsWith(" 6");
+    return singleByte && declared ? set : StandardCharsets.US_ASCII;
   }
 
   /// The text with each run of control characters made one blank, and no blanks outside.

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.ImagingException;
 
@@ -63,18 +64,18 @@ final class DatasetParser {
     return repairs;
   }
 
-  /// Read the elements below a tag, from the present position. A file that breaks off gives the
-  /// elements before the break.
+  /// Read elements from the present position up to the first tag that is not wanted. A file that
+  /// breaks off gives the elements before the break.
   ///
   /// @throws ImagingException if it is nested too deep or has too many elements
-  DicomDataset parse(Encoding encoding, int endTag) throws IOException, ImagingException {
+  DicomDataset parse(Encoding encoding, IntPredicate wanted) throws IOException, ImagingException {
     DicomDataset dataset = new DicomDataset();
     try {
       in.order(encoding.order());
       while (in.remaining() >= 8 && goesOn()) {
         long start = in.position();
         int tag = in.tag();
-        if (Integer.compareUnsigned(tag, endTag) >= 0 && Tags.group(tag) != 0xFFFE) {
+        if (!wanted.test(tag) && Tags.group(tag) != 0xFFFE) {
           in.seek(start);
           break;
         }

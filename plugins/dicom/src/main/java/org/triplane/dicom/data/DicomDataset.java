@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom.data;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,9 +13,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.ImagingException;
 
 /// Elements by tag, in ascending order. Values that are missing or make no sense are empty.
 public final class DicomDataset {
+  private static final String UNICODE = "ISO_IR 192";
+
   private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
 
   private final @Nullable DicomDataset outer;
@@ -117,6 +121,40 @@ public final class DicomDataset {
     return elements.get(tag) instanceof Element(_, _, Element.Bytes(var bytes, _))
         ? bytes
         : new byte[0];
+  }
+
+  /// Put a text in the character set that the data set declares. Where that has not all of its
+  /// characters, all texts here are first turned to Unicode (ISO_IR 192).
+  ///
+  /// @throws IOException if a text that is too large to keep cannot be read to be turned
+  public DicomDataset putText(int tag, Vr vr, String... values)
+      throws IOException, ImagingException {
+    String joined = String.join("\\", values);
+    Optional<byte[]> encoded = CharacterSets.encode(joined, characterSet());
+    if (encoded.isEmpty()) {
+      toUnicode();
+      encoded = CharacterSets.encode(joined, UNICODE);
+    }
+    return put(Elements.bytes(tag, vr, encoded.orElseThrow()));
+  }
+
+  /// Turn all texts to UTF-8 and declare it, in items, too.
+  ///
+  /// @throws IOException if a text that is too large to keep cannot be read
+  public DicomDataset toUnicode() throws IOException, ImagingException {
+    for (Element element : List.copyOf(elements.values())) {
+      if (element.value() instanceof Element.Items(var items)) {
+        for (DicomDataset item : items) {
+          item.toUnicode();
+          item.remove(Tags.SPECIFIC_CHARACTER_SET);
+        }
+      } else if (element.vr().isCoded() && element.value() instanceof Element.Stored stored) {
+        byte[] bytes = stored.inMemory().bytes();
+        String text = CharacterSets.decode(bytes, characterSet(), element.vr());
+        put(Elements.bytes(element.tag(), element.vr(), text.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    return put(Elements.text(Tags.SPECIFIC_CHARACTER_SET, Vr.CS, UNICODE));
   }
 
   private String decode(int tag, byte[] bytes) {

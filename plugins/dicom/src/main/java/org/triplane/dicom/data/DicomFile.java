@@ -25,7 +25,7 @@ public record DicomFile(
     repairs = Set.copyOf(repairs);
   }
 
-  private static final int FIRST_DATASET_TAG = 0x00030000;
+  private static final int META_GROUP = 2;
 
   /// Read a header, with or without preamble and meta header. The elements are those before the
   /// pixels; values of more than 64 KiB stay in the file.
@@ -83,7 +83,7 @@ public record DicomFile(
         repairs.add(Repair.OTHER_ENCODING);
       }
       DatasetParser parser = parsers.apply(elements, new BulkSource(path, syntax));
-      DicomDataset dataset = parser.parse(encoding, Tags.ITEM);
+      DicomDataset dataset = parser.parse(encoding, _ -> true);
       repairs.addAll(parser.repairs());
       return new DicomFile(path, syntax, dataset, parser.pixels(), parser.brokenOff(), repairs);
     }
@@ -110,7 +110,7 @@ public record DicomFile(
       return new DicomDataset();
     }
     BulkSource source = new BulkSource(path, TransferSyntax.EXPLICIT);
-    return DatasetParser.ofHeader(in, source).parse(encoding, FIRST_DATASET_TAG);
+    return DatasetParser.ofHeader(in, source).parse(encoding, tag -> Tags.group(tag) == META_GROUP);
   }
 
   private static DicomInput inflate(DicomInput in) throws IOException, ImagingException {

@@ -18,6 +18,16 @@ public record Element(int tag, Vr vr, Value value) {
 
     /// The order of the numbers in them.
     ByteOrder order();
+
+    /// The bytes, read from their file if need be.
+    ///
+    /// @throws IOException if their file has changed or is gone, or if there are too many
+    default Bytes inMemory() throws IOException, ImagingException {
+      return switch (this) {
+        case Bytes bytes -> bytes;
+        case Unread unread -> unread.read();
+      };
+    }
   }
 
   /// A value in memory. The array is never written.

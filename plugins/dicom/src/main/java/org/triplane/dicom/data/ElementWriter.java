@@ -72,7 +72,7 @@ final class ElementWriter {
 
   private void sequence(int tag, Element.Items items) throws IOException {
     long content = content(items);
-    boolean delimited = open || content > MAX_LENGTH;
+    boolean delimited = delimited(tag, content);
     header(tag, Vr.SQ, delimited ? UNDEFINED : (int) content);
     for (DicomDataset item : items.items()) {
       long length = length(item);
@@ -102,7 +102,8 @@ final class ElementWriter {
           headerLength(written(element.vr(), stored.length())) + even(stored.length());
       case Element.Items items -> {
         long content = content(items);
-        yield headerLength(Vr.SQ) + content + (open || content > MAX_LENGTH ? MARK_BYTES : 0);
+        int end = delimited(element.tag(), content) ? MARK_BYTES : 0;
+        yield headerLength(Vr.SQ) + content + end;
       }
       case Element.Encapsulated pixels ->
           headerLength(element.vr())
@@ -112,6 +113,12 @@ final class ElementWriter {
                   .mapToLong(fragment -> MARK_BYTES + even(fragment.length()))
                   .sum();
     };
+  }
+
+  // Without representations, a sequence that no dictionary knows is told by its delimiters.
+  private boolean delimited(int tag, long content) {
+    boolean known = encoding.explicit() || Tags.vr(tag) == Vr.SQ;
+    return open || !known || content > MAX_LENGTH;
   }
 
   private long content(Element.Items items) {

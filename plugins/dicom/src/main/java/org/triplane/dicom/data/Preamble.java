@@ -88,7 +88,9 @@ public final class Preamble {
       return false;
     }
     BulkSource source = new BulkSource(path, TransferSyntax.EXPLICIT);
-    DicomDataset first = DatasetParser.ofHeader(in, source).parse(encoding, AFTER_IDENTIFICATION);
+    DicomDataset first =
+        DatasetParser.ofHeader(in, source)
+            .parse(encoding, tag -> Integer.compareUnsigned(tag, AFTER_IDENTIFICATION) < 0);
     boolean foreignGroup =
         first.elements().stream()
             .mapToInt(element -> Tags.group(element.tag()))

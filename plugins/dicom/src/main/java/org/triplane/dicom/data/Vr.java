@@ -79,6 +79,15 @@ public enum Vr {
     };
   }
 
+  /// Whether the value is text in the character set of the data set (PS3.5 6.1.2.2).
+  boolean isCoded() {
+    return switch (this) {
+      case LO, LT, PN, SH, ST, UC, UT -> true;
+      case AE, AS, AT, CS, DA, DS, DT, FD, FL, IS, OB, OD, OF, OL, OV, OW -> false;
+      case SL, SQ, SS, SV, TM, UI, UL, UN, UR, US, UV -> false;
+    };
+  }
+
   /// How many bytes change places when the byte order changes; 1 if none do.
   int swapBytes() {
     return switch (this) {

@@ -168,8 +168,7 @@ class RewriteTest {
         for (int i = random.nextInt(3); i > 0; i--) {
           items.add(random(random, depth - 1));
         }
-        // Private sequences of a given length are bytes where the file does not tell them.
-        dataset.put(Elements.sequence(Tags.SHARED_GROUPS, items));
+        dataset.put(Elements.sequence(random.nextBoolean() ? Tags.SHARED_GROUPS : tag, items));
       }
     }
     return dataset;
