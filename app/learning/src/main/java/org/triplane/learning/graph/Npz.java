@@ -47,24 +47,15 @@ final class Npz {
 
   private static Optional<Initializer> array(String name, ByteBuffer bytes)
       throws WeightFormatException {
-    boolean numpy = bytes.limit() >= 12 && (bytes.get(0) & 0xff) == 0x93 && bytes.get(1) == 'N';
-    int start = numpy ? bytes.get(6) == 1 ? 10 : 12 : 0;
-    int length = numpy ? start == 10 ? bytes.getChar(8) : bytes.getInt(8) : -1;
-    if (length < 0 || length > bytes.limit() - start) {
-      throw new WeightFormatException("the array " + name + " is damaged");
-    }
+    int start = bytes.limit() > 6 && bytes.get(6) == 1 ? 10 : 12;
+    int length = headerLength(name, bytes, start);
     String header = StandardCharsets.ISO_8859_1.decode(bytes.slice(start, length)).toString();
     Matcher type = TYPE.matcher(header);
     Matcher shape = SHAPE.matcher(header);
     if (!type.find() || !shape.find()) {
       throw new WeightFormatException("the array " + name + " is damaged");
     }
-    long[] sizes =
-        Stream.of(shape.group(1).split(","))
-            .map(String::strip)
-            .filter(size -> !size.isEmpty())
-            .mapToLong(Long::parseLong)
-            .toArray();
+    long[] sizes = sizes(name, shape.group(1));
     if (ORDER.matcher(header).find() && sizes.length > 1) {
       throw new WeightFormatException("the array " + name + " is stored by columns");
     }
@@ -74,6 +65,28 @@ final class Npz {
     return stored.isPresent()
         ? Optional.of(stored.get().read(name, sizes, numbers))
         : Optional.empty();
+  }
+
+  private static int headerLength(String name, ByteBuffer bytes, int start)
+      throws WeightFormatException {
+    boolean numpy = bytes.limit() >= 12 && (bytes.get(0) & 0xff) == 0x93 && bytes.get(1) == 'N';
+    int length = numpy ? start == 10 ? bytes.getChar(8) : bytes.getInt(8) : -1;
+    if (length < 0 || length > bytes.limit() - start) {
+      throw new WeightFormatException("the array " + name + " is damaged");
+    }
+    return length;
+  }
+
+  private static long[] sizes(String name, String text) throws WeightFormatException {
+    try {
+      return Stream.of(text.split(","))
+          .map(String::strip)
+          .filter(size -> !size.isEmpty())
+          .mapToLong(Long::parseLong)
+          .toArray();
+    } catch (NumberFormatException e) {
+      throw new WeightFormatException("the array " + name + " has an impossible shape");
+    }
   }
 
   /// Empty for whole numbers.

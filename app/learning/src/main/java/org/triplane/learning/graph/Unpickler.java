@@ -42,7 +42,7 @@ final class Unpickler {
         if (code == '.') {
           return pop();
         }
-        if (!constant(code) && !memory(code) && !container(code)) {
+        if (!constant(code) && !memory(code) && !container(code) && !named(code)) {
           throw new WeightFormatException(
               "it holds the instruction 0x%02x, which plain weights do not need".formatted(code));
         }
@@ -100,7 +100,7 @@ final class Unpickler {
     return true;
   }
 
-  private boolean container(int code) throws WeightFormatException {
+  private boolean container(int code) {
     switch (code) {
       case '}' -> stack.add(new LinkedHashMap<>());
       case ']' -> stack.add(new ArrayList<>());
@@ -114,6 +114,16 @@ final class Unpickler {
       case 's' -> put(last(2));
       case 'u' -> put(untilMark());
       case 'b' -> pop();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The instructions that name something, or make it.
+  private boolean named(int code) throws WeightFormatException {
+    switch (code) {
       case 'c' -> stack.add(TorchObject.named(line() + "." + line()));
       case 0x93 -> {
         List<@Nullable Object> name = last(2);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// How weights from elsewhere fit a network, by name.
@@ -38,12 +37,11 @@ public record WeightLoading(
   /// Load what fits.
   public static WeightLoading of(NetworkGraph graph, Map<String, Initializer> weights) {
     Map<String, Initializer> own = graph.initializers();
+    Set<String> parameters = parameters(graph);
     Map<String, float[]> values = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<String> misshapen = new ArrayList<>();
-    Set<String> parameters = parameters(graph);
-    Optional<String> stem = stem(graph);
-    int sides = graph.metadata(GraphBuilder.SIDE_BY_SIDE).map(Integer::parseInt).orElse(1);
+    Fitting fitting = Fitting.of(graph);
     for (String name : parameters) {
       Initializer given = weights.get(name);
       Initializer wanted = own.get(name);
@@ -51,21 +49,17 @@ public record WeightLoading(
         missing.add(name);
         continue;
       }
-      Optional<float[]> fitting =
-          fit(wanted, given, stem.filter(name::equals).isPresent())
-              .or(() -> repeated(wanted, given, sides));
-      fitting.ifPresentOrElse(
-          numbers -> values.put(name, numbers),
-          () -> misshapen.add("%s %s, not %s".formatted(name, text(given), text(wanted))));
+      fitting
+          .fit(wanted, given)
+          .ifPresentOrElse(
+              numbers -> values.put(name, numbers),
+              () -> misshapen.add("%s %s, not %s".formatted(name, text(given), text(wanted))));
     }
     List<String> unexpected =
         weights.keySet().stream().filter(name -> !parameters.contains(name)).toList();
+    List<String> loaded = List.copyOf(values.keySet());
     return new WeightLoading(
-        graph.withInitializers(values),
-        List.copyOf(values.keySet()),
-        missing,
-        unexpected,
-        misshapen);
+        graph.withInitializers(values), loaded, missing, unexpected, misshapen);
   }
 
   /// The parameters outside a network's head that did not get their weights, each with the
@@ -121,62 +115,6 @@ public record WeightLoading(
         .map(node -> node.getInput(1).replaceFirst("[^.]*$", ""))
         .findFirst()
         .orElse("classifier.");
-  }
-
-  private static Optional<String> stem(NetworkGraph graph) {
-    return graph.nodes().stream()
-        .filter(node -> node.getOpType().equals("Conv"))
-        .map(node -> node.getInput(1))
-        .findFirst();
-  }
-
-  /// The values as the network wants them; empty if the shapes differ.
-  private static Optional<float[]> fit(Initializer wanted, Initializer given, boolean stem) {
-    long[] from = given.shape();
-    long[] to = wanted.shape();
-    if (Arrays.equals(from, to)) {
-      return Optional.of(given.values());
-    }
-    boolean foldable = stem && from.length == to.length && to[1] == 1;
-    for (int axis = 0; foldable && axis < to.length; axis++) {
-      foldable = axis == 1 || from[axis] == to[axis];
-    }
-    return foldable ? Optional.of(folded(given)) : Optional.empty();
-  }
-
-  /// The same values for each of some networks side by side.
-  private static Optional<float[]> repeated(Initializer wanted, Initializer given, int sides) {
-    int length = given.values().length;
-    long[] from = given.shape();
-    boolean fits =
-        sides > 1
-            && from.length > 0
-            && wanted.shape()[0] == sides * from[0]
-            && wanted.values().length == sides * length;
-    if (!fits) {
-      return Optional.empty();
-    }
-    float[] values = new float[sides * length];
-    for (int i = 0; i < sides; i++) {
-      System.arraycopy(given.values(), 0, values, i * length, length);
-    }
-    return Optional.of(values);
-  }
-
-  /// The sum over axis 1.
-  private static float[] folded(Initializer kernels) {
-    int outputs = (int) kernels.shape()[0];
-    int channels = (int) kernels.shape()[1];
-    int area = kernels.values().length / Math.max(1, outputs * channels);
-    float[] sums = new float[outputs * area];
-    for (int i = 0; i < sums.length; i++) {
-      double sum = 0;
-      for (int channel = 0; channel < channels; channel++) {
-        sum += kernels.values()[(i / area * channels + channel) * area + i % area];
-      }
-      sums[i] = (float) sum;
-    }
-    return sums;
   }
 
   private static String text(Initializer tensor) {

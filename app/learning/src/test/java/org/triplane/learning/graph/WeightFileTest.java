@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,21 @@ class WeightFileTest {
     }
   }
 
+  /// The values are those that PyTorch 1.13 reads.
+  @Test
+  void readsARealFileOfPyTorch() throws Exception {
+    Path samples = data("models/mnist_cifar_onnx/Samples");
+    Map<String, Initializer> weights = WeightFile.read(named(samples, "myFirstModel.pth"));
+    assertEquals(26, weights.size());
+    Initializer last = weights.get("fc1.weight");
+    assertArrayEquals(new long[] {10, 2400}, last.shape());
+    double sum = 0;
+    for (float value : last.values()) {
+      sum += value;
+    }
+    assertEquals(-177.73296833550285, sum, 1e-6);
+  }
+
   @Test
   void refusesWhatIsNoWeights() throws Exception {
     assertRefused("These are no weights at all.".getBytes(StandardCharsets.UTF_8), "not an ONNX");
@@ -138,6 +156,28 @@ class WeightFileTest {
     Path file = file(bytes);
     var refusal = assertThrows(LearningException.class, () -> WeightFile.read(file));
     assertTrue(String.valueOf(refusal.getMessage()).contains(why), refusal.getMessage());
+  }
+
+  private static Path named(Path folder, String name) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(name))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Path data(String path) {
+    String set = System.getenv("TRIPLANE_DATA");
+    Path found = set == null ? null : Path.of(set).resolve(path);
+    Path dir = Path.of("").toAbsolutePath();
+    while (found == null && dir != null) {
+      Path candidate = dir.resolve("shared/data").resolve(path);
+      found = Files.exists(candidate) ? candidate : null;
+      dir = dir.getParent();
+    }
+    assumeTrue(found != null && Files.exists(found), "needs the data folder with " + path);
+    return Objects.requireNonNull(found);
   }
 
   private static void assertTensor(Initializer tensor) {
