@@ -27,7 +27,7 @@ public record KeySlice(
     }
     Saliency saliency = finding.saliency().get();
     Volume volume = load(finding);
-    boolean cold = isCold(saliency.map());
+    boolean cold = isCold(saliency);
     int slice = cold ? volume.geometry().slices() / 2 : saliency.hottestSlice();
     return Optional.of(new KeySlice(volume, saliency, AutoWindow.of(volume), cold, slice));
   }
@@ -45,7 +45,9 @@ public record KeySlice(
     }
   }
 
-  private static boolean isCold(Volume map) {
+  /// Whether nothing in the series spoke for the label.
+  public static boolean isCold(Saliency saliency) {
+    Volume map = saliency.map();
     for (int i = 0; i < map.voxels().length(); i++) {
       if (map.voxels().value(i) > 0) {
         return false;

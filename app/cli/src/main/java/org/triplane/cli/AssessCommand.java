@@ -30,7 +30,11 @@ final class AssessCommand extends Subcommand {
   @SuppressWarnings("NullAway.Init")
   Path out;
 
-  @Option(names = "--format", split = ",", defaultValue = "json,html", description = "Reports.")
+  @Option(
+      names = "--format",
+      split = ",",
+      defaultValue = "json,html",
+      description = "Reports: json, html, dicom, parted by commas. dicom keeps the patient's name.")
   List<String> formats = List.of("json", "html");
 
   @Option(
@@ -57,8 +61,7 @@ final class AssessCommand extends Subcommand {
     Optional<Explanation> explanation =
         method.equals("none") ? Optional.empty() : Optional.of(new Explanation(method, layer));
     var assessing = new Assessing(context, model, device);
-    Assessment assessment = assessing.assess(path, explanation, context.console());
-    assessing.write(assessment, formats, out);
+    Assessment assessment = assessing.assess(path, explanation, formats, out);
     if (json) {
       context.console().json(JsonReport.document(assessment));
     } else {

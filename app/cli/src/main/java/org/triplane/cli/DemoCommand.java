@@ -51,9 +51,7 @@ final class DemoCommand extends Subcommand {
 
   private Assessment assess(Path study, Path report) throws Exception {
     var assessing = new Assessing(context, DemoStudy.MODEL, "auto");
-    Assessment assessment =
-        assessing.assess(study, Optional.of(Explanation.STANDARD), context.console());
-    assessing.write(assessment, List.of("json", "html"), report);
-    return assessment;
+    return assessing.assess(
+        study, Optional.of(Explanation.STANDARD), List.of("json", "html"), report);
   }
 }

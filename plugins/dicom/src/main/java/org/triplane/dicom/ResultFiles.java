@@ -78,7 +78,9 @@ record ResultFiles(
         writeMap(folder, finding, key.get(), FIRST_MAP_NUMBER + number);
         number++;
         writePicture(folder, finding, key.get(), number);
-        selected.add(source.only(key.get().slice()));
+        if (!key.get().cold()) {
+          selected.add(source.only(key.get().slice()));
+        }
       }
     }
     writeSelection(folder, selected);

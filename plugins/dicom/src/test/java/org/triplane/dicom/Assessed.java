@@ -55,6 +55,15 @@ final class Assessed {
 
   /// An assessment with one member for each series, hottest at slice 2.
   static Assessment of(Study study, GateVerdict.Level level) {
+    return of(study, level, 1);
+  }
+
+  /// The same with saliency that is 0 everywhere.
+  static Assessment cold(Study study) {
+    return of(study, GateVerdict.Level.OK, 0);
+  }
+
+  private static Assessment of(Study study, GateVerdict.Level level, double heat) {
     List<Finding> findings = new ArrayList<>();
     List<Evidence.Term> terms = new ArrayList<>();
     SequencedMap<String, String> hashes = new LinkedHashMap<>();
@@ -65,7 +74,7 @@ final class Assessed {
       SequencedMap<String, Double> logits = new LinkedHashMap<>();
       logits.put(LABEL, LOGIT);
       findings.add(
-          new Finding(member, volume, new Prediction(logits), Optional.of(saliency(volume))));
+          new Finding(member, volume, new Prediction(logits), Optional.of(saliency(volume, heat))));
       terms.add(new Evidence.Term(member, 0.75, LOGIT));
       sum += 0.75 * LOGIT;
       hashes.put(member, "ab".repeat(32));
@@ -82,11 +91,11 @@ final class Assessed {
             "demo-knee", "1", hashes, new LinkedHashMap<>(), "cpu", List.of("Made for a test.")));
   }
 
-  private static Saliency saliency(SeriesVolume volume) {
+  private static Saliency saliency(SeriesVolume volume, double scale) {
     Geometry grid = volume.source().info().geometry();
     float[] heat = new float[grid.voxels()];
     for (int i = 0; i < heat.length; i++) {
-      heat[i] = (float) Math.exp(-Math.abs(i - 2.4 * grid.voxels() / grid.slices()) / 40);
+      heat[i] = (float) (scale * Math.exp(-Math.abs(i - 2.4 * grid.voxels() / grid.slices()) / 40));
     }
     return new Saliency(
         LABEL, "hires-cam", "relu.8", Volume.of(grid, new Voxels.Floats(heat)), 2, "");

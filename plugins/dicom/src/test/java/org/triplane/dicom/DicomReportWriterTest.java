@@ -148,13 +148,41 @@ class DicomReportWriterTest {
   }
 
   @Test
+  void aPictureReadsBackAsTheLuminanceOfWhatWasDrawn() throws Exception {
+    Path out = write(Assessed.of(onDisk(), Level.OK), "out");
+    Volume picture =
+        Assessed.open(List.of(out.resolve("picture-axial0.dcm")))
+            .series()
+            .getFirst()
+            .mainVolume()
+            .load(Progress.SILENT);
+
+    Geometry grid = picture.geometry();
+    double mm = 5 * 0.75 / 768;
+    assertEquals(0, Math.abs(grid.spacingMm().x() - mm) / mm, 1e-6);
+    float brightest = 0;
+    for (int column = 0; column < grid.columns(); column++) {
+      brightest = Math.max(brightest, picture.value(column, 4, 0, 0));
+    }
+    assertTrue(brightest > 200, "the words above the picture, but was " + brightest);
+  }
+
+  @Test
+  void aSeriesThatNothingSpokeForIsNoKeyImage() throws Exception {
+    Path out = write(Assessed.cold(onDisk()), "out");
+
+    assertFalse(names(out).contains("key-objects.dcm"));
+    assertEquals(List.of(), Peers.errors(out.resolve("report.dcm")));
+    assertEquals(List.of(), Peers.errors(out.resolve("saliency-axial0.dcm")));
+  }
+
+  @Test
   void pydicomReadsEveryNumber() throws Exception {
     Assessment assessment = Assessed.of(onDisk(), Level.OK);
     Path out = write(assessment, "out");
 
     String said =
         Peers.pydicom(
-            folder,
             "read_results.py",
             out,
             assessment.probability(),

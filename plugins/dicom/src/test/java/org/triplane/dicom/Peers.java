@@ -15,6 +15,8 @@ final class Peers {
   private static final Path VALIDATOR = Path.of("/usr/bin/dciodvfy");
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
+  private static final String SCRIPTS = "src/test/python/";
+
   private Peers() {}
 
   /// What dicom3tools calls an error in a file.
@@ -29,19 +31,15 @@ final class Peers {
 
   /// What a test script says that reads files with pydicom.
   ///
-  /// @param script a resource beside this class
-  static String pydicom(Path scratch, String script, Object... arguments)
+  /// @param script in the folder of the test scripts
+  static String pydicom(String script, Object... arguments)
       throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         Files.isExecutable(PYTHON)
             && run(List.of(PYTHON.toString(), "-c", "import pydicom, numpy; print('yes')"))
                 .contains("yes"),
         "Skipped: Python's pydicom is not installed");
-    List<String> command = new ArrayList<>();
-    command.add(PYTHON.toString());
-    try (var in = Peers.class.getResourceAsStream(script)) {
-      command.add(Files.write(scratch.resolve(script), in.readAllBytes()).toString());
-    }
+    List<String> command = new ArrayList<>(List.of(PYTHON.toString(), SCRIPTS + script));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

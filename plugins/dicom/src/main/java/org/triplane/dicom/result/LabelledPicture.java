@@ -16,53 +16,41 @@ public record LabelledPicture(ColorPicture picture, Optional<EdgeLetters> letter
   private static final int MARGIN = 4;
   private static final int WARM_WHITE = 0xF2E9DC;
   private static final int PALE = 0xC9CDD2;
-  private static final int DOTS_ACROSS = 180;
 
-  /// Draw it.
+  /// Draw it. Words are never cut: they choose the size of the letters, and make the picture
+  /// wider if it must be.
   public ColorPicture draw() {
-    int scale = scale();
+    int longest = Math.max(Letters.width(Assessment.USE, 1), Letters.width(words, 1));
+    int width = Math.max(picture.width(), longest + 2 * MARGIN);
+    int scale = (width - 2 * MARGIN) / longest;
     int strip = Letters.HEIGHT * scale + 2 * MARGIN;
-    int width = picture.width();
     int height = picture.height() + 2 * strip;
     int[] rgb = new int[width * height];
-    System.arraycopy(picture.rgb(), 0, rgb, strip * width, picture.rgb().length);
+    int left = (width - picture.width()) / 2;
+    for (int row = 0; row < picture.height(); row++) {
+      System.arraycopy(
+          picture.rgb(), row * picture.width(), rgb, (strip + row) * width + left, picture.width());
+    }
     var drawing = new Letters();
     var bright = new Canvas(rgb, width, scale, WARM_WHITE);
-    drawing.draw(bright, fitting(Assessment.USE), MARGIN, MARGIN);
-    drawing.draw(
-        new Canvas(rgb, width, scale, PALE), fitting(words), MARGIN, height - strip + MARGIN);
+    drawing.draw(bright, Assessment.USE, MARGIN, MARGIN);
+    drawing.draw(new Canvas(rgb, width, scale, PALE), words, MARGIN, height - strip + MARGIN);
     letters.ifPresent(sides -> drawSides(drawing, bright, sides, strip));
     return new ColorPicture(width, height, rgb);
   }
 
   private void drawSides(Letters drawing, Canvas canvas, EdgeLetters sides, int strip) {
     int scale = canvas.scale();
+    int width = canvas.width();
     int tall = Letters.HEIGHT * scale;
     int middle = strip + (picture.height() - tall) / 2;
-    int right = picture.width() - MARGIN - Letters.width(sides.right(), scale);
+    int bottom = strip + picture.height() - tall - MARGIN;
+    int right = width - MARGIN - Letters.width(sides.right(), scale);
     drawing.draw(canvas, sides.left(), MARGIN, middle);
     drawing.draw(canvas, sides.right(), right, middle);
-    drawing.draw(canvas, sides.top(), centered(sides.top(), scale), strip + MARGIN);
     drawing.draw(
-        canvas,
-        sides.bottom(),
-        centered(sides.bottom(), scale),
-        strip + picture.height() - tall - MARGIN);
-  }
-
-  private int centered(String text, int scale) {
-    return (picture.width() - Letters.width(text, scale)) / 2;
-  }
-
-  private int scale() {
-    return Math.max(1, picture.width() / DOTS_ACROSS);
-  }
-
-  private String fitting(String text) {
-    String whole = text;
-    while (!whole.isEmpty() && Letters.width(whole, scale()) > picture.width() - 2 * MARGIN) {
-      whole = whole.substring(0, whole.length() - 1);
-    }
-    return whole;
+        canvas, sides.top(), (width - Letters.width(sides.top(), scale)) / 2, strip + MARGIN);
+    drawing.draw(
+        canvas, sides.bottom(), (width - Letters.width(sides.bottom(), scale)) / 2, bottom);
   }
 }

@@ -4,6 +4,7 @@ package org.triplane.dicom.result;
 import java.util.Map;
 import org.triplane.assessment.Assessment;
 import org.triplane.assessment.Finding;
+import org.triplane.assessment.KeySlice;
 import org.triplane.assessment.Provenance;
 import org.triplane.dicom.result.ContentItem.Relation;
 import org.triplane.learning.Evidence;
@@ -44,7 +45,10 @@ record MeasurementGroups(
   private ContentItem ofMember(Finding finding, Evidence.Term term) {
     String label = assessment.label();
     ContentItem group = group(label + "/" + finding.member(), parameters(finding));
-    finding.saliency().ifPresent(saliency -> addSource(group, finding.member(), saliency));
+    finding
+        .saliency()
+        .filter(saliency -> !KeySlice.isCold(saliency))
+        .ifPresent(saliency -> addSource(group, finding.member(), saliency));
     return group.add(
         Relation.CONTAINS,
         ContentItem.number(Codes.PROBABILITY, finding.prediction().probability(label)),

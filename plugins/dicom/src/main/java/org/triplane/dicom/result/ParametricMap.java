@@ -32,7 +32,7 @@ public record ParametricMap(
   ///
   /// @param number in its series, from 1
   public DicomDataset object(ResultSeries series, int number) {
-    DicomDataset object = series.header(SOP_CLASS, number);
+    DicomDataset object = series.imageHeader(SOP_CLASS, number);
     var frames = new MultiFrame(series, map.geometry(), source, quantity);
     frames.putShared(object, false);
     putImage(object);
@@ -51,7 +51,6 @@ public record ParametricMap(
   private void putImage(DicomDataset object) {
     object
         .put(Elements.text(Tags.IMAGE_TYPE, Vr.CS, "DERIVED", "PRIMARY", "VOLUME", "QUANTITY"))
-        .put(Elements.empty(Tags.LATERALITY, Vr.CS))
         .put(Elements.unsignedShort(Tags.BITS_ALLOCATED, Float.SIZE))
         .put(Elements.text(ResultTags.CONTENT_QUALIFICATION, Vr.CS, "RESEARCH"))
         .put(Elements.text(ResultTags.BURNED_IN_ANNOTATION, Vr.CS, "NO"))

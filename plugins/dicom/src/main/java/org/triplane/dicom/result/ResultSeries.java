@@ -60,6 +60,12 @@ public record ResultSeries(
         .put(Elements.sequence(ResultTags.CODING_SCHEME_IDENTIFICATION, List.of(ownScheme())));
   }
 
+  /// A header with all general modules of an image.
+  DicomDataset imageHeader(String sopClass, int instance) {
+    return header(sopClass, instance)
+        .put(Elements.text(Tags.LATERALITY, Vr.CS, subject.laterality()));
+  }
+
   private void putSeries(DicomDataset header) {
     header
         .put(Elements.words(Tags.MODALITY, Vr.CS, SHORT_TEXT, modality))

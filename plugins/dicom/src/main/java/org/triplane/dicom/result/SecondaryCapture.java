@@ -31,11 +31,10 @@ public record SecondaryCapture(
   ///
   /// @param number in its series, from 1
   public DicomDataset object(ResultSeries series, int number) {
-    DicomDataset object = series.header(SopClasses.SECONDARY_CAPTURE, number);
+    DicomDataset object = series.imageHeader(SopClasses.SECONDARY_CAPTURE, number);
     object
         .put(Elements.text(Tags.CONVERSION_TYPE, Vr.CS, "WSD"))
         .put(Elements.text(Tags.IMAGE_TYPE, Vr.CS, "DERIVED", "SECONDARY"))
-        .put(Elements.empty(Tags.LATERALITY, Vr.CS))
         .put(Elements.empty(Tags.PATIENT_ORIENTATION, Vr.CS))
         .put(Elements.words(ResultTags.DERIVATION_DESCRIPTION, Vr.ST, SHORT_TEXT, derivation))
         .put(Elements.text(ResultTags.BURNED_IN_ANNOTATION, Vr.CS, "YES"))

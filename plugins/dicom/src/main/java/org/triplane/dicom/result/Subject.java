@@ -18,6 +18,7 @@ public final class Subject {
   private static final int LO_LENGTH = 64;
   private static final Pattern DATE = Pattern.compile("\\d{8}");
   private static final Pattern TIME = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\.\\d{1,6})?)?)?");
+  private static final Pattern SIDE = Pattern.compile("[RL]");
   private static final Pattern SEX = Pattern.compile("[MFO]");
 
   private final DicomDataset header;
@@ -56,6 +57,11 @@ public final class Subject {
     return header.items(ResultTags.PROCEDURE_CODES).stream()
         .flatMap(item -> code(item).stream())
         .findFirst();
+  }
+
+  /// `R` or `L`; empty if the source does not say it or it has but one side.
+  String laterality() {
+    return matching(Tags.LATERALITY, SIDE);
   }
 
   /// Put the patient and study modules into a result's header, in UTF-8.
