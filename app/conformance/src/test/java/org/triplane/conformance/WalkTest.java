@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,35 @@ class WalkTest {
         for (int i = 0; i < 3; i++) {
           assertEquals(own.numbers(key).get(i), shown.numbers(key).get(i), 1e-3, key);
         }
+      }
+    }
+  }
+
+  @Test
+  void aStudyInAnArchiveGetsItsResultsAsDicomInTheSameStudy() throws IOException {
+    Path archive = folder.resolve("study.zip");
+    zip(study, archive);
+    Path out = folder.resolve("results");
+    done(
+        CommandLineRun.of(
+            "assess", archive, "--model", model, "--out", out, "--format", "html,dicom"));
+    assertTrue(Files.size(out.resolve("report.html")) > 0);
+    Options results = done(CommandLineRun.of("info", out.resolve("dicom"), "--json")).json();
+    Options source = done(CommandLineRun.of("info", study, "--json")).json();
+    assertEquals(
+        source.tables("studies").getFirst().text("uid"),
+        results.tables("studies").getFirst().text("uid"));
+    assertEquals(4, results.tables("studies").getFirst().tables("series").size());
+    assertEquals(2, results.tables("skipped").size(), "report and key objects");
+  }
+
+  private static void zip(Path from, Path archive) throws IOException {
+    try (var out = new ZipOutputStream(Files.newOutputStream(archive));
+        Stream<Path> tree = Files.walk(from)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(from.relativize(file).toString()));
+        Files.copy(file, out);
+        out.closeEntry();
       }
     }
   }

@@ -148,7 +148,7 @@ class DicomReportWriterTest {
   }
 
   @Test
-  void aPictureReadsBackAsTheLuminanceOfWhatWasDrawn() throws Exception {
+  void aPictureHasItsDistancesAndTheWordsAboveIt() throws Exception {
     Path out = write(Assessed.of(onDisk(), Level.OK), "out");
     Volume picture =
         Assessed.open(List.of(out.resolve("picture-axial0.dcm")))

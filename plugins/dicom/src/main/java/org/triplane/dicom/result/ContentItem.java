@@ -101,11 +101,8 @@ final class ContentItem {
         : item.put(Elements.sequence(ResultTags.CONTENT_SEQUENCE, children));
   }
 
-  /// Make this the root of a report's content.
-  ///
-  /// @param template identifier of the DICOM template that the tree follows
-  void putInto(DicomDataset report, String template) {
-    alone();
+  /// Say which DICOM template the tree below this node follows.
+  ContentItem following(String template) {
     item.put(
         Elements.sequence(
             ResultTags.CONTENT_TEMPLATE,
@@ -113,7 +110,12 @@ final class ContentItem {
                 new DicomDataset()
                     .put(Elements.text(ResultTags.MAPPING_RESOURCE, Vr.CS, "DCMR"))
                     .put(Elements.text(ResultTags.TEMPLATE_IDENTIFIER, Vr.CS, template)))));
-    item.elements().forEach(report::put);
+    return this;
+  }
+
+  /// Make this the root of a report's content.
+  void putInto(DicomDataset report) {
+    alone().elements().forEach(report::put);
   }
 
   private void refer(SourceImage image) {

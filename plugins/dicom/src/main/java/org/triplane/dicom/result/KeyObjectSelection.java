@@ -32,7 +32,7 @@ public record KeyObjectSelection(List<SourceSeries> images, String description) 
     for (SourceSeries some : images) {
       some.images().forEach(one -> root.add(Relation.CONTAINS, ContentItem.image(one)));
     }
-    root.putInto(selection, TEMPLATE);
+    root.following(TEMPLATE).putInto(selection);
     return selection;
   }
 }

@@ -14,6 +14,7 @@ import org.triplane.learning.Saliency;
 /// that made it (TID 4019).
 record MeasurementGroups(
     Assessment assessment, Map<String, SourceSeries> sources, ResultSeries series) {
+  private static final String TEMPLATE = "1501";
 
   ContentItem container() {
     ContentItem container = ContentItem.container(Codes.MEASUREMENTS);
@@ -60,6 +61,7 @@ record MeasurementGroups(
   private ContentItem group(String tracked, String parameters) {
     Provenance provenance = assessment.provenance();
     return ContentItem.container(Codes.MEASUREMENT_GROUP)
+        .following(TEMPLATE)
         .add(
             Relation.OBSERVED_BY,
             ContentItem.text(Codes.TRACKING_ID, tracked),

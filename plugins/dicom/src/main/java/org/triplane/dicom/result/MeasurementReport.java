@@ -34,7 +34,7 @@ public record MeasurementReport(Assessment assessment, Map<String, SourceSeries>
         .put(Elements.text(ResultTags.VERIFICATION_FLAG, Vr.CS, "UNVERIFIED"))
         .put(Elements.text(ResultTags.PRELIMINARY_FLAG, Vr.CS, "PRELIMINARY"));
     References.putEvidence(report, series.subject().studyUid(), evidence());
-    root(series).putInto(report, TEMPLATE);
+    root(series).following(TEMPLATE).putInto(report);
     return report;
   }
 

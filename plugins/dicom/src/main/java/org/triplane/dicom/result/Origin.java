@@ -21,7 +21,6 @@ public record Origin(
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
-  private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("xx", Locale.ROOT);
 
   /// The model with its version, in words.
   String algorithm() {
@@ -34,10 +33,5 @@ public record Origin(
 
   String time() {
     return TIME.format(ZonedDateTime.now(clock));
-  }
-
-  /// Hours and minutes ahead of universal time, such as `+0100`.
-  String zone() {
-    return ZONE.format(ZonedDateTime.now(clock));
   }
 }

@@ -56,7 +56,6 @@ public record ResultSeries(
         .put(Elements.text(ResultTags.INSTANCE_CREATION_TIME, Vr.TM, origin.time()))
         .put(Elements.text(ResultTags.CONTENT_DATE, Vr.DA, origin.date()))
         .put(Elements.text(ResultTags.CONTENT_TIME, Vr.TM, origin.time()))
-        .put(Elements.text(ResultTags.TIMEZONE_OFFSET, Vr.SH, origin.zone()))
         .put(Elements.sequence(ResultTags.CODING_SCHEME_IDENTIFICATION, List.of(ownScheme())));
   }
 

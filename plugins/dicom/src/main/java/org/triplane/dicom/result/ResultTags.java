@@ -15,7 +15,6 @@ final class ResultTags {
   static final int MAPPING_RESOURCE = 0x00080105;
   static final int CODING_SCHEME_IDENTIFICATION = 0x00080110;
   static final int CODING_SCHEME_NAME = 0x00080115;
-  static final int TIMEZONE_OFFSET = 0x00080201;
   static final int PROCEDURE_CODES = 0x00081032;
   static final int MODEL_NAME = 0x00081090;
   static final int PERFORMED_STEP_SEQUENCE = 0x00081111;

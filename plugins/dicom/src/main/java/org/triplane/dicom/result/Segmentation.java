@@ -54,7 +54,7 @@ public record Segmentation(
   ///
   /// @param number in its series, from 1
   public DicomDataset object(ResultSeries series, int number) {
-    DicomDataset object = series.imageHeader(SOP_CLASS, number);
+    DicomDataset object = series.header(SOP_CLASS, number);
     Geometry grid = segments.getFirst().mask().geometry();
     var places = new MultiFrame(series, grid, source, Codes.SEGMENTATION);
     places.putShared(object, true);
