@@ -39,6 +39,11 @@ class DicomReportWriterTest {
           "saliency-axial0.dcm",
           "saliency-sagittal1.dcm");
 
+  private static final int CONTENT = 0x0040A730;
+  private static final int REFERENCED_SOP = 0x00081199;
+  private static final int REFERENCED_INSTANCE = 0x00081155;
+  private static final int REFERENCED_FRAME = 0x00081160;
+
   @TempDir Path folder;
 
   @Test
@@ -74,6 +79,25 @@ class DicomReportWriterTest {
     for (Path file : files) {
       assertEquals(List.of(), Peers.errors(file), file.getFileName().toString());
     }
+  }
+
+  @Test
+  void framesOfAMultiFrameFileAreReferredToByNumber() throws Exception {
+    Path data = RealData.folder("mr_dicom/nema_enhanced_braintumour/DISCIMG/IMAGES");
+    Path source = data.resolve("BRTUM001");
+    Path out = write(Assessed.of(Assessed.open(List.of(source)), Level.OK), "out");
+
+    DicomDataset image =
+        DicomFile.read(out.resolve("key-objects.dcm")).dataset().items(CONTENT).stream()
+            .filter(item -> item.has(REFERENCED_SOP))
+            .findFirst()
+            .orElseThrow()
+            .items(REFERENCED_SOP)
+            .getFirst();
+    DicomDataset header = DicomFile.read(source).dataset();
+    assertEquals(header.text(Tags.SOP_INSTANCE_UID), image.text(REFERENCED_INSTANCE));
+    int frame = image.integer(REFERENCED_FRAME).orElse(0);
+    assertTrue(frame >= 1 && frame <= header.integer(Tags.NUMBER_OF_FRAMES).orElse(0));
   }
 
   @Test
