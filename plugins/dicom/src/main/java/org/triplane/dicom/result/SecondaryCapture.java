@@ -38,7 +38,6 @@ public record SecondaryCapture(
         .put(Elements.empty(Tags.PATIENT_ORIENTATION, Vr.CS))
         .put(Elements.words(ResultTags.DERIVATION_DESCRIPTION, Vr.ST, SHORT_TEXT, derivation))
         .put(Elements.text(ResultTags.BURNED_IN_ANNOTATION, Vr.CS, "YES"))
-        .put(Elements.text(ResultTags.RECOGNIZABLE_VISUAL_FEATURES, Vr.CS, "NO"))
         .put(Elements.text(ResultTags.LOSSY_COMPRESSION, Vr.CS, "00"));
     if (!sources.isEmpty()) {
       object.put(
