@@ -119,11 +119,19 @@ public final class Ensemble implements AutoCloseable {
     return predictions;
   }
 
-  /// Fuse members' predictions for one label.
+  /// Fuse members' predictions for one label; for one of several classes that exclude each other,
+  /// with its share of all of them.
   ///
   /// @param predictions member to prediction; at least one
   public Evidence combine(String label, Map<String, Prediction> predictions) {
     requireLabel(label);
+    Evidence own = alone(label, predictions);
+    return model.exclusive()
+        ? own.among(model.labels().stream().map(one -> alone(one, predictions)).toList())
+        : own;
+  }
+
+  private Evidence alone(String label, Map<String, Prediction> predictions) {
     Stacker stacker = model.stackers().get(label);
     if (stacker == null) {
       throw new IllegalArgumentException("expected a stacker for the label " + label);

@@ -6,7 +6,7 @@ import java.util.List;
 /// Binary cross-entropy of independent labels, averaged over the targets that are known.
 ///
 /// @param weights for each label the weight of a negative and of a positive target (S1.6)
-record BinaryCrossEntropy(double[][] weights) {
+record BinaryCrossEntropy(double[][] weights) implements TrainingLoss {
   /// The loss that a recipe asks for.
   static BinaryCrossEntropy of(TrainingOptions.ClassWeights how, TrainingSet train) {
     double[][] weights = new double[train.labels().size()][];
@@ -18,8 +18,8 @@ record BinaryCrossEntropy(double[][] weights) {
     return new BinaryCrossEntropy(weights);
   }
 
-  /// The loss of a batch of studies.
-  Objective of(List<TrainingStudy> studies) {
+  @Override
+  public Objective of(List<TrainingStudy> studies) {
     return (logits, gradient) -> evaluate(studies, logits, gradient);
   }
 
@@ -43,7 +43,8 @@ record BinaryCrossEntropy(double[][] weights) {
     return loss / Math.max(1, known);
   }
 
-  private static double softplus(double x) {
+  /// log(1 + exp x)
+  static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 }

@@ -3,6 +3,7 @@ package org.triplane.learning;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.triplane.imaging.Study;
 
@@ -14,5 +15,11 @@ import org.triplane.imaging.Study;
 public record Case(String id, String patient, Study study, SequencedMap<String, Integer> targets) {
   public Case {
     targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
+  }
+
+  /// Whether it has exactly one of some labels, and certainly none of the others.
+  public boolean isOneOf(List<String> classes) {
+    return classes.stream().allMatch(targets::containsKey)
+        && classes.stream().mapToInt(label -> targets.getOrDefault(label, 0)).sum() == 1;
   }
 }

@@ -10,11 +10,14 @@ import java.util.SequencedMap;
 ///
 /// @param layout the name of the layout that read it
 /// @param labels what is predicted, such as `acl`
+/// @param exclusive whether the labels are classes that exclude each other: a case that is
+///     labelled has exactly one of them
 /// @param splits `train`, `valid`, `test` or fewer, each with its cases in file order
 /// @param warnings whole sentences about what is odd
 public record Dataset(
     String layout,
     List<String> labels,
+    boolean exclusive,
     SequencedMap<String, List<Case>> splits,
     List<String> warnings) {
   public Dataset {
@@ -23,6 +26,29 @@ public record Dataset(
     splits.forEach((name, cases) -> copy.put(name, List.copyOf(cases)));
     splits = Collections.unmodifiableSequencedMap(copy);
     warnings = List.copyOf(warnings);
+    if (exclusive) {
+      for (List<Case> cases : splits.values()) {
+        requireOneClass(labels, cases);
+      }
+    }
+  }
+
+  /// A data set whose labels are independent of each other.
+  public Dataset(
+      String layout,
+      List<String> labels,
+      SequencedMap<String, List<Case>> splits,
+      List<String> warnings) {
+    this(layout, labels, false, splits, warnings);
+  }
+
+  private static void requireOneClass(List<String> labels, List<Case> cases) {
+    for (Case one : cases) {
+      if (!one.targets().isEmpty() && !one.isOneOf(labels)) {
+        throw new IllegalArgumentException(
+            "expected exactly one of the classes %s, but was %s".formatted(labels, one.targets()));
+      }
+    }
   }
 
   /// The cases of a split.

@@ -45,9 +45,7 @@ final class EnsembleAssembly {
     }
     StackerOptions how = task.recipe().stacker();
     LogitTable fitted = how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? unseen : finals;
-    for (int label = 0; label < plan.labels().size(); label++) {
-      fusions.add(Fusion.fit(plan, label, fitted, new LogisticRegression(how.c())));
-    }
+    fusions.addAll(Fusion.fit(plan, fitted, new LogisticRegression(how.c())));
   }
 
   /// The final networks by member.
@@ -87,6 +85,7 @@ final class EnsembleAssembly {
         name(task.output()),
         "1",
         plan.labels(),
+        plan.exclusive(),
         task.recipe().members().stream().map(this::member).toList(),
         stackers,
         points,

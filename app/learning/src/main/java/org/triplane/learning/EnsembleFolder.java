@@ -178,6 +178,7 @@ public final class EnsembleFolder {
         model.name(),
         model.version(),
         model.labels(),
+        model.exclusive(),
         members,
         model.stackers(),
         model.operatingPoints(),

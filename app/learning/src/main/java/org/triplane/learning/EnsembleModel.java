@@ -9,6 +9,8 @@ import java.util.SequencedMap;
 /// All that an ensemble's `model.toml` says; the networks lie beside it as ONNX files.
 ///
 /// @param labels what is predicted; the first is shown first
+/// @param exclusive whether the labels are classes that exclude each other, so that the fused
+///     probabilities of a study sum to 1
 /// @param stackers label to stacker, fitted on out-of-fold logits
 /// @param operatingPoints label to the probability above which a study counts as positive
 /// @param statistics member name to what its inputs were like in training
@@ -19,6 +21,7 @@ public record EnsembleModel(
     String name,
     String version,
     List<String> labels,
+    boolean exclusive,
     List<MemberModel> members,
     SequencedMap<String, Stacker> stackers,
     SequencedMap<String, Double> operatingPoints,
@@ -34,6 +37,32 @@ public record EnsembleModel(
     statistics = copy(statistics);
     metrics = copy(metrics);
     provenance = copy(provenance);
+  }
+
+  /// An ensemble whose labels are independent of each other.
+  public EnsembleModel(
+      String name,
+      String version,
+      List<String> labels,
+      List<MemberModel> members,
+      SequencedMap<String, Stacker> stackers,
+      SequencedMap<String, Double> operatingPoints,
+      SequencedMap<String, InputStatistics> statistics,
+      SequencedMap<String, Object> metrics,
+      SequencedMap<String, Object> provenance,
+      TrainingCases trainingCases) {
+    this(
+        name,
+        version,
+        labels,
+        false,
+        members,
+        stackers,
+        operatingPoints,
+        statistics,
+        metrics,
+        provenance,
+        trainingCases);
   }
 
   /// Which cases it has seen.

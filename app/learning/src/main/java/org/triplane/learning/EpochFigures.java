@@ -23,7 +23,7 @@ final class EpochFigures {
   }
 
   /// The loss over all studies.
-  static double loss(List<float[]> logits, List<TrainingStudy> studies, BinaryCrossEntropy loss) {
+  static double loss(List<float[]> logits, List<TrainingStudy> studies, TrainingLoss loss) {
     int labels = logits.getFirst().length;
     float[] flat = new float[logits.size() * labels];
     for (int i = 0; i < logits.size(); i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.Collection;
 import java.util.List;
 
 /// How a fused probability came about: an exact sum in log-odds.
@@ -8,14 +9,29 @@ import java.util.List;
 /// @param intercept the base rate's share
 /// @param terms one for each member that took part
 /// @param logit `intercept` and all contributions, summed in order
-public record Evidence(double intercept, List<Term> terms, double logit) {
+/// @param share what the label's own probability is multiplied with, so that those of classes
+///     that exclude each other sum to 1; 1 for independent labels
+public record Evidence(double intercept, List<Term> terms, double logit, double share) {
   public Evidence {
     terms = List.copyOf(terms);
   }
 
+  /// Evidence for a label that is independent of others.
+  public Evidence(double intercept, List<Term> terms, double logit) {
+    this(intercept, terms, logit, 1);
+  }
+
   /// The fused probability, 0..1.
   public double probability() {
-    return Prediction.sigmoid(logit);
+    return share * Prediction.sigmoid(logit);
+  }
+
+  /// The same evidence among that for classes that exclude each other.
+  ///
+  /// @param classes the evidence for each of them, this one's included
+  public Evidence among(Collection<Evidence> classes) {
+    double sum = classes.stream().mapToDouble(one -> Prediction.sigmoid(one.logit)).sum();
+    return new Evidence(intercept, terms, logit, 1 / sum);
   }
 
   /// One member's share.

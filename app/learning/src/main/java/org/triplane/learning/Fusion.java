@@ -11,28 +11,51 @@ import java.util.SequencedMap;
 /// One label's stacker, fitted on logits of networks, and how good it is.
 ///
 /// @param index of the label in the networks' output
+/// @param classes the stackers of all classes in the order of the labels, if they exclude each
+///     other: their probabilities are made to sum to 1; else none
 /// @param operatingPoint the fused probability of the greatest sensitivity + specificity on the
 ///     cases that the stacker was fitted on
-record Fusion(String label, int index, Stacker stacker, double operatingPoint) {
-  /// Fit.
+record Fusion(
+    String label, int index, Stacker stacker, List<Stacker> classes, double operatingPoint) {
+  /// Fit the stackers of all labels.
   ///
-  /// @param table what the stacker is fitted on
+  /// @param table what they are fitted on
   /// @throws LearningException if some set of members has cases of one class only
-  static Fusion fit(TrainingPlan plan, int index, LogitTable table, LogisticRegression regression)
+  static List<Fusion> fit(TrainingPlan plan, LogitTable table, LogisticRegression regression)
       throws LearningException {
-    String label = plan.labels().get(index);
-    List<Case> cases = known(plan.train(), label);
-    int[] targets = targets(cases, label);
-    Stacker stacker =
-        StackerFitting.fit(table.members(), table.matrix(cases, index), targets, regression);
-    var unjudged = new Fusion(label, index, stacker, Double.NaN);
-    double point = Metrics.of(unjudged.probabilities(cases, table), targets).youden();
-    return new Fusion(label, index, stacker, point);
+    List<Stacker> stackers = new ArrayList<>();
+    for (int index = 0; index < plan.labels().size(); index++) {
+      String label = plan.labels().get(index);
+      List<Case> cases = known(plan.train(), label);
+      double[][] logits = table.matrix(cases, index);
+      stackers.add(StackerFitting.fit(table.members(), logits, targets(cases, label), regression));
+    }
+    List<Stacker> classes = plan.exclusive() ? List.copyOf(stackers) : List.of();
+    List<Fusion> fusions = new ArrayList<>();
+    for (int index = 0; index < stackers.size(); index++) {
+      String label = plan.labels().get(index);
+      var unjudged = new Fusion(label, index, stackers.get(index), classes, Double.NaN);
+      fusions.add(unjudged.judged(known(plan.train(), label), table));
+    }
+    return fusions;
+  }
+
+  private Fusion judged(List<Case> cases, LogitTable table) {
+    double point = Metrics.of(probabilities(cases, table), targets(cases, label)).youden();
+    return new Fusion(label, index, stacker, classes, point);
   }
 
   /// The fused probability of a case that has any of the members' series.
   double probability(Case one, LogitTable table) {
-    return stacker.combine(table.of(one, index)).probability();
+    Evidence own = stacker.combine(table.of(one, index));
+    if (classes.isEmpty()) {
+      return own.probability();
+    }
+    List<Evidence> all = new ArrayList<>();
+    for (int label = 0; label < classes.size(); label++) {
+      all.add(classes.get(label).combine(table.of(one, label)));
+    }
+    return own.among(all).probability();
   }
 
   /// Figures of the fused probabilities and of each member on cases with a known target.

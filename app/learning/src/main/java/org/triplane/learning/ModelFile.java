@@ -24,6 +24,9 @@ final class ModelFile {
     root.put("name", model.name());
     root.put("version", model.version());
     root.put("labels", model.labels());
+    if (model.exclusive()) {
+      root.put("exclusive", true);
+    }
     root.put("members", model.members().stream().map(ModelFile::table).toList());
     root.put("stackers", stackerTables(model));
     root.put("operating-points", model.operatingPoints());
@@ -49,6 +52,7 @@ final class ModelFile {
             "name",
             "version",
             "labels",
+            "exclusive",
             "members",
             "stackers",
             "operating-points",
@@ -66,6 +70,7 @@ final class ModelFile {
             root.text("name"),
             root.text("version"),
             root.texts("labels"),
+            root.flag("exclusive", false),
             root.tables("members").stream().map(ModelFile::member).toList(),
             stackers(root),
             operatingPoints(root.table("operating-points")),

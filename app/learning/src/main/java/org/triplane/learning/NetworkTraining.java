@@ -40,8 +40,7 @@ record NetworkTraining(
   }
 
   private Trainer.Task task(NetworkRun run) throws LearningException {
-    NetworkGraph graph =
-        setup.build(run.train().labels().size(), Seeds.generator(run.seed(), "weights"));
+    NetworkGraph graph = setup.build(run.train(), Seeds.generator(run.seed(), "weights"));
     Optional<Path> checkpoint = Optional.of(partial.checkpoint(run));
     return new Trainer.Task(
         graph, run.train(), run.valid(), run.seed(), checkpoint, partial.resumed());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
@@ -37,6 +38,7 @@ public record Recipe(
           "name",
           "description",
           "labels",
+          "exclusive",
           "members",
           "architecture",
           "preprocessing",
@@ -107,6 +109,12 @@ public record Recipe(
               .formatted(file, sentence(e)),
           e);
     }
+  }
+
+  /// Whether the labels are classes that exclude each other; if empty, the data set knows.
+  public Optional<Boolean> exclusive() {
+    var root = new Options("recipe", source.values());
+    return root.has("exclusive") ? Optional.of(root.flag("exclusive", false)) : Optional.empty();
   }
 
   /// The recipe as TOML, settings included.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.triplane.common.Progress;
 import org.triplane.learning.graph.NetworkGraph;
 
@@ -115,6 +116,10 @@ public final class Trainer {
           "There is nothing to train on: no training study has a series that fits the selector."
               + " Check the plane that the recipe asks for, and the data set's report.");
     }
+    if (train.exclusive()) {
+      requireAllClasses(train);
+      return;
+    }
     for (int label = 0; label < train.labels().size(); label++) {
       for (int target = 0; target <= 1; target++) {
         if (train.count(label, target) == 0) {
@@ -124,6 +129,20 @@ public final class Trainer {
                   .formatted(train.labels().get(label), target));
         }
       }
+    }
+  }
+
+  private static void requireAllClasses(TrainingSet train) throws LearningException {
+    List<String> absent =
+        IntStream.range(0, train.labels().size())
+            .filter(label -> train.count(label, 1) == 0)
+            .mapToObj(train.labels()::get)
+            .toList();
+    if (!absent.isEmpty()) {
+      throw new LearningException(
+          ("No training study is of the class %s, so nothing can be learned about it. Leave it out"
+                  + " of the recipe's labels, add studies of it, or use fewer folds.")
+              .formatted(String.join(", ", absent)));
     }
   }
 }

@@ -60,7 +60,7 @@ final class TrainingData {
         studies.add(new TrainingStudy(one.id(), series.pixels(), series.slices(), targets(one)));
       }
     }
-    return new TrainingSet(studies, how.size(), how.channels(), plan.labels());
+    return new TrainingSet(studies, how.size(), how.channels(), plan.labels(), plan.exclusive());
   }
 
   /// What a member's training series are like.

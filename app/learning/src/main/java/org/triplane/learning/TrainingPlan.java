@@ -9,19 +9,26 @@ import java.util.TreeSet;
 /// Who learns from which cases; the same for all members.
 ///
 /// @param labels what is predicted
+/// @param exclusive whether each case has exactly one of them
 /// @param train the cases that final networks learn from and that the folds share out
 /// @param valid the cases that choose epochs; no network learns from them
 /// @param published whether `valid` is the data set's own split rather than a part of `train`
 /// @param folds of `train`
 record TrainingPlan(
-    List<String> labels, List<Case> train, List<Case> valid, boolean published, List<Split> folds) {
+    List<String> labels,
+    boolean exclusive,
+    List<Case> train,
+    List<Case> valid,
+    boolean published,
+    List<Split> folds) {
   private static final double HELD_OUT = 0.1;
 
   /// @throws LearningException if labels or splits do not fit, or a patient is on both sides
   static TrainingPlan of(Recipe recipe, Dataset dataset, long seed) throws LearningException {
     List<String> labels = labels(recipe, dataset);
-    List<Case> train = labelled(dataset, "train", labels);
-    List<Case> valid = labelled(dataset, "valid", labels);
+    boolean exclusive = labels.size() > 1 && recipe.exclusive().orElse(dataset.exclusive());
+    List<Case> train = labelled(dataset, "train", labels, exclusive);
+    List<Case> valid = labelled(dataset, "valid", labels, exclusive);
     if (train.isEmpty()) {
       throw new LearningException(
           ("The data set has no labelled case in a split called train; its splits are %s. Check its"
@@ -37,7 +44,12 @@ record TrainingPlan(
     }
     int folds = recipe.stacker().folds();
     return new TrainingPlan(
-        labels, train, valid, published, Splits.folds(train, folds, Seeds.derive(seed, "folds")));
+        labels,
+        exclusive,
+        train,
+        valid,
+        published,
+        Splits.folds(train, folds, Seeds.derive(seed, "folds")));
   }
 
   private static List<String> labels(Recipe recipe, Dataset dataset) throws LearningException {
@@ -54,10 +66,37 @@ record TrainingPlan(
     return recipe.labels();
   }
 
-  private static List<Case> labelled(Dataset dataset, String split, List<String> labels) {
-    return dataset.splits().getOrDefault(split, List.of()).stream()
-        .filter(one -> labels.stream().anyMatch(one.targets()::containsKey))
+  /// Cases that have a label; of exclusive ones, cases of the classes that are wanted.
+  private static List<Case> labelled(
+      Dataset dataset, String split, List<String> labels, boolean exclusive)
+      throws LearningException {
+    List<Case> cases = dataset.splits().getOrDefault(split, List.of());
+    if (exclusive && !dataset.exclusive()) {
+      refuseSeveralClasses(cases, labels);
+    }
+    return cases.stream()
+        .filter(
+            one ->
+                exclusive
+                    ? one.isOneOf(labels)
+                    : labels.stream().anyMatch(one.targets()::containsKey))
         .toList();
+  }
+
+  private static void refuseSeveralClasses(List<Case> cases, List<String> labels)
+      throws LearningException {
+    List<String> wrong =
+        cases.stream()
+            .filter(one -> labels.stream().anyMatch(one.targets()::containsKey))
+            .filter(one -> !one.isOneOf(labels))
+            .map(Case::id)
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw new LearningException(
+          ("The recipe says that the labels %s exclude each other, but %d cases do not have exactly"
+                  + " one of them, such as case %s. Correct the labels, or set exclusive = false.")
+              .formatted(String.join(", ", labels), wrong.size(), wrong.getFirst()));
+    }
   }
 
   private static void refuseSharedPatients(List<Case> train, List<Case> valid)

@@ -16,7 +16,7 @@ final class TrainingRun {
   private final TrainableNetwork network;
   private final TrainingSet valid;
   private final TrainingOptions options;
-  private final BinaryCrossEntropy loss;
+  private final TrainingLoss loss;
   private final Adam adam;
   private final WeightAverage average;
   private final Schedule schedule;
@@ -29,7 +29,7 @@ final class TrainingRun {
     this.network = network;
     this.valid = task.valid();
     this.options = options;
-    this.loss = BinaryCrossEntropy.of(options.classWeights(), task.train());
+    this.loss = TrainingLoss.of(options.classWeights(), task.train());
     this.adam = new Adam(options.weightDecay(), options.decoupled());
     this.average = new WeightAverage(options.average(), network.weights());
     this.schedule = Schedule.of(options);

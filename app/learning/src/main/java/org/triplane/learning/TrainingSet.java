@@ -8,16 +8,23 @@ import java.util.List;
 /// @param size height and width of every slice
 /// @param channels how often the grey value is repeated for the network
 /// @param labels what the targets are
+/// @param exclusive whether each study has exactly one of the labels
 public record TrainingSet(
-    List<TrainingStudy> studies, int size, int channels, List<String> labels) {
+    List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
   public TrainingSet {
     studies = List.copyOf(studies);
     labels = List.copyOf(labels);
   }
 
+  /// Studies whose labels are independent of each other.
+  public TrainingSet(List<TrainingStudy> studies, int size, int channels, List<String> labels) {
+    this(studies, size, channels, labels, false);
+  }
+
   /// The studies at the given positions.
   public TrainingSet select(List<Integer> positions) {
-    return new TrainingSet(positions.stream().map(studies::get).toList(), size, channels, labels);
+    return new TrainingSet(
+        positions.stream().map(studies::get).toList(), size, channels, labels, exclusive);
   }
 
   /// How often a label has a target.

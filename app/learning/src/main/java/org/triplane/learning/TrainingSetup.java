@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
 import org.triplane.common.Services;
+import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
 
@@ -42,6 +43,13 @@ record TrainingSetup(
   NetworkGraph build(int labels, RandomGenerator random) throws LearningException {
     InitialWeights weights = InitialWeights.of(architectureOptions);
     return weights.load(architecture.build(weights.rest(), labels, random));
+  }
+
+  /// As [#build(int, RandomGenerator)]; for exclusive labels with their log-odds appended.
+  NetworkGraph build(TrainingSet set, RandomGenerator random) throws LearningException {
+    int labels = set.labels().size();
+    NetworkGraph network = build(labels, random);
+    return set.exclusive() ? ClassLogOdds.append(network, labels) : network;
   }
 
   private void requireChannels(NetworkGraph network, int channels) {

@@ -97,7 +97,7 @@ class RecipeTest {
   void anUnknownKeyIsNamedWithTheKnownOnes() {
     assertEquals(
         "Cannot use the recipe small.toml. [recipe] does not know speed. Known keys: architecture,"
-            + " augmentation, description, explanation, labels, members, name, preprocessing,"
+            + " augmentation, description, exclusive, explanation, labels, members, name, preprocessing,"
             + " stacker, training. Correct the file or the setting.",
         refusal(TEXT, "speed=3"));
   }
