@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.dicom.codec;
 
+import java.util.Arrays;
+
 /// The inverse discrete cosine transform of blocks of 8 by 8 (ITU T.81 A.3.3), in floating point.
 final class InverseCosine {
   static final int SIZE = 8;
@@ -13,11 +15,25 @@ final class InverseCosine {
   /// Transform a block in place.
   void apply(double[] block) {
     for (int row = 0; row < SIZE; row++) {
-      line(block, row * SIZE, 1, rows);
+      if (isEmpty(block, row * SIZE)) {
+        Arrays.fill(rows, row * SIZE, (row + 1) * SIZE, 0);
+      } else {
+        line(block, row * SIZE, 1, rows);
+      }
     }
     for (int column = 0; column < SIZE; column++) {
       line(rows, column, SIZE, block);
     }
+  }
+
+  // High frequencies are mostly missing.
+  private static boolean isEmpty(double[] block, int first) {
+    for (int at = first; at < first + SIZE; at++) {
+      if (block[at] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Places that mirror each other share their even frequencies and differ in the odd ones' sign.

@@ -89,7 +89,8 @@ final class JpegComponent {
     for (int y = 0; y < SIZE; y++) {
       int to = (top + y) * stride + left;
       for (int x = 0; x < SIZE; x++) {
-        long value = Math.round(block[y * SIZE + x]) + level;
+        // Rounds all that is not below 0, which is cut off.
+        int value = (int) (block[y * SIZE + x] + level + 0.5);
         samples[to + x] = (short) Math.clamp(value, 0, highest);
       }
     }

@@ -154,10 +154,12 @@ final class SequentialJpeg {
     for (int i = 0; i < count; i++) {
       JpegComponent component = components.get(i);
       int at = i;
+      boolean whole = component.across == maxAcross;
       for (int y = 0; y < header.rows(); y++) {
         int row = y * component.down / maxDown;
         for (int x = 0; x < header.columns(); x++, at += count) {
-          samples[at] = component.sample(x * component.across / maxAcross, row);
+          int column = whole ? x : x * component.across / maxAcross;
+          samples[at] = component.sample(column, row);
         }
       }
     }
