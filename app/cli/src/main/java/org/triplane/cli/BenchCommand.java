@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Prints the project's own speed table.
-@Command(name = "bench", description = "Measure this machine: rendering and assessing.")
+@Command(name = "bench", description = "Measure this machine: opening, rendering and assessing.")
 final class BenchCommand extends Subcommand {
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
@@ -27,6 +27,7 @@ final class BenchCommand extends Subcommand {
     Console console = context.console();
     console.note("Measuring. Other work on this machine makes the figures worse.");
     List<Display.Timing> timings = new ArrayList<>(context.display().benchmark(quick));
+    timings.addAll(new HeaderBenchmark(context).run(quick));
     timings.addAll(new AssessmentBenchmark(context).run(quick));
     if (json) {
       console.json(Map.of("timings", timings.stream().map(BenchCommand::row).toList()));

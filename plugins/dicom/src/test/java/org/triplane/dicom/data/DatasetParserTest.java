@@ -184,6 +184,20 @@ class DatasetParserTest {
   }
 
   @Test
+  void moreElementsThanAnyHeaderHasAreRefused() {
+    byte[] element = DicomBytes.explicit().text(Tags.STUDY_ID, "SH", "").bytes();
+    byte[] many = new byte[element.length * 1_000_001];
+    for (int at = 0; at < many.length; at += element.length) {
+      System.arraycopy(element, 0, many, at, element.length);
+    }
+    DicomBytes bytes = DicomBytes.explicit().raw(many);
+
+    ImagingException refused = assertThrows(ImagingException.class, () -> read(bytes.part10()));
+
+    assertTrue(refused.getMessage().contains("more than 1,000,000 elements"));
+  }
+
+  @Test
   void anImplicitElementInAnExplicitFileIsRead() throws Exception {
     DicomBytes bytes =
         DicomBytes.explicit()
