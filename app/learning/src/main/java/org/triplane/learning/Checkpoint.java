@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,25 +26,24 @@ import org.triplane.learning.graph.NetworkGraph;
 /// as `network.onnx`, and the weights' and optimizer's numbers as `state.bin`.
 ///
 /// @param network the network with the weights that are kept so far
-/// @param groups the arrays by group (`weights`, `means`, `squares`, `average`, `chosen`) and
-///     name
+/// @param groups the arrays by group (`weights`, `average`, `chosen` and what the optimizer
+///     remembers) and name
 record Checkpoint(
     NetworkGraph network,
     List<Epoch> epochs,
     Counters counters,
     Map<String, ? extends Map<String, float[]>> groups) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String NETWORK = "network.onnx";
   private static final String STATE = "state.bin";
 
   /// The numbers that are counted.
   ///
-  /// @param steps of the optimizer
   /// @param averaged steps in the moving average
   /// @param chosen the epoch whose weights are kept
   /// @param waited epochs without a lower validation loss
   /// @param schedule what the learning rate's schedule remembers
-  record Counters(long steps, long averaged, int chosen, int waited, double[] schedule) {}
+  record Counters(long averaged, int chosen, int waited, double[] schedule) {}
 
   Map<String, float[]> arrays(String group) {
     Map<String, float[]> arrays = groups.get(group);
@@ -86,14 +86,10 @@ record Checkpoint(
 
   private void writeState(DataOutputStream out) throws IOException {
     out.writeInt(FORMAT);
-    out.writeLong(counters.steps());
     out.writeLong(counters.averaged());
     out.writeInt(counters.chosen());
     out.writeInt(counters.waited());
-    out.writeInt(counters.schedule().length);
-    for (double value : counters.schedule()) {
-      out.writeDouble(value);
-    }
+    write(counters.schedule(), out);
     out.writeInt(epochs.size());
     for (Epoch epoch : epochs) {
       write(epoch, out);
@@ -110,14 +106,10 @@ record Checkpoint(
     if (in.readInt() != FORMAT) {
       throw new IOException("expected format " + FORMAT);
     }
-    long steps = in.readLong();
     long averaged = in.readLong();
     int chosen = in.readInt();
     int waited = in.readInt();
-    double[] schedule = new double[in.readInt()];
-    for (int i = 0; i < schedule.length; i++) {
-      schedule[i] = in.readDouble();
-    }
+    double[] schedule = readNumbers(in);
     List<Epoch> epochs = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       epochs.add(readEpoch(in));
@@ -126,7 +118,7 @@ record Checkpoint(
     for (int left = in.readInt(); left > 0; left--) {
       groups.put(in.readUTF(), readArrays(in));
     }
-    var counters = new Counters(steps, averaged, chosen, waited, schedule);
+    var counters = new Counters(averaged, chosen, waited, schedule);
     return new Checkpoint(network, epochs, counters, groups);
   }
 
@@ -136,8 +128,10 @@ record Checkpoint(
     out.writeDouble(epoch.validLoss().orElse(Double.NaN));
     out.writeDouble(epoch.trainAuc().orElse(Double.NaN));
     out.writeDouble(epoch.validAuc().orElse(Double.NaN));
+    out.writeDouble(epoch.validAccuracy().orElse(Double.NaN));
     out.writeDouble(epoch.rate());
     out.writeDouble(epoch.seconds());
+    write(epoch.steps().stream().mapToDouble(Double::doubleValue).toArray(), out);
   }
 
   private static Epoch readEpoch(DataInputStream in) throws IOException {
@@ -147,8 +141,25 @@ record Checkpoint(
         readOptional(in),
         readOptional(in),
         readOptional(in),
+        readOptional(in),
         in.readDouble(),
-        in.readDouble());
+        in.readDouble(),
+        Arrays.stream(readNumbers(in)).boxed().toList());
+  }
+
+  private static void write(double[] numbers, DataOutputStream out) throws IOException {
+    out.writeInt(numbers.length);
+    for (double number : numbers) {
+      out.writeDouble(number);
+    }
+  }
+
+  private static double[] readNumbers(DataInputStream in) throws IOException {
+    double[] numbers = new double[in.readInt()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.readDouble();
+    }
+    return numbers;
   }
 
   private static OptionalDouble readOptional(DataInputStream in) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// How one pass over the training studies went.
@@ -10,13 +11,36 @@ import java.util.OptionalDouble;
 /// @param validLoss on the validation studies; empty if there are none
 /// @param trainAuc of the logits met in training; mean over the labels that have both classes
 /// @param validAuc likewise on the validation studies
+/// @param validAccuracy the share of validation targets told right at a probability of 0.5, or of
+///     studies whose class is the likeliest where labels exclude each other
 /// @param rate the learning rate at the end
 /// @param seconds how long it took
+/// @param steps the loss of every step
 public record Epoch(
     int number,
     double trainLoss,
     OptionalDouble validLoss,
     OptionalDouble trainAuc,
     OptionalDouble validAuc,
+    OptionalDouble validAccuracy,
     double rate,
-    double seconds) {}
+    double seconds,
+    List<Double> steps) {
+  public Epoch {
+    steps = List.copyOf(steps);
+  }
+
+  /// The same as a later epoch of a training in stages.
+  Epoch after(int epochs) {
+    return new Epoch(
+        number + epochs,
+        trainLoss,
+        validLoss,
+        trainAuc,
+        validAuc,
+        validAccuracy,
+        rate,
+        seconds,
+        steps);
+  }
+}

@@ -4,35 +4,36 @@ package org.triplane.learning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
-/// Keeps the weights of the epoch that the recipe asks for, and says when to stop early.
+/// Keeps the weights of the epoch that the recipe asks for, and says when to stop early. Both go
+/// by the same figure.
 final class EpochChoice {
-  private final TrainingOptions options;
+  private final StoppingOptions options;
   private SequencedMap<String, float[]> weights = new LinkedHashMap<>();
   private int number;
   private double best = Double.NEGATIVE_INFINITY;
-  private double lowestLoss = Double.POSITIVE_INFINITY;
   private int waited;
 
-  EpochChoice(TrainingOptions options) {
+  EpochChoice(StoppingOptions options) {
     this.options = options;
   }
 
-  /// Keep these weights if their epoch is the best so far.
+  /// Keep these weights if their epoch is the best so far, or the last is what is asked for.
+  /// Without validation studies every epoch is as good as the one before, and the last is kept.
   void consider(Epoch epoch, Map<String, float[]> candidate) {
-    double merit = merit(epoch);
-    if (merit > best || options.selection() == TrainingOptions.Selection.LAST) {
-      best = merit;
+    OptionalDouble merit = options.monitor().merit(epoch);
+    boolean better = merit.isEmpty() || merit.getAsDouble() > best;
+    if (better || options.select() == StoppingOptions.Selection.LAST) {
       number = epoch.number();
       weights = Maps.copy(candidate);
     }
-    double loss = epoch.validLoss().orElse(Double.NEGATIVE_INFINITY);
-    waited = loss < lowestLoss ? 0 : waited + 1;
-    lowestLoss = Math.min(lowestLoss, loss);
+    waited = better ? 0 : waited + 1;
+    best = Math.max(best, merit.orElse(best));
   }
 
-  /// Whether the validation loss has not fallen for as long as the recipe allows (S1.11).
+  /// Whether there was no better epoch for as long as the recipe allows (S1.11).
   boolean isExhausted() {
     return options.patience() > 0 && waited >= options.patience();
   }
@@ -57,20 +58,7 @@ final class EpochChoice {
     waited = counters.waited();
     weights = Maps.copy(saved);
     for (Epoch epoch : epochs) {
-      lowestLoss = Math.min(lowestLoss, epoch.validLoss().orElse(Double.NEGATIVE_INFINITY));
-      if (epoch.number() == number) {
-        best = merit(epoch);
-      }
+      best = Math.max(best, options.monitor().merit(epoch).orElse(best));
     }
-  }
-
-  /// Without validation studies every epoch is as good as the one before, and the last is kept.
-  private double merit(Epoch epoch) {
-    return switch (options.selection()) {
-      case LAST -> epoch.number();
-      case AUC -> epoch.validAuc().orElse(epoch.number());
-      case LOSS ->
-          epoch.validLoss().isPresent() ? -epoch.validLoss().getAsDouble() : epoch.number();
-    };
   }
 }

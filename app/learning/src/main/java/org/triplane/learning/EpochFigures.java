@@ -40,6 +40,31 @@ final class EpochFigures {
         .average();
   }
 
+  /// Whether any label has an AUC.
+  static boolean hasAuc(TrainingSet set) {
+    return IntStream.range(0, set.labels().size())
+        .anyMatch(label -> set.count(label, 0) > 0 && set.count(label, 1) > 0);
+  }
+
+  /// The share of known targets that are told right at a probability of 0.5; where labels exclude
+  /// each other, of studies whose likeliest class is theirs.
+  static OptionalDouble accuracy(List<float[]> logits, TrainingSet set) {
+    long right = 0;
+    long all = 0;
+    for (int i = 0; i < logits.size(); i++) {
+      float[] row = logits.get(i);
+      int[] targets = set.studies().get(i).targets();
+      int likeliest = IntStream.range(0, row.length).reduce(0, (a, b) -> row[b] > row[a] ? b : a);
+      for (int label = 0; label < row.length; label++) {
+        boolean counts = set.exclusive() ? targets[label] == 1 : targets[label] >= 0;
+        boolean said = set.exclusive() ? label == likeliest : row[label] > 0;
+        all += counts ? 1 : 0;
+        right += counts && said == (targets[label] == 1) ? 1 : 0;
+      }
+    }
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / all);
+  }
+
   /// By ranks, ties counting half (Mann, Whitney 1947).
   private static OptionalDouble auc(List<float[]> logits, List<TrainingStudy> studies, int label) {
     List<Integer> known =

@@ -9,7 +9,9 @@ sealed interface Schedule {
   double share(double position);
 
   /// Hear how an epoch ended.
-  default void epochEnded(double loss) {}
+  ///
+  /// @param merit by the monitored figure, higher is better
+  default void epochEnded(double merit) {}
 
   /// What it remembers between epochs.
   default double[] state() {
@@ -19,10 +21,11 @@ sealed interface Schedule {
   /// Go on from a saved state.
   default void restore(double[] state) {}
 
-  static Schedule of(TrainingOptions options) {
-    return switch (options.schedule()) {
-      case ONE_CYCLE -> new OneCycle();
+  static Schedule of(ScheduleOptions options) {
+    return switch (options.kind()) {
+      case ONE_CYCLE -> new OneCycle(options.warmUp());
       case PLATEAU -> new Plateau();
+      case COSINE -> new Cosine(options.warmUp());
       case CONSTANT -> new Constant();
     };
   }
@@ -35,34 +38,43 @@ sealed interface Schedule {
     }
   }
 
-  /// Up from 1/25 over the first quarter, then down to almost nothing, both along a cosine
-  /// (Smith, Topin 2019).
-  record OneCycle() implements Schedule {
-    private static final double WARM_UP = 0.25;
+  /// Up from 1/25, then down to almost nothing, both along a cosine (Smith, Topin 2019).
+  ///
+  /// @param warmUp the share of the steps in which it rises
+  record OneCycle(double warmUp) implements Schedule {
     private static final double START = 1 / 25.0;
     private static final double END = 1e-4 / 25;
 
     @Override
     public double share(double position) {
-      return position < WARM_UP
-          ? cosine(START, 1, position / WARM_UP)
-          : cosine(1, END, Math.min(1, (position - WARM_UP) / (1 - WARM_UP)));
-    }
-
-    private static double cosine(double from, double to, double position) {
-      return to + (from - to) / 2 * (1 + Math.cos(Math.PI * position));
+      return position < warmUp
+          ? cosine(START, 1, position / warmUp)
+          : cosine(1, END, Math.min(1, (position - warmUp) / (1 - warmUp)));
     }
   }
 
-  /// Down by a factor of 0.3 after more than 3 epochs whose loss is not lower by a share of 1e-4
-  /// (S1.10).
+  /// Up in a straight line, then down to nothing along half a cosine (Loshchilov, Hutter 2017,
+  /// without restarts).
+  ///
+  /// @param warmUp the share of the steps in which it rises
+  record Cosine(double warmUp) implements Schedule {
+    @Override
+    public double share(double position) {
+      return position < warmUp
+          ? position / warmUp
+          : cosine(1, 0, Math.min(1, (position - warmUp) / (1 - warmUp)));
+    }
+  }
+
+  /// Down by a factor of 0.3 after more than 3 epochs whose figure is not better by a share of
+  /// 1e-4 (S1.10).
   final class Plateau implements Schedule {
     private static final int PATIENCE = 3;
     private static final double FACTOR = 0.3;
     private static final double THRESHOLD = 1e-4;
 
     private double share = 1;
-    private double best = Double.POSITIVE_INFINITY;
+    private double best = Double.NEGATIVE_INFINITY;
     private int waited;
 
     @Override
@@ -71,9 +83,9 @@ sealed interface Schedule {
     }
 
     @Override
-    public void epochEnded(double loss) {
-      if (loss < best * (1 - THRESHOLD)) {
-        best = loss;
+    public void epochEnded(double merit) {
+      if (Double.isInfinite(best) || merit > best + Math.abs(best) * THRESHOLD) {
+        best = merit;
         waited = 0;
       } else if (++waited > PATIENCE) {
         share *= FACTOR;
@@ -92,5 +104,9 @@ sealed interface Schedule {
       best = state[1];
       waited = (int) state[2];
     }
+  }
+
+  private static double cosine(double from, double to, double position) {
+    return to + (from - to) / 2 * (1 + Math.cos(Math.PI * position));
   }
 }

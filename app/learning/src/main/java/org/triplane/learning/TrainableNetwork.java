@@ -3,12 +3,20 @@ package org.triplane.learning;
 
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// A network in training. Its weights are plain arrays, so that optimizers, averages and
 /// checkpoints need no engine; the engine runs the passes. One thread at a time; different
 /// networks may run at once.
 public interface TrainableNetwork extends AutoCloseable {
+  /// Begin an epoch. What is drawn in it, such as dropout, depends on the seed only, so that a
+  /// run can be resumed between epochs.
+  ///
+  /// @param frozen weights that stay as they are: they get no gradients, and batch normalization
+  ///     with a frozen scale works as at run time and learns no statistics
+  void startEpoch(long seed, Set<String> frozen);
+
   /// Predict, with everything as at run time.
   ///
   /// @return shape `(studies, labels)`

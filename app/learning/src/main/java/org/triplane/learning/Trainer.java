@@ -45,7 +45,8 @@ public final class Trainer {
   ///
   /// @param epochs how training went
   /// @param kept the number of the epoch whose weights these are
-  public record Trained(NetworkGraph graph, List<Epoch> epochs, int kept) {
+  /// @param early whether it ended because epochs became no better
+  public record Trained(NetworkGraph graph, List<Epoch> epochs, int kept, boolean early) {
     public Trained {
       epochs = List.copyOf(epochs);
     }
@@ -61,6 +62,7 @@ public final class Trainer {
   public Trained train(Task task, Consumer<Epoch> heard, Progress progress)
       throws LearningException {
     requireBothClasses(task.train());
+    requireMonitored(task.valid());
     try (TrainableNetwork network =
         engine.open(task.graph(), Seeds.derive(task.seed(), "network"))) {
       var run = new TrainingRun(network, task, options);
@@ -87,8 +89,7 @@ public final class Trainer {
     int number = run.epochsDone() + 1;
     List<TrainingStudy> order = new ArrayList<>(task.train().studies());
     Collections.shuffle(order, Random.from(Seeds.generator(task.seed(), "order", number)));
-    return run.epoch(
-        order, augmentation, Seeds.generator(task.seed(), "augmentation", number), progress);
+    return run.epoch(order, augmentation, progress);
   }
 
   private static void resume(Task task, TrainingRun run) throws LearningException {
@@ -104,8 +105,20 @@ public final class Trainer {
         run.checkpoint(task.graph()).write(task.checkpoint().get());
       } catch (IOException e) {
         throw new LearningException(
-            "Cannot write the checkpoint: %s. Is the disk full?".formatted(e.getMessage()), e);
+            ("Cannot write the state after epoch %d: %s. Is the disk full? The state before it is"
+                    + " kept: free some space and go on with resuming.")
+                .formatted(run.epochsDone(), e.getMessage()),
+            e);
       }
+    }
+  }
+
+  private void requireMonitored(TrainingSet valid) throws LearningException {
+    boolean auc = options.stopping().monitor() == Monitor.AUC;
+    if (auc && !valid.studies().isEmpty() && !EpochFigures.hasAuc(valid)) {
+      throw new LearningException(
+          "The validation studies of every label are of one class only, so they have no AUC to"
+              + " monitor. Set training.monitor to valid-loss, or add studies.");
     }
   }
 

@@ -7,11 +7,14 @@ import java.util.List;
 sealed interface TrainingLoss permits BinaryCrossEntropy, ClassCrossEntropy {
   /// The loss that a recipe asks for, of the kind that the labels need.
   ///
-  /// @throws IllegalArgumentException if the recipe's weights are no weights of these labels
-  static TrainingLoss of(TrainingOptions.ClassWeights how, TrainingSet train) {
+  /// @throws IllegalArgumentException if the recipe's weights or costs are none of these labels
+  static TrainingLoss of(LossOptions how, TrainingSet train) {
     return train.exclusive() ? ClassCrossEntropy.of(how, train) : BinaryCrossEntropy.of(how, train);
   }
 
   /// The loss of a batch of studies.
   Objective of(List<TrainingStudy> studies);
+
+  /// How many terms the loss of these studies is the mean of.
+  int terms(List<TrainingStudy> studies);
 }

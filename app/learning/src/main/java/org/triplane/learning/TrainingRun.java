@@ -2,6 +2,7 @@
 package org.triplane.learning;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,26 +17,25 @@ final class TrainingRun {
   private final TrainableNetwork network;
   private final TrainingSet valid;
   private final TrainingOptions options;
-  private final TrainingLoss loss;
-  private final Adam adam;
-  private final WeightAverage average;
+  private final TrainingSteps steps;
+  private final LayerRates rates;
   private final Schedule schedule;
   private final EpochChoice choice;
   private final BatchAssembler assembler;
   private final List<Epoch> epochs = new ArrayList<>();
-  private final int stepsInEpoch;
+  private final long seed;
 
-  TrainingRun(TrainableNetwork network, Trainer.Task task, TrainingOptions options) {
+  TrainingRun(TrainableNetwork network, Trainer.Task task, TrainingOptions options)
+      throws LearningException {
     this.network = network;
     this.valid = task.valid();
     this.options = options;
-    this.loss = TrainingLoss.of(options.classWeights(), task.train());
-    this.adam = new Adam(options.weightDecay(), options.decoupled());
-    this.average = new WeightAverage(options.average(), network.weights());
-    this.schedule = Schedule.of(options);
-    this.choice = new EpochChoice(options);
+    this.steps = new TrainingSteps(network, options, task.train());
+    this.rates = LayerRates.of(options, task.graph());
+    this.schedule = Schedule.of(options.schedule());
+    this.choice = new EpochChoice(options.stopping());
     this.assembler = new BatchAssembler(task.train());
-    this.stepsInEpoch = Math.ceilDiv(task.train().studies().size(), options.batch());
+    this.seed = task.seed();
   }
 
   int epochsDone() {
@@ -43,65 +43,77 @@ final class TrainingRun {
   }
 
   boolean isFinished() {
-    return epochs.size() >= options.epochs() || choice.isExhausted();
+    return epochs.size() >= options.allEpochs() || choice.isExhausted();
   }
 
   /// Train on all studies once.
   ///
   /// @param order the training studies, shuffled
-  Epoch epoch(
-      List<TrainingStudy> order,
-      Augmentation augmentation,
-      RandomGenerator random,
-      Progress progress)
+  Epoch epoch(List<TrainingStudy> order, Augmentation augmentation, Progress progress)
       throws LearningException {
     long start = System.nanoTime();
-    double sum = 0;
+    int number = epochs.size() + 1;
+    RandomGenerator random = Seeds.generator(seed, "augmentation", number);
+    network.startEpoch(Seeds.derive(seed, "network", number), rates.frozen(number));
+    List<Double> losses = new ArrayList<>();
     List<float[]> met = new ArrayList<>();
+    double sum = 0;
     double rate = 0;
-    for (int step = 0; step < stepsInEpoch; step++) {
+    for (int from = 0; from < order.size(); from += steps.studies()) {
       progress.check();
-      int from = step * options.batch();
       List<TrainingStudy> studies =
-          order.subList(from, Math.min(order.size(), from + options.batch()));
-      double done = epochs.size() + (step + 0.5) / stepsInEpoch;
-      rate = options.rate() * schedule.share(done / options.epochs());
-      SliceBatch batch = assembler.pack(studies, augmentation, random);
-      sum += step(batch, studies, rate, met) * studies.size();
-      progress.report(done / options.epochs(), "training");
+          order.subList(from, Math.min(order.size(), from + steps.studies()));
+      double done = number - 1 + (from + studies.size() / 2.0) / order.size();
+      rate = rates.highest(number) * schedule.share(position(done));
+      var place = new TrainingSteps.Place(number, losses.size() + 1, rate, rates.graded(rate));
+      TrainingSteps.Outcome outcome =
+          steps.step(studies, part -> assembler.pack(part, augmentation, random), place);
+      met.addAll(outcome.logits());
+      losses.add(outcome.loss());
+      sum += outcome.loss() * studies.size();
+      progress.report(done / options.allEpochs(), "training");
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    Epoch epoch = assess(sum / order.size(), EpochFigures.auc(met, order), rate, seconds, progress);
+    OptionalDouble auc = EpochFigures.auc(met, order);
+    Epoch epoch = assess(new Trained(sum / order.size(), auc, rate, seconds, losses), progress);
     epochs.add(epoch);
-    schedule.epochEnded(epoch.validLoss().orElse(epoch.trainLoss()));
-    choice.consider(epoch, average.values());
+    schedule.epochEnded(options.stopping().monitor().merit(epoch).orElse(-epoch.trainLoss()));
+    choice.consider(epoch, steps.average().values());
     return epoch;
+  }
+
+  /// How much of the schedule is done; it runs once over the epochs with a frozen body and once
+  /// over the others.
+  private double position(double done) {
+    int frozen = options.fineTuning().frozenEpochs();
+    return done < frozen ? done / frozen : (done - frozen) / options.epochs();
   }
 
   /// The network with the weights that were chosen.
   Trainer.Trained result(NetworkGraph graph) {
-    return new Trainer.Trained(graph.withInitializers(choice.weights()), epochs, choice.number());
+    return new Trainer.Trained(
+        graph.withInitializers(choice.weights()), epochs, choice.number(), choice.isExhausted());
   }
 
   Checkpoint checkpoint(NetworkGraph graph) {
+    Map<String, Map<String, float[]>> groups = new LinkedHashMap<>();
+    groups.put("weights", network.weights());
+    groups.put("average", steps.average().values());
+    groups.put("chosen", choice.weights());
+    groups.putAll(steps.optimizer().memory().groups());
     return new Checkpoint(
         graph.withInitializers(choice.weights()),
         List.copyOf(epochs),
         new Checkpoint.Counters(
-            adam.steps(), average.steps(), choice.number(), choice.waited(), schedule.state()),
-        Map.of(
-            "weights", network.weights(),
-            "means", adam.means(),
-            "squares", adam.squares(),
-            "average", average.values(),
-            "chosen", choice.weights()));
+            steps.average().steps(), choice.number(), choice.waited(), schedule.state()),
+        groups);
   }
 
   void restore(Checkpoint saved) {
     Checkpoint.Counters counters = saved.counters();
     Maps.write(saved.arrays("weights"), network.weights());
-    adam.restore(counters.steps(), saved.arrays("means"), saved.arrays("squares"));
-    average.restore(counters.averaged(), saved.arrays("average"));
+    steps.optimizer().memory().restore(saved);
+    steps.average().restore(counters.averaged(), saved.arrays("average"));
     schedule.restore(counters.schedule());
     epochs.addAll(saved.epochs());
     choice.restore(saved.epochs(), counters, saved.arrays("chosen"));
@@ -124,59 +136,33 @@ final class TrainingRun {
     return logits;
   }
 
-  private double step(SliceBatch batch, List<TrainingStudy> studies, double rate, List<float[]> met)
-      throws LearningException {
-    Objective objective = loss.of(studies);
-    double value =
-        network.learn(
-            batch,
-            (logits, gradient) -> {
-              met.addAll(EpochFigures.rows(logits, studies.size()));
-              return objective.evaluate(logits, gradient);
-            });
-    if (!Double.isFinite(value)) {
-      throw new LearningException(
-          "Training went astray: the loss is no number any more. A lower learning rate may help.");
-    }
-    adam.step(network.weights(), network.gradients(), rate, clipping());
-    average.add(network.weights());
-    return value;
-  }
-
-  /// What the gradients are multiplied with to keep their common norm.
-  private double clipping() {
-    if (options.clip() == 0) {
-      return 1;
-    }
-    double squares = 0;
-    for (float[] gradient : network.gradients().values()) {
-      for (float value : gradient) {
-        squares += (double) value * value;
-      }
-    }
-    return Math.min(1, options.clip() / (Math.sqrt(squares) + 1e-6));
-  }
+  /// What is known of an epoch before it is judged.
+  private record Trained(
+      double loss, OptionalDouble auc, double rate, double seconds, List<Double> steps) {}
 
   /// Look at the validation studies with the averaged weights, which are those that are kept.
-  private Epoch assess(
-      double trainLoss, OptionalDouble trainAuc, double rate, double seconds, Progress progress)
-      throws LearningException {
-    int number = epochs.size() + 1;
-    if (valid.studies().isEmpty()) {
-      OptionalDouble none = OptionalDouble.empty();
-      return new Epoch(number, trainLoss, none, trainAuc, none, rate, seconds);
+  private Epoch assess(Trained trained, Progress progress) throws LearningException {
+    OptionalDouble loss = OptionalDouble.empty();
+    OptionalDouble auc = OptionalDouble.empty();
+    OptionalDouble accuracy = OptionalDouble.empty();
+    if (!valid.studies().isEmpty()) {
+      var own = Maps.copy(network.weights());
+      Maps.write(steps.average().values(), network.weights());
+      List<float[]> logits = predict(network, valid, options.batch(), progress);
+      Maps.write(own, network.weights());
+      loss = OptionalDouble.of(EpochFigures.loss(logits, valid.studies(), steps.loss()));
+      auc = EpochFigures.auc(logits, valid.studies());
+      accuracy = EpochFigures.accuracy(logits, valid);
     }
-    var own = Maps.copy(network.weights());
-    Maps.write(average.values(), network.weights());
-    List<float[]> logits = predict(network, valid, options.batch(), progress);
-    Maps.write(own, network.weights());
     return new Epoch(
-        number,
-        trainLoss,
-        OptionalDouble.of(EpochFigures.loss(logits, valid.studies(), loss)),
-        trainAuc,
-        EpochFigures.auc(logits, valid.studies()),
-        rate,
-        seconds);
+        epochs.size() + 1,
+        trained.loss(),
+        loss,
+        trained.auc(),
+        auc,
+        accuracy,
+        trained.rate(),
+        trained.seconds(),
+        trained.steps());
   }
 }

@@ -24,6 +24,7 @@ final class TrainingTables {
             "valid-loss",
             "train-auc",
             "valid-auc",
+            "valid-accuracy",
             "rate",
             "kept"));
     for (NetworkRun.Result result : results) {
@@ -37,6 +38,7 @@ final class TrainingTables {
                 text(epoch.validLoss()),
                 text(epoch.trainAuc()),
                 text(epoch.validAuc()),
+                text(epoch.validAccuracy()),
                 String.valueOf(epoch.rate()),
                 epoch.number() == result.trained().kept() ? "1" : "0"));
       }

@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triplane.common.Options;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
@@ -115,7 +116,7 @@ class ExclusiveClassesTest {
     float[] gradient = new float[6];
     float[] logits = {0, 9, 9, 9, 9, 2};
     double value =
-        new ClassCrossEntropy(new double[] {2, 1, 3}).of(studies).evaluate(logits, gradient);
+        new ClassCrossEntropy(new double[] {2, 1, 3}, new double[3][3], 0, new FocalTerm(0)).of(studies).evaluate(logits, gradient);
     assertEquals((2 * Math.log(2) + 3 * Math.log1p(Math.exp(-2))) / 2, value, 1e-12);
     float slope = (float) (-3 / (1 + Math.exp(2)) / 2);
     assertArrayEquals(new float[] {-0.5f, 0, 0, 0, 0, slope}, gradient, 1e-6f);
@@ -125,7 +126,7 @@ class ExclusiveClassesTest {
   void balancedClassesHaveTheSameSay() {
     var studies = List.of(study(1, 0, 0), study(1, 0, 0), study(0, 1, 0), study(0, 0, 1));
     var set = new TrainingSet(studies, 4, 1, CLASSES, true);
-    var how = new TrainingOptions.ClassWeights(true, 1, 1);
+    var how = LossOptions.of(Options.none("training"));
     assertArrayEquals(
         new double[] {4 / 6.0, 4 / 3.0, 4 / 3.0}, ClassCrossEntropy.of(how, set).weights(), 1e-12);
   }

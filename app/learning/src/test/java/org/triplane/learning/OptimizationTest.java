@@ -7,27 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.triplane.common.Options;
 
 class OptimizationTest {
   /// The first step of Adam is the rate, whatever the gradient's size (Kingma, Ba 2015).
   @Test
   void theFirstStepIsAsLongAsTheRate() {
     float[] weight = {1, -1, 2};
-    new Adam(0, true).step(Map.of("w", weight), Map.of("w", new float[] {5, -0.01f, 300}), 0.1, 1);
+    new Adam(0, true)
+        .step(Map.of("w", weight), Map.of("w", new float[] {5, -0.01f, 300}), _ -> 0.1, 1);
     assertArrayEquals(new float[] {0.9f, -0.9f, 1.9f}, weight, 1e-5f);
   }
 
   @Test
   void decayApartFromTheGradientShrinksByRateTimesDecay() {
     float[] weight = {2};
-    new Adam(0.5, true).step(Map.of("w", weight), Map.of("w", new float[] {0}), 0.1, 1);
+    new Adam(0.5, true).step(Map.of("w", weight), Map.of("w", new float[] {0}), _ -> 0.1, 1);
     assertEquals(2 * (1 - 0.1 * 0.5), weight[0], 1e-6);
   }
 
   @Test
   void decayInTheGradientIsNormalizedAway() {
     float[] weight = {2};
-    new Adam(0.5, false).step(Map.of("w", weight), Map.of("w", new float[] {0}), 0.1, 1);
+    new Adam(0.5, false).step(Map.of("w", weight), Map.of("w", new float[] {0}), _ -> 0.1, 1);
     assertEquals(2 - 0.1, weight[0], 1e-5);
   }
 
@@ -36,7 +38,7 @@ class OptimizationTest {
     float[] weight = {3};
     Adam adam = new Adam(0, true);
     for (int i = 0; i < 500; i++) {
-      adam.step(Map.of("w", weight), Map.of("w", new float[] {2 * (weight[0] - 1)}), 0.05, 1);
+      adam.step(Map.of("w", weight), Map.of("w", new float[] {2 * (weight[0] - 1)}), _ -> 0.05, 1);
     }
     assertEquals(1, weight[0], 1e-2);
   }
@@ -45,7 +47,7 @@ class OptimizationTest {
   void theLossOfALogitIsWeightedByClassAndSkipsUnknownTargets() {
     var studies =
         List.of(study(1, 0), study(0, TrainingStudy.UNKNOWN), study(1, TrainingStudy.UNKNOWN));
-    var loss = new BinaryCrossEntropy(new double[][] {{1, 3}, {2, 5}});
+    var loss = new BinaryCrossEntropy(new double[][] {{1, 3}, {2, 5}}, 0, new FocalTerm(0));
     float[] gradient = new float[6];
     double value = loss.of(studies).evaluate(new float[6], gradient);
     assertEquals((3 + 2 + 1 + 3) * Math.log(2) / 4, value, 1e-12);
@@ -55,13 +57,13 @@ class OptimizationTest {
   @Test
   void balancedWeightsAreNegativesOverPositives() {
     var set = Spots.set(9, 1, 1).select(List.of(0, 2, 4, 1));
-    var how = new TrainingOptions.ClassWeights(true, 1, 1);
+    var how = LossOptions.of(Options.none("training"));
     assertArrayEquals(new double[] {1, 3}, BinaryCrossEntropy.of(how, set).weights()[0]);
   }
 
   @Test
   void oneCycleRisesToTheRateAndFallsToAlmostNothing() {
-    var schedule = new Schedule.OneCycle();
+    var schedule = new Schedule.OneCycle(0.25);
     assertEquals(0.04, schedule.share(0), 1e-12);
     assertEquals(1, schedule.share(0.25), 1e-12);
     assertEquals(0.5, schedule.share(0.625), 1e-5);
@@ -72,10 +74,10 @@ class OptimizationTest {
   void plateauFallsAfterMoreThanThreeEpochsWithoutALowerLoss() {
     var schedule = new Schedule.Plateau();
     for (double loss : new double[] {1, 0.9, 0.9, 0.9, 0.9}) {
-      schedule.epochEnded(loss);
+      schedule.epochEnded(-loss);
     }
     assertEquals(1, schedule.share(0.5));
-    schedule.epochEnded(0.9);
+    schedule.epochEnded(-0.9);
     assertEquals(0.3, schedule.share(0.5));
   }
 

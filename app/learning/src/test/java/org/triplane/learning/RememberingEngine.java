@@ -34,6 +34,9 @@ final class RememberingEngine implements TrainingEngine {
       NetworkGraph graph, SequencedMap<String, float[]> weights, Set<Integer> memory)
       implements TrainableNetwork {
     @Override
+    public void startEpoch(long seed, Set<String> frozen) {}
+
+    @Override
     public float[] logits(SliceBatch batch) {
       int[] studies = studies(batch);
       float[] logits = new float[studies.length];

@@ -95,9 +95,9 @@ class TrainerTest {
             """,
             "test");
     if (selection.equals("loss")) {
-      options = options.with("patience", 4).with("schedule", "plateau");
+      options = options.with("patience", 4).with("schedule", "plateau").with("select", "best");
     }
-    options = options.with("epochs", epochs).with("select", selection);
+    options = options.with("epochs", epochs);
     return new Trainer(TorchEngine.open(ComputeDevice.CPU, 1), TrainingOptions.of(options), LIGHT);
   }
 

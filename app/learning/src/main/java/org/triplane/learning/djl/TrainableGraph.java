@@ -50,7 +50,8 @@ public final class TrainableGraph implements TrainableNetwork {
   private final Set<String> learned = new LinkedHashSet<>();
   private final Set<String> statistics = new LinkedHashSet<>();
   private final Map<String, float[]> gradients = new LinkedHashMap<>();
-  private final RandomGenerator random;
+  private final Set<String> frozen = new HashSet<>();
+  private RandomGenerator random;
   private final NDManager manager;
 
   /// Take a graph into training.
@@ -63,7 +64,7 @@ public final class TrainableGraph implements TrainableNetwork {
     this.output = graph.output();
     this.integers = graph.integers();
     this.integerShapes = graph.integerShapes();
-    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    this.random = generator(seed);
     for (Initializer weight : graph.initializers().values()) {
       weights.put(weight.name(), weight.values().clone());
       shapes.put(weight.name(), new Shape(weight.shape()));
@@ -71,6 +72,14 @@ public final class TrainableGraph implements TrainableNetwork {
     learned.addAll(LearnedWeights.of(graph));
     readNodes();
     this.manager = Torch.engine().newBaseManager(device);
+  }
+
+  @Override
+  public void startEpoch(long seed, Set<String> frozen) {
+    this.random = generator(seed);
+    this.frozen.clear();
+    this.frozen.addAll(frozen);
+    gradients.clear();
   }
 
   @Override
@@ -164,7 +173,7 @@ public final class TrainableGraph implements TrainableNetwork {
         (name, numbers) ->
             values.put(name, pass.create(numbers, new Shape(integerShapes.get(name)))));
     if (training) {
-      learned.forEach(name -> value(values, name).setRequiresGradient(true));
+      trained().forEach(name -> value(values, name).setRequiresGradient(true));
     }
     Shape shape = new Shape(batch.slices(), batch.channels(), batch.height(), batch.width());
     values.put(input, pass.create(batch.pixels().duplicate(), shape));
@@ -219,7 +228,7 @@ public final class TrainableGraph implements TrainableNetwork {
   }
 
   private void keep(Map<String, NDArray> values) {
-    for (String name : learned) {
+    for (String name : trained()) {
       gradients.put(name, value(values, name).getGradient().toFloatArray());
     }
     for (String name : statistics) {
@@ -231,6 +240,14 @@ public final class TrainableGraph implements TrainableNetwork {
             return own;
           });
     }
+  }
+
+  private List<String> trained() {
+    return learned.stream().filter(name -> !frozen.contains(name)).toList();
+  }
+
+  private static RandomGenerator generator(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
   private Shape shapeOf(String name) {

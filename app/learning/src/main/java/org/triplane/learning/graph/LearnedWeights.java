@@ -2,8 +2,10 @@
 package org.triplane.learning.graph;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,26 @@ public final class LearnedWeights {
       of(node, products).stream().filter(weights::contains).forEach(learned::add);
     }
     return learned;
+  }
+
+  /// The weights of the head: the last layer and what brings slices together, which are learned
+  /// anew for other labels.
+  public static Set<String> head(NetworkGraph graph) {
+    Set<String> head = new LinkedHashSet<>(of(graph));
+    head.removeIf(name -> !WeightLoading.isHead(graph, name));
+    return head;
+  }
+
+  /// How deep each weight is first used, from 0 for the first node to 1 for the last.
+  public static Map<String, Double> depths(NetworkGraph graph) {
+    Map<String, Double> depths = new HashMap<>();
+    List<GraphNode> nodes = GraphNode.all(graph);
+    for (int i = 0; i < nodes.size(); i++) {
+      for (String input : nodes.get(i).inputs()) {
+        depths.putIfAbsent(input, (double) i / Math.max(1, nodes.size() - 1));
+      }
+    }
+    return depths;
   }
 
   private static List<String> of(GraphNode node, Set<String> products) {

@@ -104,6 +104,10 @@ public record WeightLoading(
     return names;
   }
 
+  static boolean isHead(NetworkGraph graph, String name) {
+    return isHead(name, head(graph));
+  }
+
   private static boolean isHead(String name, String last) {
     return name.startsWith(last) || name.startsWith("attention.") || name.startsWith("slice.");
   }
