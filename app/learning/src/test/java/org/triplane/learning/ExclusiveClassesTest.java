@@ -116,7 +116,9 @@ class ExclusiveClassesTest {
     float[] gradient = new float[6];
     float[] logits = {0, 9, 9, 9, 9, 2};
     double value =
-        new ClassCrossEntropy(new double[] {2, 1, 3}, new double[3][3], 0, new FocalTerm(0)).of(studies).evaluate(logits, gradient);
+        new ClassCrossEntropy(new double[] {2, 1, 3}, new double[3][3], 0, new FocalTerm(0))
+            .of(studies)
+            .evaluate(logits, gradient);
     assertEquals((2 * Math.log(2) + 3 * Math.log1p(Math.exp(-2))) / 2, value, 1e-12);
     float slope = (float) (-3 / (1 + Math.exp(2)) / 2);
     assertArrayEquals(new float[] {-0.5f, 0, 0, 0, 0, slope}, gradient, 1e-6f);

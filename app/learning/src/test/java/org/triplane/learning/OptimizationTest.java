@@ -3,9 +3,12 @@ package org.triplane.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.triplane.common.Options;
 
@@ -79,6 +82,47 @@ class OptimizationTest {
     assertEquals(1, schedule.share(0.5));
     schedule.epochEnded(-0.9);
     assertEquals(0.3, schedule.share(0.5));
+  }
+
+  @Test
+  void theCosineRisesInALineAndFallsToNothing() {
+    var schedule = new Schedule.Cosine(0.2);
+    assertEquals(0, schedule.share(0), 1e-12);
+    assertEquals(0.5, schedule.share(0.1), 1e-12);
+    assertEquals(1, schedule.share(0.2), 1e-12);
+    assertEquals(0.5, schedule.share(0.6), 1e-12);
+    assertEquals(0, schedule.share(1), 1e-12);
+  }
+
+  /// W12: with a figure that should rise, a plateau is where it does not.
+  @Test
+  void plateauGoesByAFigureThatShouldRise() {
+    var schedule = new Schedule.Plateau();
+    for (double auc : new double[] {0.6, 0.7, 0.7, 0.7, 0.69, 0.68}) {
+      assertEquals(1, schedule.share(0.5));
+      schedule.epochEnded(auc);
+    }
+    assertEquals(0.3, schedule.share(0.5));
+  }
+
+  /// W12
+  @Test
+  void theMonitoredFigureChoosesTheEpochAndTheEnd() {
+    var choice =
+        new EpochChoice(new StoppingOptions(Monitor.AUC, 2, StoppingOptions.Selection.BEST));
+    double[] aucs = {0.6, 0.8, 0.7, 0.75};
+    for (int i = 0; i < aucs.length; i++) {
+      assertFalse(choice.isExhausted());
+      choice.consider(epoch(i + 1, 1.0 / (i + 1), aucs[i]), Map.of("w", new float[] {i}));
+    }
+    assertEquals(2, choice.number());
+    assertTrue(choice.isExhausted());
+  }
+
+  private static Epoch epoch(int number, double loss, double auc) {
+    var some = OptionalDouble.of(auc);
+    return new Epoch(
+        number, loss, OptionalDouble.of(loss), some, some, some, 0.1, 1, List.of(loss));
   }
 
   private static TrainingStudy study(int... targets) {
