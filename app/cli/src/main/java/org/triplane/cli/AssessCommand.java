@@ -34,7 +34,9 @@ final class AssessCommand extends Subcommand {
       names = "--format",
       split = ",",
       defaultValue = "json,html",
-      description = "Reports: json, html, dicom, parted by commas. dicom keeps the patient's name.")
+      description =
+          "Reports: json, html, dicom, parted by commas. dicom keeps the patient's name but with"
+              + " --anonymous.")
   List<String> formats = List.of("json", "html");
 
   @Option(
@@ -52,6 +54,12 @@ final class AssessCommand extends Subcommand {
   @Option(names = "--json", description = "Print assessment.json too.")
   boolean json;
 
+  @Option(
+      names = "--anonymous",
+      description =
+          "Assess a de-identified copy, so that no report or DICOM object says whose study it is.")
+  boolean anonymous;
+
   AssessCommand(CommandContext context) {
     super(context);
   }
@@ -61,7 +69,14 @@ final class AssessCommand extends Subcommand {
     Optional<Explanation> explanation =
         method.equals("none") ? Optional.empty() : Optional.of(new Explanation(method, layer));
     var assessing = new Assessing(context, model, device);
-    Assessment assessment = assessing.assess(path, explanation, formats, out);
+    Assessment assessment;
+    if (anonymous) {
+      try (var copy = AnonymousCopy.of(path, context.installation(), context.console())) {
+        assessment = assessing.assess(copy.study(), explanation, formats, out);
+      }
+    } else {
+      assessment = assessing.assess(path, explanation, formats, out);
+    }
     if (json) {
       context.console().json(JsonReport.document(assessment));
     } else {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,31 @@ class AnonymizeTest {
     assertEquals(
         -1, Files.mismatch(folder.resolve("a").resolve(image), folder.resolve("b").resolve(image)));
     assertTrue(Files.readString(keys).contains("2.25."), "old and new identifiers");
+  }
+
+  @Test
+  void anAnonymousAssessmentNeverNamesItsStudy() throws IOException {
+    var before = CommandLineRun.of("info", study, "--json").json().tables("studies").getFirst();
+    Path out = folder.resolve("out");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "assess",
+            study,
+            "--model",
+            "demo-knee",
+            "--out",
+            out,
+            "--anonymous",
+            "--format",
+            "json,html,dicom");
+    assertTrue(run.exit() == 0 || run.exit() == 3, run.err());
+    assertTrue(files(out) >= 3, "too few files");
+    try (Stream<Path> tree = Files.walk(out)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains(before.text("uid")), file.toString());
+      }
+    }
   }
 
   @Test
