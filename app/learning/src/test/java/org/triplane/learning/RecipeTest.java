@@ -97,8 +97,8 @@ class RecipeTest {
   void anUnknownKeyIsNamedWithTheKnownOnes() {
     assertEquals(
         "Cannot use the recipe small.toml. [recipe] does not know speed. Known keys: architecture,"
-            + " augmentation, description, exclusive, explanation, labels, members, name, preprocessing,"
-            + " stacker, training. Correct the file or the setting.",
+            + " augmentation, description, exclusive, explanation, labels, members, name,"
+            + " preprocessing, stacker, training. Correct the file or the setting.",
         refusal(TEXT, "speed=3"));
   }
 
