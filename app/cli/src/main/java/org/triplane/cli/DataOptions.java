@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.triplane.common.Options;
+import org.triplane.common.Progress;
+import org.triplane.imaging.Studies;
+import org.triplane.imaging.spi.StudyReader;
 import org.triplane.learning.Case;
 import org.triplane.learning.Dataset;
+import org.triplane.learning.DatasetSource;
 import org.triplane.learning.Datasets;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.spi.DatasetLayout;
@@ -24,13 +29,44 @@ final class DataOptions {
   @Option(names = "--layout", description = "How it is laid out; recognized if left out.")
   @Nullable String layout;
 
+  @Option(
+      names = "--layout-set",
+      paramLabel = "KEY=VALUE",
+      description = "Set an option of the layout, such as labels=diagnosis.")
+  List<String> settings = List.of();
+
   /// Open the data set.
   Dataset open(CommandContext context) throws LearningException {
+    return open(context, folder, layout, settings, context.console());
+  }
+
+  /// Open a data set with options of its layout.
+  ///
+  /// @param settings each `key=value`
+  static Dataset open(
+      CommandContext context,
+      Path folder,
+      @Nullable String layout,
+      List<String> settings,
+      Progress progress)
+      throws LearningException {
+    Options options = Options.none("layout");
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new LearningException(
+            "A setting of the layout should look like labels=diagnosis, but was '%s'."
+                .formatted(setting));
+      }
+      options = options.with(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    Installation installation = context.installation();
+    var studies = new Studies(installation.services(StudyReader.class));
     return Datasets.open(
-        folder,
+        new DatasetSource(folder, options, studies),
         Optional.ofNullable(layout),
-        context.installation().services(DatasetLayout.class),
-        context.console());
+        installation.services(DatasetLayout.class),
+        progress);
   }
 
   /// The cases of a split, or of all of them.

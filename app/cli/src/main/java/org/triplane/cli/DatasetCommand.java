@@ -2,12 +2,10 @@
 package org.triplane.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetReport;
-import org.triplane.learning.Datasets;
-import org.triplane.learning.spi.DatasetLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +20,12 @@ final class DatasetCommand extends Subcommand {
   @Option(names = "--layout", description = "How it is laid out; recognized if left out.")
   @Nullable String layout;
 
+  @Option(
+      names = "--layout-set",
+      paramLabel = "KEY=VALUE",
+      description = "Set an option of the layout, such as labels=diagnosis.")
+  List<String> settings = List.of();
+
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
 
@@ -32,12 +36,7 @@ final class DatasetCommand extends Subcommand {
   @Override
   int run() throws Exception {
     Console console = context.console();
-    Dataset dataset =
-        Datasets.open(
-            folder,
-            Optional.ofNullable(layout),
-            context.installation().services(DatasetLayout.class),
-            console.part(0, 0.2));
+    Dataset dataset = DataOptions.open(context, folder, layout, settings, console.part(0, 0.2));
     DatasetReport report = DatasetReport.of(dataset, console.part(0.2, 1));
     if (json) {
       console.json(report.document());

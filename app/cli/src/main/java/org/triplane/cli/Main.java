@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.triplane.cli.spi.Display;
+import org.triplane.learning.LeakageException;
 import picocli.CommandLine;
 
 /// The `triplane` command: builds the parts, picks the subcommand, turns failures into sentences.
@@ -73,7 +74,7 @@ public final class Main {
       context.console().note(trace.toString());
     }
     return switch (failure) {
-      case Refusal _ -> REFUSED;
+      case Refusal _, LeakageException _ -> REFUSED;
       default -> COULD_NOT;
     };
   }

@@ -12,9 +12,27 @@ import org.triplane.imaging.Study;
 /// @param id unique in its data set
 /// @param patient cases of one patient share it and stay on one side of every split
 /// @param targets label to 0 or 1; a label that nobody read is absent
-public record Case(String id, String patient, Study study, SequencedMap<String, Integer> targets) {
+/// @param attributes what else is known, such as `scanner`, `sequence` or `sex`; for figures by
+///     group, never for training
+public record Case(
+    String id,
+    String patient,
+    Study study,
+    SequencedMap<String, Integer> targets,
+    SequencedMap<String, String> attributes) {
   public Case {
     targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
+    attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+  }
+
+  /// A case of which nothing else is known.
+  public Case(String id, String patient, Study study, SequencedMap<String, Integer> targets) {
+    this(id, patient, study, targets, new LinkedHashMap<>());
+  }
+
+  /// The same case as one of another patient's, or of what counts as one patient.
+  public Case withPatient(String other) {
+    return new Case(id, other, study, targets, attributes);
   }
 
   /// Whether it has exactly one of some labels, and certainly none of the others.

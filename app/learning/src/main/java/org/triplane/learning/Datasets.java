@@ -22,6 +22,20 @@ public final class Datasets {
   public static Dataset open(
       Path folder, Optional<String> layout, Services<DatasetLayout> layouts, Progress progress)
       throws LearningException {
+    return open(DatasetSource.of(folder), layout, layouts, progress);
+  }
+
+  /// Open a data set with options of its layout.
+  ///
+  /// @param layout the layout's name; if empty, the only one that recognizes the folder
+  /// @throws LearningException as above, or if an option is unknown or wrong
+  public static Dataset open(
+      DatasetSource source,
+      Optional<String> layout,
+      Services<DatasetLayout> layouts,
+      Progress progress)
+      throws LearningException {
+    Path folder = source.folder();
     if (!Files.isDirectory(folder)) {
       throw new LearningException(
           "Cannot open the data set %s: there is no such folder. Check its name."
@@ -29,7 +43,14 @@ public final class Datasets {
     }
     DatasetLayout chosen =
         layout.isPresent() ? named(layout.get(), layouts) : recognized(folder, layouts);
-    return chosen.open(folder, progress);
+    try {
+      return chosen.open(source, progress);
+    } catch (IllegalArgumentException e) {
+      throw new LearningException(
+          "Cannot open the data set %s. %s Correct the option."
+              .formatted(folder, String.valueOf(e.getMessage())),
+          e);
+    }
   }
 
   private static DatasetLayout named(String layout, Services<DatasetLayout> layouts)

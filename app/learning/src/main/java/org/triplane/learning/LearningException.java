@@ -3,7 +3,7 @@ package org.triplane.learning;
 
 /// A data set, recipe, network or training failed. The message is for people: what, why, what to
 /// do.
-public final class LearningException extends Exception {
+public class LearningException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public LearningException(String message) {

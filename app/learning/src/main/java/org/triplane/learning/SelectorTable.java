@@ -16,7 +16,9 @@ final class SelectorTable {
   static SeriesSelector read(Options member) {
     String description = member.text("description", "");
     try {
-      return new SeriesSelector(plane(member), description);
+      return member.text("plane").equals(SeriesSelector.ANY)
+          ? SeriesSelector.ofAnyPlane(description)
+          : new SeriesSelector(plane(member), description);
     } catch (java.util.regex.PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "[%s] description should be a regular expression, but was '%s'."
@@ -26,7 +28,7 @@ final class SelectorTable {
   }
 
   static void write(SeriesSelector selector, Map<String, Object> member) {
-    member.put("plane", selector.plane().word());
+    member.put("plane", selector.word());
     member.put("description", selector.description());
   }
 
@@ -38,7 +40,7 @@ final class SelectorTable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "[%s] plane should be one of %s, but was '%s'."
+                    "[%s] plane should be one of %s, any, but was '%s'."
                         .formatted(
                             member.table(),
                             Arrays.stream(Plane.values())

@@ -166,7 +166,7 @@ final class TrainingData {
       }
     }
     if (!copies.isEmpty()) {
-      throw new LearningException(
+      throw new LeakageException(
           "%d cases have pictures of another patient's case. %s Remove the copies."
               .formatted(copies.size(), Phrases.some(copies)));
     }

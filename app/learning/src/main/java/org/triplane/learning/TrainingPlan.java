@@ -106,7 +106,7 @@ record TrainingPlan(
     List<String> shared =
         valid.stream().filter(one -> patients.contains(one.patient())).map(Case::id).toList();
     if (!shared.isEmpty()) {
-      throw new LearningException(
+      throw new LeakageException(
           ("%d of the cases in valid are of patients who are in train too, such as case %s, so that"
                   + " every figure would be too good. Move each patient's cases into one split.")
               .formatted(shared.size(), shared.getFirst()));

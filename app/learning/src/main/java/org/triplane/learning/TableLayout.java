@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.triplane.common.Options;
+import org.triplane.common.Progress;
+import org.triplane.learning.DelimitedTable.Row;
+import org.triplane.learning.spi.DatasetLayout;
+
+/// One table of cases, CSV or TSV with a header: a path, absolute or from the table's folder, and
+/// labels; perhaps `is_valid` or `split`, a patient, and what figures are wanted by, such as
+/// `site`, `scanner`, `sex` (S0.1, S0.4).
+///
+/// Options: `table` (a file in the folder; the only one if left out), `image` (the path's
+/// column), `labels` (columns apart by commas; else all that hold 0 and 1 only, or the column
+/// `label`, `class` or `diagnosis`), `replace` (`coronal=>sagittal` reads every path so, S0.2).
+public final class TableLayout implements DatasetLayout {
+  private static final List<String> IMAGE =
+      List.of("file_names", "file_name", "filename", "path", "image", "file");
+  private static final List<String> PATIENT =
+      List.of("patient", "patient_id", "participant_id", "subject", "subject_id");
+  private static final List<String> SPLIT = List.of("split", "set", "fold_name");
+  private static final List<String> VALID = List.of("is_valid", "valid");
+  private static final List<String> CLASS = List.of("label", "class", "diagnosis");
+  private static final List<String> ID = List.of("case", "id", "case_id", "study");
+
+  @Override
+  public String name() {
+    return "table";
+  }
+
+  /// A folder with one table of which one column holds paths.
+  @Override
+  public boolean recognizes(Path folder) {
+    try {
+      List<Path> tables = tables(folder);
+      return tables.size() == 1
+          && !DelimitedTable.read(tables.getFirst()).column(IMAGE).isEmpty()
+          && !Files.isDirectory(folder.resolve("subjects"));
+    } catch (IOException | LearningException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Dataset open(Path folder, Progress progress) throws LearningException {
+    return open(DatasetSource.of(folder), progress);
+  }
+
+  @Override
+  public Dataset open(DatasetSource source, Progress progress) throws LearningException {
+    source.options().allow(Set.of("table", "image", "labels", "replace"));
+    DelimitedTable table = DelimitedTable.read(table(source));
+    var reading = new Reading(source, table, roles(table, source.options()));
+    return reading.images().open(source, progress);
+  }
+
+  private static Path table(DatasetSource source) throws LearningException {
+    String given = source.options().text("table", "");
+    if (!given.isEmpty()) {
+      return source.folder().resolve(given);
+    }
+    try {
+      List<Path> tables = tables(source.folder());
+      if (tables.size() == 1) {
+        return tables.getFirst();
+      }
+      throw new LearningException(
+          "The folder %s has %d tables. Name one with --layout-set table=FILE."
+              .formatted(source.folder(), tables.size()));
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot list %s. Check its permissions.".formatted(source.folder()), e);
+    }
+  }
+
+  private static List<Path> tables(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(
+              file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*[.][ct]sv"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Which column is what; an empty name where there is none.
+  private record Roles(
+      String image, String id, String patient, String split, String valid, List<String> labels) {
+    boolean isAttribute(String column) {
+      return !column.isEmpty()
+          && !labels.contains(column)
+          && !List.of(image, id, patient, split, valid).contains(column);
+    }
+  }
+
+  private static Roles roles(DelimitedTable table, Options options) throws LearningException {
+    String image = column(table, options.text("image", table.column(IMAGE)), "image");
+    List<String> given = new ArrayList<>();
+    for (String label : LabeledImages.list(options.text("labels", ""))) {
+      given.add(column(table, label, "labels"));
+    }
+    var rest =
+        new Roles(
+            image,
+            table.column(ID),
+            table.column(PATIENT),
+            table.column(SPLIT),
+            table.column(VALID),
+            given);
+    List<String> labels = given.isEmpty() ? labels(table, rest) : given;
+    if (labels.isEmpty()) {
+      throw new LearningException(
+          "The table %s has no column of labels. Its columns are %s. Name one with --layout-set labels=…."
+              .formatted(table.file().getFileName(), String.join(", ", table.columns())));
+    }
+    return new Roles(image, rest.id, rest.patient, rest.split, rest.valid, labels);
+  }
+
+  private static String column(DelimitedTable table, String wanted, String option)
+      throws LearningException {
+    if (!table.columns().contains(wanted)) {
+      throw new LearningException(
+          "The table %s has no column '%s'. Its columns are %s. Name one with --layout-set %s=…."
+              .formatted(
+                  table.file().getFileName(), wanted, String.join(", ", table.columns()), option));
+    }
+    return wanted;
+  }
+
+  private static List<String> labels(DelimitedTable table, Roles rest) {
+    String named = table.column(CLASS);
+    if (!named.isEmpty()) {
+      return List.of(named);
+    }
+    return table.columns().stream()
+        .filter(rest::isAttribute)
+        .filter(
+            column ->
+                table.rows().stream()
+                    .map(row -> row.cell(column))
+                    .allMatch(Set.of("0", "1", "")::contains))
+        .toList();
+  }
+
+  /// One reading of a table.
+  private record Reading(DatasetSource source, DelimitedTable table, Roles roles) {
+    LabeledImages images() throws LearningException {
+      var complaints = new LabelTables();
+      var found = new LabeledImages("table");
+      Map<Path, Integer> lineOfFile = new HashMap<>();
+      List<String> repeated = new ArrayList<>();
+      Set<String> ids = new HashSet<>();
+      for (Row row : table.rows()) {
+        Optional<Path> file = file(row);
+        if (file.isEmpty() || !Files.exists(file.get())) {
+          complaints.complain(
+              table.file(), row.line(), "there is no file '%s'".formatted(row.cell(roles.image)));
+          continue;
+        }
+        Integer earlier = lineOfFile.putIfAbsent(file.get(), row.line());
+        if (earlier != null) {
+          repeated.add("Line %d repeats line %d.".formatted(row.line(), earlier));
+        }
+        Optional<String> split = split(row);
+        if (split.isEmpty()) {
+          complaints.complain(
+              table.file(),
+              row.line(),
+              "the split must be train, valid or test, but is '%s'".formatted(splitCell(row)));
+        }
+        String id = id(row, file.get());
+        if (earlier == null && !ids.add(id)) {
+          complaints.complain(
+              table.file(), row.line(), "the case '%s' is there twice".formatted(id));
+        }
+        found.add(image(row, id, file.get(), split.orElse("train")));
+      }
+      complaints.refuseWrongRows();
+      refuseRepeated(repeated);
+      return found;
+    }
+
+    private void refuseRepeated(List<String> repeated) throws LearningException {
+      if (!repeated.isEmpty()) {
+        throw new LeakageException(
+            ("Refused: %d rows of %s name an image that is there already. %s Rows that are repeated"
+                    + " to oversample a class end up on both sides of a split, and every figure"
+                    + " would be too good. Remove them, and let the sampler balance the classes"
+                    + " within the training side instead.")
+                .formatted(repeated.size(), table.file().getFileName(), Phrases.some(repeated)));
+      }
+    }
+
+    private LabeledImages.Image image(Row row, String id, Path file, String split) {
+      SequencedMap<String, String> labels = new LinkedHashMap<>();
+      roles.labels.forEach(label -> labels.put(label, row.cell(label)));
+      SequencedMap<String, String> attributes = new LinkedHashMap<>();
+      row.cells()
+          .forEach(
+              (column, text) -> {
+                if (roles.isAttribute(column) && !text.isEmpty()) {
+                  attributes.put(column, text);
+                }
+              });
+      return new LabeledImages.Image(id, file, split, row.cell(roles.patient), labels, attributes);
+    }
+
+    private Optional<Path> file(Row row) {
+      String text = row.cell(roles.image);
+      String[] parts = source.options().text("replace", "").split("=>", -1);
+      if (parts.length == 2 && !parts[0].isEmpty()) {
+        text = text.replace(parts[0], parts[1]);
+      }
+      try {
+        return text.isEmpty()
+            ? Optional.empty()
+            : Optional.of(source.folder().resolve(text).normalize());
+      } catch (InvalidPathException e) {
+        return Optional.empty();
+      }
+    }
+
+    /// Paths outside the folder may say more than a message should.
+    private String id(Row row, Path file) {
+      if (!row.cell(roles.id).isEmpty()) {
+        return row.cell(roles.id);
+      }
+      Path folder = source.folder().normalize();
+      return file.startsWith(folder)
+          ? folder.relativize(file).toString().replace('\\', '/')
+          : "row-" + row.line();
+    }
+
+    private String splitCell(Row row) {
+      return row.cell(roles.split.isEmpty() ? roles.valid : roles.split);
+    }
+
+    private Optional<String> split(Row row) {
+      if (!roles.split.isEmpty()) {
+        return LabeledImages.split(row.cell(roles.split));
+      }
+      return switch (row.cell(roles.valid).toLowerCase(Locale.ROOT)) {
+        case "", "0", "false" -> Optional.of("train");
+        case "1", "true" -> Optional.of("valid");
+        default -> Optional.empty();
+      };
+    }
+  }
+}
