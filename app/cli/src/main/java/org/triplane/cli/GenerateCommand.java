@@ -3,6 +3,8 @@ package org.triplane.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.triplane.common.Options;
 import org.triplane.imaging.spi.StudyWriter;
 import org.triplane.learning.spi.DatasetGenerator;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Parameters;
 /// Makes synthetic studies with a known truth.
 @Command(name = "generate", description = "Make synthetic studies whose truth is known.")
 final class GenerateCommand extends Subcommand {
-  @Parameters(index = "0", paramLabel = "GENERATOR", description = "Such as phantom-knee.")
+  @Parameters(
+      index = "0",
+      paramLabel = "GENERATOR",
+      description = "phantom-knee, phantom-brain or phantom-radiographs.")
   @SuppressWarnings("NullAway.Init")
   String generator;
 
@@ -21,26 +26,31 @@ final class GenerateCommand extends Subcommand {
   @SuppressWarnings("NullAway.Init")
   Path out;
 
-  @Option(names = "--config", defaultValue = "K1", description = "K0, K1, K2 or K3.")
-  String config = "K1";
+  @Option(names = "--config", description = "K0..K3, B0..B2, A0..A2 (caps), R0 or R1.")
+  @Nullable String config;
 
-  @Option(names = "--studies", required = true, description = "Training studies.")
-  int studies;
+  @Option(names = "--studies", description = "Training studies, pictures or subjects.")
+  @Nullable Integer studies;
 
-  @Option(names = "--valid-studies", defaultValue = "0", description = "Selection studies.")
-  int validStudies;
+  @Option(names = "--valid-studies", description = "Selection studies.")
+  @Nullable Integer validStudies;
 
-  @Option(names = "--test-studies", defaultValue = "0", description = "Test studies.")
-  int testStudies;
+  @Option(names = "--test-studies", description = "Test studies.")
+  @Nullable Integer testStudies;
 
-  @Option(names = "--size", defaultValue = "S", description = "XS, S, M or L.")
-  String size = "S";
+  @Option(names = "--size", description = "XS, S, M or L.")
+  @Nullable String size;
 
   @Option(names = "--seed", defaultValue = "7", description = "Same seed, same studies.")
   long seed;
 
-  @Option(names = "--layout", defaultValue = "mrnet", description = "mrnet or dicom.")
-  String layout = "mrnet";
+  @Option(
+      names = "--layout",
+      description = "mrnet or dicom (knee), folders or caps (brain), folders (radiographs).")
+  @Nullable String layout;
+
+  @Option(names = "--shortcut", description = "Burn in a marker that gives the label away.")
+  boolean shortcut;
 
   GenerateCommand(CommandContext context) {
     super(context);
@@ -49,13 +59,14 @@ final class GenerateCommand extends Subcommand {
   @Override
   int run() throws Exception {
     var values = new LinkedHashMap<String, Object>();
-    values.put("config", config);
-    values.put("studies", studies);
-    values.put("valid-studies", validStudies);
-    values.put("test-studies", testStudies);
-    values.put("size", size);
     values.put("seed", seed);
-    values.put("layout", layout);
+    given(values, "config", config);
+    given(values, "studies", studies);
+    given(values, "valid-studies", validStudies);
+    given(values, "test-studies", testStudies);
+    given(values, "size", size);
+    given(values, "layout", layout);
+    given(values, "shortcut", shortcut ? true : null);
     Installation installation = context.installation();
     installation
         .services(DatasetGenerator.class)
@@ -66,7 +77,14 @@ final class GenerateCommand extends Subcommand {
             installation.services(StudyWriter.class),
             context.workers(),
             context.console());
-    context.console().line("Wrote %d studies to %s.", studies + validStudies + testStudies, out);
+    context.console().line("Wrote %s; its truth is in %s.truth.json beside it.", out, out);
     return 0;
+  }
+
+  /// What is not given is the generator's own default.
+  private static void given(Map<String, Object> values, String key, @Nullable Object value) {
+    if (value != null) {
+      values.put(key, value);
+    }
   }
 }

@@ -2,13 +2,8 @@
 package org.triplane.phantom;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
-import org.triplane.common.AtomicOutput;
-import org.triplane.common.Documents;
 import org.triplane.common.Options;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
@@ -39,18 +34,7 @@ public final class KneeGenerator implements DatasetGenerator {
       throws IOException, ImagingException {
     Cohort cohort = Cohort.of(options);
     CaseWriter writer = CaseWriter.named(options.text("layout", "mrnet"), writers);
-    Path target = folder.toAbsolutePath();
-    if (Files.exists(target)) {
-      throw new IOException(
-          "Cannot write the data set: %s exists already. Name a folder that does not exist yet."
-              .formatted(folder));
-    }
     var production = new Production(cohort, writer, workers, progress);
-    List<CaseTruth> truths = new ArrayList<>();
-    AtomicOutput.<ImagingException>folder(
-        target, temporary -> truths.addAll(production.write(temporary)));
-    Path truth = target.resolveSibling(target.getFileName() + ".truth.json");
-    AtomicOutput.<RuntimeException>file(
-        truth, file -> Files.writeString(file, Documents.toJson(Truth.of(cohort, truths))));
+    new Release(folder).write(root -> Truth.of(cohort, production.write(root)));
   }
 }

@@ -7,6 +7,8 @@ final class Purpose {
   static final int SUBJECT = 2;
   static final int TEXTURE = 3;
 
+  static final int COHORT = 4;
+
   /// The first of the planes' own streams.
   static final int SERIES = 16;
 

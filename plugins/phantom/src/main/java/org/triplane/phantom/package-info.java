@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Synthetic knee studies whose truth, and whose best possible accuracy, is known.
+/// Synthetic knees, brains and radiographs whose truth, and whose best possible accuracy, is
+/// known.
 @NullMarked
 package org.triplane.phantom;
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.phantom;
+
+import java.util.Set;
+import org.triplane.common.Options;
+
+/// Everything that decides which subjects a CAPS set of brain phantoms holds.
+///
+/// @param config `A0`, `A1` or `A2`
+/// @param effect how many standard deviations apart the ventricles of both groups are
+/// @param fine voxels along the shortest axis
+record CapsCohort(String config, double effect, int subjects, int fine, long seed) {
+  static final String POSITIVE = "AD";
+  static final String NEGATIVE = "CN";
+
+  private static final Set<String> KEYS = Set.of("config", "studies", "size", "seed", "layout");
+  private static final int SUBJECTS = 60;
+  private static final double SHARE_SEEN_AGAIN = 0.25;
+
+  /// One subject, with the first visit or two visits.
+  ///
+  /// @param widening of the ventricles: normal with variance 1 around the group's mean
+  /// @param age years at the first visit; nothing about it depends on the group
+  record Subject(int index, int label, double widening, double age, String sex, int visits) {
+    String id() {
+      return "sub-%04d".formatted(index + 1);
+    }
+
+    String diagnosis() {
+      return label == 1 ? POSITIVE : NEGATIVE;
+    }
+  }
+
+  /// Read the options of the generator; `studies` is how many subjects there are.
+  ///
+  /// @throws IllegalArgumentException if one is unknown or wrong
+  static CapsCohort of(Options options) {
+    options.allow(KEYS);
+    int subjects = options.integer("studies", SUBJECTS);
+    if (subjects < 2) {
+      throw new IllegalArgumentException("expected at least two subjects, but was " + subjects);
+    }
+    String config = options.text("config", "A1");
+    return new CapsCohort(
+        config,
+        effect(config),
+        subjects,
+        fine(options.text("size", "S")),
+        Math.round(options.number("seed", 0)));
+  }
+
+  Subject subject(int index) {
+    var draws = new Draws(seed, index, Purpose.COHORT);
+    int label = draws.chance(0.5) ? 1 : 0;
+    double widening = label * effect + draws.normal();
+    double age = Math.clamp(Math.round(10 * (73 + 7 * draws.normal())) / 10.0, 55, 95);
+    String sex = draws.chance(0.5) ? "F" : "M";
+    int visits = draws.chance(SHARE_SEEN_AGAIN) ? 2 : 1;
+    return new Subject(index, label, widening, age, sex, visits);
+  }
+
+  /// The probability that a subject belongs to the group with wide ventricles.
+  double posterior(double widening) {
+    return 1 / (1 + StrictMath.exp(effect * effect / 2 - effect * widening));
+  }
+
+  private static double effect(String config) {
+    return switch (config) {
+      case "A0" -> 0;
+      case "A1" -> 3;
+      case "A2" -> 2;
+      default ->
+          throw new IllegalArgumentException(
+              "No configuration is called '%s'. Configurations: A0, A1, A2.".formatted(config));
+    };
+  }
+
+  private static int fine(String size) {
+    return switch (size) {
+      case "XS" -> 32;
+      case "S" -> 48;
+      case "M" -> 96;
+      case "L" -> 168;
+      default ->
+          throw new IllegalArgumentException(
+              "No size is called '%s'. Sizes: XS, S, M, L.".formatted(size));
+    };
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.phantom;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Brain phantoms in a CAPS folder.
+class CapsSetTest {
+  @TempDir Path folder;
+
+  /// S4.3, S4.8
+  @Test
+  void everyVisitOfTheTableHasItsVolume() throws Exception {
+    TreeMap<String, ByteBuffer> files = made("studies", 12).files();
+    List<String> rows = Files.readAllLines(folder.resolve("set/labels.tsv"));
+    assertEquals("participant_id\tsession_id\tdiagnosis\tage\tsex", rows.getFirst());
+    for (String row : rows.subList(1, rows.size())) {
+      String[] cells = row.split("\t");
+      String file =
+          "subjects/%s/%s/t1_linear/%s_%s_space-MNI152NLin2009cSym_desc-Crop_res-1x1x1_T1w.nii.gz"
+              .formatted(cells[0], cells[1], cells[0], cells[1]);
+      assertTrue(files.containsKey(file), file);
+      assertTrue(List.of("AD", "CN").contains(cells[2]));
+      assertTrue(row.matches("\\S+\\t\\S+\\t\\S+\\t\\d+\\.\\d\\t[FM]"), row);
+    }
+    assertEquals(
+        rows.size() - 1, files.keySet().stream().filter(name -> name.endsWith(".gz")).count());
+  }
+
+  @Test
+  void volumesAreBytesWithTheirSizesAndMillimetres() throws Exception {
+    made("studies", 2);
+    Path file;
+    try (var tree = Files.walk(folder.resolve("set"))) {
+      file = tree.filter(path -> path.toString().endsWith(".gz")).findFirst().orElseThrow();
+    }
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      assertEquals(348, bytes.getInt(0));
+      short[] sizes = new short[4];
+      Arrays.setAll(new int[4], i -> sizes[i] = bytes.getShort(40 + 2 * i));
+      assertArrayEquals(new short[] {3, 32, 37, 32}, sizes);
+      assertEquals(168.0 / 32, bytes.getFloat(80), 1e-6);
+      assertEquals(-168.0 / 32, bytes.getFloat(280), 1e-6);
+      assertEquals(352 + 32 * 37 * 32, bytes.capacity());
+    }
+  }
+
+  /// Only slices from 40 % to 60 % of the height change with the group.
+  @Test
+  void slicesOutsideOfTheBandTellNothing() {
+    CapsCohort cohort = cohort();
+    CapsVolume wide = volume(cohort, 4);
+    CapsVolume narrow = volume(cohort, -1);
+    byte[] one = wide.voxels();
+    byte[] other = narrow.voxels();
+    int section = wide.columns() * wide.rows();
+    int band = 0;
+    for (int slice = 0; slice < wide.slices(); slice++) {
+      int from = slice * section;
+      boolean same = Arrays.equals(one, from, from + section, other, from, from + section);
+      assertEquals(wide.inBand(slice), !same, "slice " + slice);
+      band += same ? 0 : 1;
+    }
+    assertEquals(0.2 * wide.slices(), band, 1);
+  }
+
+  /// The area of the ventricles grows by as many pixels as half widths say.
+  @Test
+  void theWidthOfTheVentriclesIsTheEvidence() {
+    CapsCohort cohort = cohort();
+    int middle = cohort.fine() / 2;
+    double narrow = darkPixels(volume(cohort, 0), middle);
+    double wide = darkPixels(volume(cohort, 4), middle);
+    assertEquals(0.13 / (0.13 + 4 * 0.018), narrow / wide, 0.08);
+  }
+
+  @Test
+  void groupsDifferByTheEffectAndByNothingElse() {
+    CapsCohort cohort = CapsCohort.of(Made.options("studies", 4000, "seed", 3));
+    double[] widening = new double[2];
+    double[] age = new double[2];
+    double[] women = new double[2];
+    int[] counts = new int[2];
+    for (int i = 0; i < cohort.subjects(); i++) {
+      CapsCohort.Subject subject = cohort.subject(i);
+      widening[subject.label()] += subject.widening();
+      age[subject.label()] += subject.age();
+      women[subject.label()] += subject.sex().equals("F") ? 1 : 0;
+      counts[subject.label()]++;
+    }
+    // four standard errors of a difference with 2,000 a group
+    assertEquals(3, widening[1] / counts[1] - widening[0] / counts[0], 0.13);
+    assertEquals(0, age[1] / counts[1] - age[0] / counts[0], 0.9);
+    assertEquals(0, women[1] / counts[1] - women[0] / counts[0], 0.065);
+  }
+
+  @Test
+  void theShareOfPatientsIsThePosterior() {
+    CapsCohort cohort = CapsCohort.of(Made.options("studies", 8000, "config", "A2"));
+    double[] said = new double[1];
+    double positive =
+        IntStream.range(0, cohort.subjects())
+            .mapToObj(cohort::subject)
+            .filter(subject -> cohort.posterior(subject.widening()) > 0.7)
+            .peek(subject -> said[0] += cohort.posterior(subject.widening()))
+            .mapToInt(CapsCohort.Subject::label)
+            .sum();
+    assertEquals(said[0], positive, 4 * Math.sqrt(said[0] * 0.1));
+  }
+
+  @Test
+  void volumesCanBeReadFarBetterThanGroupsDiffer() {
+    double error = volume(cohort(), 1).readingError();
+    assertTrue(error > 0 && error < 0.05, "" + error);
+  }
+
+  @Test
+  void filesDependOnTheSeedAndNotOnTheNumberOfThreads() throws Exception {
+    var options = Made.options("layout", "caps", "studies", 6);
+    var one = Made.by(new BrainGenerator(), folder.resolve("a"), 1, options);
+    var four = Made.by(new BrainGenerator(), folder.resolve("b"), 4, options);
+    assertEquals(one.files(), four.files());
+    assertFalse(one.files().equals(made("studies", 6, "seed", 9).files()));
+  }
+
+  private static double darkPixels(CapsVolume volume, int slice) {
+    int section = volume.columns() * volume.rows();
+    byte[] voxels = volume.voxels();
+    int dark = 0;
+    for (int row = volume.rows() / 3; row < volume.rows() * 2 / 3; row++) {
+      for (int column = volume.columns() / 5; column < volume.columns() * 4 / 5; column++) {
+        int level = voxels[slice * section + row * volume.columns() + column] & 255;
+        dark += level < 65 ? 1 : 0;
+      }
+    }
+    return dark;
+  }
+
+  private static CapsVolume volume(CapsCohort cohort, double widening) {
+    return new CapsVolume(cohort, new CapsCohort.Subject(3, 1, widening, 70, "F", 1), 0);
+  }
+
+  private static CapsCohort cohort() {
+    return CapsCohort.of(Made.options("size", "S"));
+  }
+
+  private Made made(Object... keysAndValues) throws Exception {
+    Object[] all = Arrays.copyOf(keysAndValues, keysAndValues.length + 2);
+    all[keysAndValues.length] = "layout";
+    all[keysAndValues.length + 1] = "caps";
+    return Made.by(new BrainGenerator(), folder.resolve("set"), all);
+  }
+}
