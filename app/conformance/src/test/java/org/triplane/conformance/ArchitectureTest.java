@@ -27,7 +27,7 @@ import org.triplane.common.AllowedToUseAwt;
 class ArchitectureTest {
   private static final int AT_LEAST = 200;
   private static final List<String> PLUGINS =
-      List.of("dicom", "nifti", "mrnet", "imagej", "phantom");
+      List.of("dicom", "nifti", "mrnet", "bids", "imagej", "phantom");
   private static JavaClasses all;
 
   @BeforeAll

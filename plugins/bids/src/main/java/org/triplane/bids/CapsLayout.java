@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.bids;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.triplane.common.Options;
+import org.triplane.common.Progress;
+import org.triplane.learning.Dataset;
+import org.triplane.learning.DatasetSource;
+import org.triplane.learning.DelimitedTable;
+import org.triplane.learning.LabeledImages;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.spi.DatasetLayout;
+
+/// A CAPS folder of images that were brought to a template:
+/// `subjects/sub-*/ses-*/t1_linear/*_T1w.nii.gz`, with labels in TSV tables of `participant_id`
+/// and `session_id` beside `subjects` or named by options (S4.8).
+///
+/// Options: `labels` (columns; else diagnosis, dx, group or label), `table` (a TSV; else all in
+/// the folder), `splits` (a folder with `train.tsv`, `validation….tsv`, `test….tsv`: one split,
+/// or one fold of several), `part` (default `t1_linear`), `suffix` (default `T1w`).
+public final class CapsLayout implements DatasetLayout {
+  @Override
+  public String name() {
+    return "caps";
+  }
+
+  @Override
+  public boolean recognizes(Path folder) {
+    try {
+      return !SubjectTree.folders(folder.resolve("subjects"), "sub-").isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Dataset open(Path folder, Progress progress) throws LearningException {
+    return open(DatasetSource.of(folder), progress);
+  }
+
+  @Override
+  public Dataset open(DatasetSource source, Progress progress) throws LearningException {
+    Options options = source.options();
+    options.allow(Set.of("labels", "table", "splits", "part", "suffix"));
+    Path folder = source.folder();
+    var tables = new VisitTables();
+    try {
+      if (!options.has("table")) {
+        for (Path table : tables(folder)) {
+          tables.read(table);
+        }
+      }
+      readGiven(source, tables);
+      var tree =
+          new SubjectTree(
+              folder.resolve("subjects"),
+              options.text("part", "t1_linear"),
+              options.text("suffix", "T1w"));
+      return new VisitDataset(name(), tree.scans(), tables)
+          .open(source, LabeledImages.list(options.text("labels", "")), progress);
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot list the folders of %s. Check their permissions.".formatted(folder), e);
+    }
+  }
+
+  /// Read the table and the splits that options name.
+  static void readGiven(DatasetSource source, VisitTables tables)
+      throws LearningException, IOException {
+    Options options = source.options();
+    if (options.has("table")) {
+      tables.read(source.folder().resolve(options.text("table")));
+    }
+    if (options.has("splits")) {
+      tables.readSplits(source.folder().resolve(options.text("splits")));
+    }
+  }
+
+  private static List<Path> tables(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().endsWith(".tsv"))
+          .filter(CapsLayout::isOfVisits)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isOfVisits(Path file) {
+    try {
+      return DelimitedTable.read(file).columns().contains(VisitTables.PARTICIPANT);
+    } catch (LearningException e) {
+      return false;
+    }
+  }
+}
