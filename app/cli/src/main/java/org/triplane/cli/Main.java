@@ -50,6 +50,7 @@ public final class Main {
     line.addSubcommand(new AnonymizeCommand(context));
     line.addSubcommand(new GenerateCommand(context));
     line.addSubcommand(new DatasetCommand(context));
+    line.addSubcommand(new RateCommand(context));
     line.addSubcommand(new TrainCommand(context));
     line.addSubcommand(new PredictCommand(context));
     line.addSubcommand(new EvaluateCommand(context));

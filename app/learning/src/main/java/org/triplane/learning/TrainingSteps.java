@@ -127,7 +127,7 @@ final class TrainingSteps {
   }
 
   private void requireFinite(double loss, double norm, List<TrainingStudy> studies, Place place)
-      throws LearningException {
+      throws DivergenceException {
     if (Double.isFinite(loss) && Double.isFinite(norm)) {
       return;
     }
@@ -135,7 +135,7 @@ final class TrainingSteps {
         studies.stream()
             .map(study -> String.valueOf(train.studies().indexOf(study) + 1))
             .collect(Collectors.joining(", "));
-    throw new LearningException(
+    throw new DivergenceException(
         ("Training went astray in epoch %d, step %d: the %s is no finite number any more, at a"
              + " learning rate of %s and with the training studies number %s of %d. %s Set a lower"
              + " training.rate, or training.clip = 1.")
