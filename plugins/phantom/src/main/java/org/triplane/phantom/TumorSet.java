@@ -12,7 +12,7 @@ import org.triplane.imaging.ImagingException;
 
 /// Writes brain phantoms as folders of pictures named `<label> <sequence>` (S2.1).
 ///
-/// A file is named by its patient and its slice, `p0012_2.png`, so that those who split by
+/// A file is named by its patient and its slice, `p0012_slice2.png`, so that those who split by
 /// picture have the same patient on both sides.
 record TumorSet(TumorCohort cohort, Tasks tasks) {
   /// What is kept of a patient once the pictures are written.
@@ -41,7 +41,7 @@ record TumorSet(TumorCohort cohort, Tasks tasks) {
     String folder = patient.kind().word() + " " + patient.sequence().word();
     List<String> files = new ArrayList<>();
     for (int slice = 0; slice < patient.slices(); slice++) {
-      String file = "%s/p%04d_%d.png".formatted(folder, patient.index() + 1, slice + 1);
+      String file = "%s/p%04d_slice%d.png".formatted(folder, patient.index() + 1, slice + 1);
       Canvas.write(root.resolve(file), picture.slice(slice), cohort.pixels(), cohort.pixels());
       files.add(file);
     }
