@@ -22,24 +22,15 @@ final class BatchAssembler {
     int size = set.size();
     FloatBuffer buffer = atLeast(slices * channels * size * size);
     for (TrainingStudy study : studies) {
-      if (channels == 1) {
+      if (channels == 1 && set.scale().equals(ChannelScale.NONE)) {
         augmentation.apply(study.pixels(), size, buffer, random);
       } else {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
         augmentation.apply(study.pixels(), size, once, random);
-        repeat(once.array(), channels, buffer);
+        buffer.put(set.scale().repeat(once.array(), size * size, channels));
       }
     }
     return new SliceBatch(buffer.flip(), lengths, channels, size, size);
-  }
-
-  private void repeat(float[] pixels, int channels, FloatBuffer buffer) {
-    int slice = set.size() * set.size();
-    for (int start = 0; start < pixels.length; start += slice) {
-      for (int channel = 0; channel < channels; channel++) {
-        buffer.put(pixels, start, slice);
-      }
-    }
   }
 
   private FloatBuffer atLeast(int floats) {

@@ -107,7 +107,7 @@ final class EnsembleAssembly {
     return new MemberModel(
         member.name(),
         member.selector(),
-        task.recipe().preprocessing(),
+        data.preprocessing(member),
         member.name() + ".onnx",
         "",
         layers(Maps.required(networks(), member.name())));

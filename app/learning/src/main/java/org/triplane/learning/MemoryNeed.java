@@ -18,7 +18,8 @@ final class MemoryNeed {
         need +=
             one.study()
                 .find(member.selector())
-                .map(chosen -> chosen.source().info().geometry().slices() * size * size)
+                .map(chosen -> chosen.source().info().geometry().slices())
+                .map(slices -> recipe.preprocessing().slicesOf(slices) * size * size)
                 .orElse(0L);
       }
     }

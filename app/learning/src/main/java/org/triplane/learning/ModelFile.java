@@ -89,11 +89,7 @@ final class ModelFile {
     table.put("file", member.file());
     table.put("sha256", member.sha256());
     table.put("layers", member.layers());
-    Map<String, Object> how = new LinkedHashMap<>();
-    how.put("size", member.preprocessing().size());
-    how.put("channels", member.preprocessing().channels());
-    how.put("normalization", member.preprocessing().normalization());
-    table.put("preprocessing", how);
+    table.put("preprocessing", member.preprocessing().toTable());
     return table;
   }
 

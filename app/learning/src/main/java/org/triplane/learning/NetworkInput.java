@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.Arrays;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Reformat;
@@ -17,7 +18,8 @@ import org.triplane.imaging.Voxels;
 /// @param tensor what the network is fed; its slices are those of `seen`
 /// @param seen the grid of the turned volume
 /// @param own the series' own grid
-public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own) {
+/// @param frame the part of the turned volume's slices that the network sees
+public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own, Frame frame) {
   /// Prepare a volume's first frame for a member of an ensemble.
   public static NetworkInput of(MemberModel member, Volume volume) {
     return of(member.preprocessing(), member.selector().plane(), volume);
@@ -28,52 +30,83 @@ public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own) {
   /// @param plane the plane that the network wants its slices in; the volume is left as it is if
   ///     this is none of the three or the volume has no position
   public static NetworkInput of(Preprocessing how, Plane plane, Volume volume) {
+    Volume turned = turned(plane, volume);
+    Frame frame = how.framing().frame(turned, how.size());
+    return new NetworkInput(
+        Preprocessor.apply(how, turned, frame), turned.geometry(), volume.geometry(), frame);
+  }
+
+  /// A volume in the plane that a network wants its slices in.
+  static Volume turned(Plane plane, Volume volume) {
     boolean turn = plane.isAnatomical() && volume.geometry().positioned();
-    Volume turned = turn ? Reformat.of(volume, plane) : volume;
-    return new NetworkInput(Preprocessor.apply(how, turned), turned.geometry(), volume.geometry());
+    return turn ? Reformat.of(volume, plane) : volume;
   }
 
   /// Bring maps of the network back to the series' own grid, for instance a saliency map.
   ///
-  /// A map has any number of rows and columns and covers its whole slice evenly; between the
-  /// centers of its pixels it is interpolated bilinearly, beyond the outermost it keeps their
-  /// value. For the coordinates see [Preprocessor#toNetworkPixel].
+  /// A map has any number of rows and columns and covers the network's slice evenly; between the
+  /// centers of its pixels, and between slices if their number was changed, it is interpolated
+  /// linearly, beyond the outermost it keeps their value. What the network does not see, because
+  /// it was cropped away, is 0. For the coordinates see [Frame#toNetworkColumn].
   ///
   /// @param maps shape `(slices, rows, columns)`, columns fastest, slices as in `tensor`
   /// @return one frame on the grid `own`
   public Volume toSeries(float[] maps, int rows, int columns) {
-    if (maps.length != (long) seen.slices() * rows * columns) {
+    if (maps.length != (long) tensor.slices() * rows * columns) {
       throw new IllegalArgumentException(
           "expected maps of shape (%d, %d, %d), but was %d numbers"
-              .formatted(seen.slices(), rows, columns, maps.length));
+              .formatted(tensor.slices(), rows, columns, maps.length));
     }
     float[] full = new float[seen.voxels()];
     for (int slice = 0; slice < seen.slices(); slice++) {
-      enlarge(maps, slice, rows, columns, full);
+      enlarge(at(maps, slice, rows * columns), slice, rows, columns, full);
     }
     return Volume.of(own, new Voxels.Floats(turnBack(full)));
   }
 
-  private void enlarge(float[] maps, int slice, int rows, int columns, float[] full) {
-    int from = slice * rows * columns;
+  /// The map at a slice of the turned volume.
+  private float[] at(float[] maps, int slice, int pixels) {
+    double z =
+        limited(
+            Preprocessor.toNetworkPixel(slice, tensor.slices(), seen.slices()), tensor.slices());
+    int below = (int) z;
+    float[] map = Arrays.copyOfRange(maps, below * pixels, (below + 1) * pixels);
+    if (z > below) {
+      for (int i = 0; i < pixels; i++) {
+        map[i] = (float) mix(map[i], maps[(below + 1) * pixels + i], z - below);
+      }
+    }
+    return map;
+  }
+
+  private void enlarge(float[] map, int slice, int rows, int columns, float[] full) {
     int to = slice * seen.rows() * seen.columns();
     for (int row = 0; row < seen.rows(); row++) {
-      double y = at(row, rows, seen.rows());
+      double line = frame.toNetworkRow(row, rows);
+      double y = limited(line, rows);
       int y0 = (int) y;
       int y1 = Math.min(y0 + 1, rows - 1);
-      for (int column = 0; column < seen.columns(); column++) {
-        double x = at(column, columns, seen.columns());
+      for (int column = 0; column < seen.columns(); column++, to++) {
+        double place = frame.toNetworkColumn(column, columns);
+        if (!isSeen(line, rows) || !isSeen(place, columns)) {
+          continue;
+        }
+        double x = limited(place, columns);
         int x0 = (int) x;
         int x1 = Math.min(x0 + 1, columns - 1);
-        double upper = mix(maps[from + y0 * columns + x0], maps[from + y0 * columns + x1], x - x0);
-        double lower = mix(maps[from + y1 * columns + x0], maps[from + y1 * columns + x1], x - x0);
-        full[to++] = (float) mix(upper, lower, y - y0);
+        double upper = mix(map[y0 * columns + x0], map[y0 * columns + x1], x - x0);
+        double lower = mix(map[y1 * columns + x0], map[y1 * columns + x1], x - x0);
+        full[to] = (float) mix(upper, lower, y - y0);
       }
     }
   }
 
-  private static double at(int pixel, int mapSize, int seriesSize) {
-    return Math.clamp(Preprocessor.toNetworkPixel(pixel, mapSize, seriesSize), 0, mapSize - 1.0);
+  private static boolean isSeen(double place, int size) {
+    return place >= -0.5 && place <= size - 0.5;
+  }
+
+  private static double limited(double place, int size) {
+    return Math.clamp(place, 0, size - 1.0);
   }
 
   private static double mix(double first, double second, double share) {

@@ -17,23 +17,29 @@ import org.triplane.imaging.Volume;
 /// @param pixels shape `(slices, size, size)`, one channel
 /// @param hash of the voxels as they are in the file, so that copies can be found
 /// @param features what the series is like
+/// @param landmarks of its histogram, if the preprocessing learns from those of all; else empty
 record PreparedSeries(
     float[] pixels,
     int slices,
     String hash,
     String modality,
-    SequencedMap<String, Double> features) {
+    SequencedMap<String, Double> features,
+    double[] landmarks) {
   static PreparedSeries of(Preprocessing how, Recipe.Member member, SeriesVolume chosen)
       throws ImagingException {
     Volume volume = chosen.source().load(Progress.SILENT);
-    var grey = new Preprocessing(how.size(), 1, how.normalization());
-    SliceTensor tensor = NetworkInput.of(grey, member.selector().plane(), volume).tensor();
+    Volume turned = NetworkInput.turned(member.selector().plane(), volume);
+    GreyLevels levels = Preprocessor.resized(how, turned, how.framing().frame(turned, how.size()));
+    double[] landmarks =
+        how.isToBeLearned() ? HistogramStandard.landmarks(levels.counted()) : new double[0];
+    levels.normalize(how.grey());
     return new PreparedSeries(
-        tensor.values(),
-        tensor.slices(),
+        levels.grey(),
+        how.slicesOf(turned.geometry().slices()),
         hash(volume),
         chosen.series().modality(),
-        InputFeatures.of(chosen, volume));
+        InputFeatures.of(chosen, volume),
+        landmarks);
   }
 
   /// Whether all voxels are equal, so that there is nothing to see.

@@ -1,41 +1,189 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.triplane.common.Options;
 
 /// How a volume becomes the network's input.
 ///
-/// @param size height and width of a slice in pixels; slices are resized bilinearly, not cropped
+/// @param size height and width of a slice in pixels
 /// @param channels 1, or 3 to repeat the grey value (S1.3)
-/// @param normalization `z-score` (mean 0, deviation 1 over the series), or `unit` (0..1 between
-/// the series' 0.5 and 99.5 percentiles)
-public record Preprocessing(int size, int channels, String normalization) {
+/// @param normalization one of [#NORMALIZATIONS]
+/// @param framing which part of the pictures is seen; the whole, stretched, unless said otherwise
+/// @param clip percentiles that the grey values are limited to
+/// @param landmarks of the standard histogram, learned in training; empty until then, and for all
+///     other normalizations
+/// @param scale what becomes of the normalized grey value in each channel
+public record Preprocessing(
+    int size,
+    int channels,
+    String normalization,
+    Framing framing,
+    Clip clip,
+    List<Double> landmarks,
+    ChannelScale scale) {
+  /// What grey values become:
+  ///
+  /// - `z-score`: mean 0, deviation 1 over the series
+  /// - `unit`: 0..1 between the series' 0.5 and 99.5 percentiles
+  /// - `min-max`: 0..1 between the darkest and the brightest
+  /// - `nyul`: landmarks of the histogram where those of the training set lie
+  ///   (see [HistogramStandard])
+  /// - `imagenet`: `unit`, minus the mean and divided by the deviation of ImageNet's channels
+  /// - `imagenet-bgr`: `unit` times 255, minus 104, 117 and 123
+  /// - `none`: as they are
+  public static final Set<String> NORMALIZATIONS =
+      Set.of("z-score", "unit", "min-max", "nyul", "imagenet", "imagenet-bgr", "none");
+
+  /// Percentiles, 0 to 100.
+  public record Clip(double low, double high) {
+    static final Clip NONE = new Clip(0, 100);
+    static final Clip UNIT = new Clip(0.5, 99.5);
+
+    public Clip {
+      if (!(low >= 0 && low < high && high <= 100)) {
+        throw new IllegalArgumentException(
+            "[preprocessing] clip should be two percentiles from 0 to 100, the lower first, but"
+                + " was %s and %s.".formatted(low, high));
+      }
+    }
+
+    boolean isEverything() {
+      return equals(NONE);
+    }
+
+    private static Clip usual(String normalization) {
+      return Set.of("unit", "imagenet", "imagenet-bgr").contains(normalization) ? UNIT : NONE;
+    }
+
+    private static Clip of(Options options, String normalization) {
+      List<Double> given = options.numbers("clip");
+      if (!given.isEmpty() && given.size() != 2) {
+        throw new IllegalArgumentException(
+            "[%s] clip should be two percentiles, but has %d numbers."
+                .formatted(options.table(), given.size()));
+      }
+      return given.isEmpty() ? usual(normalization) : new Clip(given.get(0), given.get(1));
+    }
+  }
+
   public Preprocessing {
+    landmarks = List.copyOf(landmarks);
     if (size < 8 || size > 1024) {
       throw new IllegalArgumentException("expected size 8..1024, but was " + size);
     }
     if (channels != 1 && channels != 3) {
       throw new IllegalArgumentException("expected 1 or 3 channels, but was " + channels);
     }
-    if (!Set.of("z-score", "unit").contains(normalization)) {
+    if (!NORMALIZATIONS.contains(normalization)) {
       throw new IllegalArgumentException(
-          "expected normalization z-score or unit, but was " + normalization);
+          "expected a normalization of %s, but was %s"
+              .formatted(String.join(", ", new TreeSet<>(NORMALIZATIONS)), normalization));
     }
+    if (!landmarks.isEmpty() && landmarks.size() != HistogramStandard.LANDMARKS) {
+      throw new IllegalArgumentException(
+          "[preprocessing] landmarks should be %d numbers, but are %d."
+              .formatted(HistogramStandard.LANDMARKS, landmarks.size()));
+    }
+    scale.requireChannels(channels);
+  }
+
+  /// Whole pictures, stretched, with a normalization's usual figures.
+  public Preprocessing(int size, int channels, String normalization) {
+    this(
+        size,
+        channels,
+        normalization,
+        Framing.WHOLE,
+        Clip.usual(normalization),
+        List.of(),
+        usualScale(normalization));
   }
 
   /// Read the recipe's or model's `[preprocessing]` table.
   public static Preprocessing of(Options options) {
-    options.allow(Set.of("size", "channels", "normalization"));
+    Set<String> keys = new HashSet<>(Framing.KEYS);
+    keys.addAll(
+        Set.of(
+            "size",
+            "channels",
+            "normalization",
+            "clip",
+            "landmarks",
+            "scale",
+            "means",
+            "deviations"));
+    options.allow(keys);
+    String normalization = options.text("normalization", "z-score");
     return new Preprocessing(
         options.integer("size"),
         options.integer("channels", 1),
-        options.text("normalization", "z-score"));
+        normalization,
+        Framing.of(options),
+        Clip.of(options, normalization),
+        options.numbers("landmarks"),
+        scale(options, usualScale(normalization)));
   }
 
-  /// The table that [#of] reads.
+  private static ChannelScale scale(Options options, ChannelScale usual) {
+    return new ChannelScale(
+        options.number("scale", usual.scale()),
+        options.has("means") ? options.numbers("means") : usual.means(),
+        options.has("deviations") ? options.numbers("deviations") : usual.deviations());
+  }
+
+  private static ChannelScale usualScale(String normalization) {
+    return switch (normalization) {
+      case "imagenet" -> ChannelScale.IMAGENET;
+      case "imagenet-bgr" -> ChannelScale.IMAGENET_BGR;
+      default -> ChannelScale.NONE;
+    };
+  }
+
+  /// The table that [#of] reads; what is usual is left out.
   public Map<String, Object> toTable() {
-    return Map.of("size", size, "channels", channels, "normalization", normalization);
+    Map<String, Object> table = new LinkedHashMap<>();
+    table.put("size", size);
+    table.put("channels", channels);
+    table.put("normalization", normalization);
+    framing.write(table);
+    if (!clip.equals(Clip.usual(normalization))) {
+      table.put("clip", List.of(clip.low(), clip.high()));
+    }
+    if (!landmarks.isEmpty()) {
+      table.put("landmarks", landmarks);
+    }
+    if (!scale.equals(usualScale(normalization))) {
+      table.put("scale", scale.scale());
+      table.put("means", scale.means());
+      table.put("deviations", scale.deviations());
+    }
+    return table;
+  }
+
+  /// Whether training has to learn something first.
+  boolean isToBeLearned() {
+    return normalization.equals("nyul") && landmarks.isEmpty();
+  }
+
+  /// This with what training has learned.
+  Preprocessing with(List<Double> learned) {
+    return new Preprocessing(size, channels, normalization, framing, clip, learned, scale);
+  }
+
+  /// One channel of normalized grey values; what is to be learned first is left as it is.
+  Preprocessing grey() {
+    String now = isToBeLearned() ? "none" : normalization;
+    return new Preprocessing(size, 1, now, framing, clip, landmarks, ChannelScale.NONE);
+  }
+
+  /// How many slices the network is given of a series.
+  int slicesOf(int own) {
+    return framing.slices() > 0 ? framing.slices() : own;
   }
 }

@@ -17,12 +17,12 @@ import org.triplane.imaging.SeriesVolume;
 /// All cases of a plan, read and prepared once, in memory.
 final class TrainingData {
   private final TrainingPlan plan;
-  private final Preprocessing how;
+  private final LearnedPreprocessing how;
   private final SequencedMap<String, SequencedMap<String, PreparedSeries>> byCase;
 
   private TrainingData(
       TrainingPlan plan,
-      Preprocessing how,
+      LearnedPreprocessing how,
       SequencedMap<String, SequencedMap<String, PreparedSeries>> byCase) {
     this.plan = plan;
     this.how = how;
@@ -48,7 +48,7 @@ final class TrainingData {
     }
     refuseMissing(recipe, byCase);
     refuseCopies(cases, byCase);
-    return new TrainingData(plan, recipe.preprocessing(), byCase);
+    return new TrainingData(plan, LearnedPreprocessing.learn(plan, recipe, byCase), byCase);
   }
 
   /// What a member learns from some cases; those without a series for it are left out.
@@ -60,7 +60,14 @@ final class TrainingData {
         studies.add(new TrainingStudy(one.id(), series.pixels(), series.slices(), targets(one)));
       }
     }
-    return new TrainingSet(studies, how.size(), how.channels(), plan.labels(), plan.exclusive());
+    Preprocessing input = how.of(member);
+    return new TrainingSet(
+        studies, input.size(), input.channels(), plan.labels(), plan.exclusive(), input.scale());
+  }
+
+  /// How a member's series are prepared, with what was learned for that.
+  Preprocessing preprocessing(Recipe.Member member) {
+    return how.of(member);
   }
 
   /// What a member's training series are like.

@@ -9,11 +9,23 @@ import java.util.List;
 /// @param channels how often the grey value is repeated for the network
 /// @param labels what the targets are
 /// @param exclusive whether each study has exactly one of the labels
+/// @param scale what becomes of the grey value in each channel
 public record TrainingSet(
-    List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
+    List<TrainingStudy> studies,
+    int size,
+    int channels,
+    List<String> labels,
+    boolean exclusive,
+    ChannelScale scale) {
   public TrainingSet {
     studies = List.copyOf(studies);
     labels = List.copyOf(labels);
+  }
+
+  /// Studies whose grey values are for the network as they are.
+  public TrainingSet(
+      List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
+    this(studies, size, channels, labels, exclusive, ChannelScale.NONE);
   }
 
   /// Studies whose labels are independent of each other.
@@ -24,7 +36,7 @@ public record TrainingSet(
   /// The studies at the given positions.
   public TrainingSet select(List<Integer> positions) {
     return new TrainingSet(
-        positions.stream().map(studies::get).toList(), size, channels, labels, exclusive);
+        positions.stream().map(studies::get).toList(), size, channels, labels, exclusive, scale);
   }
 
   /// How often a label has a target.
