@@ -144,7 +144,7 @@ class FramingTest {
         "crop = \"content\"\npad = \"none\"",
         "field-mm = 50",
         "field-pixels = 36\nslices = 12",
-        "spacing-mm = 1.25\nslices = 3",
+        "spacing-mm = 1.25\nslices = 30",
       })
   void aMarkerComesBackToItsPlace(String keys) {
     for (Plane plane : new Plane[] {Plane.AXIAL, Plane.SAGITTAL}) {
