@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.triplane.common.Services;
+import org.triplane.learning.Augmentation;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleModel;
@@ -18,6 +20,7 @@ import org.triplane.learning.Recipes;
 import org.triplane.learning.TrainingEngine;
 import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,10 +63,13 @@ final class TrainCommand extends Subcommand {
     Dataset dataset = data.open(context);
     TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), 1);
     console.note(engine.description());
+    Services<Transform> transforms = installation.services(Transform.class);
+    Augmentation.of(found.augmentation(), transforms).warning().ifPresent(console::note);
     var training =
         new EnsembleTraining(
             engine,
             installation.services(Architecture.class),
+            transforms,
             context.workers(),
             Clock.systemUTC());
     var task = new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume);

@@ -2,91 +2,145 @@
 package org.triplane.learning;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
+import org.triplane.common.Services;
+import org.triplane.learning.spi.Transform;
 
-/// Random changes of a study in training, the same for all its slices (S1.8).
-///
-/// @param rotation greatest angle in degrees, either way
-/// @param shift greatest shift in both directions, as a share of the picture's side
-/// @param flip probability of mirroring left and right
-/// @param intensity deviation of a random gain (around 1) and offset (around 0)
-public record Augmentation(double rotation, double shift, double flip, double intensity) {
+/// Random changes of a study in training (S0.7, S1.8, S4.11): first it is moved, all slices alike
+/// and by one interpolation, then its grey values change by the transforms, in the order of the
+/// recipe, each by one draw for the whole study.
+public final class Augmentation {
+  /// No change at all.
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0);
 
-  /// Read a recipe's `[augmentation]` table; what is missing is off.
-  public static Augmentation of(Options options) {
-    options.allow(Set.of("rotation", "shift", "flip", "intensity"));
-    return new Augmentation(
-        options.number("rotation", 0),
-        options.number("shift", 0),
-        options.number("flip", 0),
-        options.number("intensity", 0));
+  private static final Set<String> KEYS = Set.of("intensity", "probability", "sides", "sided");
+
+  private final Moves moves;
+  private final double intensity;
+  private final List<Step> steps;
+  private final Sides sides;
+
+  private record Step(Transform transform, Chance chance) {}
+
+  private Augmentation(Moves moves, double intensity, List<Step> steps, Sides sides) {
+    this.moves = moves;
+    this.intensity = intensity;
+    this.steps = List.copyOf(steps);
+    this.sides = sides;
   }
 
-  /// The table that [#of] reads.
-  public Map<String, Object> toTable() {
-    return Map.of("rotation", rotation, "shift", shift, "flip", flip, "intensity", intensity);
+  /// The changes of the published MRNet and a change of brightness.
+  ///
+  /// @param rotation greatest angle in degrees, either way
+  /// @param shift greatest shift in both directions, as a share of the picture's side
+  /// @param flip probability of mirroring left and right
+  /// @param intensity deviation of a random gain (around 1) and offset (around 0)
+  public Augmentation(double rotation, double shift, double flip, double intensity) {
+    this(
+        new Moves(
+            Map.of(
+                Move.ROTATION, new Chance(rotation, 1),
+                Move.SHIFT, new Chance(shift, 1),
+                Move.FLIP, new Chance(flip, 1))),
+        intensity,
+        List.of(),
+        Sides.UNKNOWN);
+  }
+
+  /// Read a recipe's `[augmentation]` table; what is missing is off. The keys are those of
+  /// [Move], the names of transforms, `intensity`, `sides` and `sided` (see [Sides]), and
+  /// `probability`, which is how likely each change is unless it says so itself.
+  ///
+  /// @throws IllegalArgumentException if a key is unknown or wrong
+  public static Augmentation of(Options options, Services<Transform> transforms) {
+    Set<String> known = new HashSet<>(KEYS);
+    known.addAll(transforms.names());
+    for (Move move : Move.values()) {
+      known.add(move.key());
+    }
+    options.allow(known);
+    double usual = options.number("probability", 1);
+    List<Step> steps = new ArrayList<>();
+    for (String key : options.values().keySet()) {
+      transforms.find(key).ifPresent(found -> step(options, found, usual).ifPresent(steps::add));
+    }
+    return new Augmentation(
+        Moves.of(options, usual), options.number("intensity", 0), steps, Sides.of(options));
+  }
+
+  /// The transforms that come with this module.
+  static Services<Transform> included() {
+    return Services.load(Transform.class, List.of(Augmentation.class.getClassLoader()));
+  }
+
+  private static Optional<Step> step(Options options, Transform transform, double usual) {
+    Chance chance = Chance.of(options, transform.name(), usual);
+    if (!chance.isPossible() && chance.strength() == 0) {
+      return Optional.empty();
+    }
+    transform.requireStrength(chance.strength());
+    return Optional.of(new Step(transform, chance));
+  }
+
+  /// Refuse mirroring that would make a label wrong (W11).
+  ///
+  /// @throws LearningException naming the label and what to change
+  public void requireSides(List<String> labels) throws LearningException {
+    sides.require(labels, moves);
+  }
+
+  /// What the user should know about mirroring before training; empty if there is nothing.
+  public Optional<String> warning() {
+    return sides.warning(moves);
+  }
+
+  /// Draw which studies are mirrored in an epoch, where that changes their targets; the others
+  /// are drawn when they are packed.
+  List<TrainingStudy> mirror(TrainingSet set, List<TrainingStudy> studies, long seed) {
+    return sides.mirror(
+        studies, set.labels(), moves.strength(Move.FLIP), Seeds.generator(seed, "sides"));
   }
 
   /// Write a changed study into a batch.
   ///
-  /// @param source shape `(slices, size, size)`
+  /// @param size height and width of its slices
   /// @param target filled from its position on
-  void apply(float[] source, int size, FloatBuffer target, RandomGenerator random) {
-    if (equals(NONE)) {
-      target.put(source);
+  void apply(TrainingStudy study, int size, FloatBuffer target, RandomGenerator random) {
+    if (isNothing()) {
+      target.put(study.pixels());
       return;
     }
-    Placement place = draw(size, random);
+    Moves.First first = moves.first(size, random);
+    if (sides.swaps()) {
+      first = new Moves.First(first.angle(), first.right(), first.down(), study.mirrored());
+    }
     float gain = (float) (1 + intensity * random.nextGaussian());
     float offset = (float) (intensity * random.nextGaussian());
-    float[] row = new float[size];
-    for (int start = 0; start < source.length; start += size * size) {
-      for (int y = 0; y < size; y++) {
-        for (int x = 0; x < size; x++) {
-          row[x] = gain * place.sample(source, start, size, x, y) + offset;
-        }
-        target.put(row);
+    if (moves.isPlain() && steps.isEmpty()) {
+      var moved = new MovedStudy(study.pixels(), Moves.plain(first, size));
+      moved.write(target, gain, offset);
+      return;
+    }
+    RandomGenerator own = Seeds.generator(random.nextLong());
+    FloatBuffer changed = FloatBuffer.allocate(study.pixels().length);
+    new MovedStudy(study.pixels(), moves.rest(first, size, own)).write(changed, gain, offset);
+    var pixels = new SlicePixels(changed.array(), study.slices(), size);
+    for (Step step : steps) {
+      if (step.chance().happens(own)) {
+        step.transform().apply(pixels, step.chance().strength(), own);
       }
     }
+    target.put(pixels.values());
   }
 
-  private Placement draw(int size, RandomGenerator random) {
-    double angle = Math.toRadians(rotation * (2 * random.nextDouble() - 1));
-    double right = shift * size * (2 * random.nextDouble() - 1);
-    double down = shift * size * (2 * random.nextDouble() - 1);
-    double mirror = random.nextDouble() < flip ? -1 : 1;
-    double center = (size - 1) / 2.0;
-    float xx = (float) (mirror * Math.cos(angle));
-    float xy = (float) (-mirror * Math.sin(angle));
-    float yx = (float) Math.sin(angle);
-    float yy = (float) Math.cos(angle);
-    return new Placement(
-        xx,
-        xy,
-        (float) (center - xx * (center + right) - xy * (center + down)),
-        yx,
-        yy,
-        (float) (center - yx * (center + right) - yy * (center + down)));
-  }
-
-  /// Where a pixel of the changed slice comes from: an affine map of its column and row.
-  private record Placement(float xx, float xy, float x0, float yx, float yy, float y0) {
-    /// Bilinear; outside the picture its edge goes on.
-    float sample(float[] source, int start, int size, int x, int y) {
-      float column = Math.clamp(xx * x + xy * y + x0, 0, size - 1);
-      float line = Math.clamp(yx * x + yy * y + y0, 0, size - 1);
-      int left = Math.min((int) column, size - 2);
-      int top = Math.min((int) line, size - 2);
-      float toRight = column - left;
-      float toBottom = line - top;
-      int at = start + top * size + left;
-      float above = source[at] + toRight * (source[at + 1] - source[at]);
-      float below = source[at + size] + toRight * (source[at + size + 1] - source[at + size]);
-      return above + toBottom * (below - above);
-    }
+  private boolean isNothing() {
+    return moves.chances().isEmpty() && intensity == 0 && steps.isEmpty();
   }
 }

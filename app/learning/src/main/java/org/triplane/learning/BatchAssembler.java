@@ -23,10 +23,10 @@ final class BatchAssembler {
     FloatBuffer buffer = atLeast(slices * channels * size * size);
     for (TrainingStudy study : studies) {
       if (channels == 1 && set.scale().equals(ChannelScale.NONE)) {
-        augmentation.apply(study.pixels(), size, buffer, random);
+        augmentation.apply(study, size, buffer, random);
       } else {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
-        augmentation.apply(study.pixels(), size, once, random);
+        augmentation.apply(study, size, once, random);
         buffer.put(set.scale().repeat(once.array(), size * size, channels));
       }
     }

@@ -15,6 +15,7 @@ import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
 
 /// Trains an ensemble: for each member a network on all training cases, and one for each fold
 /// that gives logits of cases it never saw; a stacker on these logits; then writes it all.
@@ -25,19 +26,32 @@ import org.triplane.learning.spi.Architecture;
 public final class EnsembleTraining {
   private final TrainingEngine engine;
   private final Services<Architecture> architectures;
+  private final Services<Transform> transforms;
   private final ExecutorService workers;
   private final Clock clock;
 
-  /// @param engine trains one network a call; it should use one thread for each of them
-  /// @param workers prepare cases and train networks
-  /// @param clock for the date in the ensemble
+  /// Train with the transforms that come with this module only.
   public EnsembleTraining(
       TrainingEngine engine,
       Services<Architecture> architectures,
       ExecutorService workers,
       Clock clock) {
+    this(engine, architectures, Augmentation.included(), workers, clock);
+  }
+
+  /// @param engine trains one network a call; it should use one thread for each of them
+  /// @param transforms for augmentation
+  /// @param workers prepare cases and train networks
+  /// @param clock for the date in the ensemble
+  public EnsembleTraining(
+      TrainingEngine engine,
+      Services<Architecture> architectures,
+      Services<Transform> transforms,
+      ExecutorService workers,
+      Clock clock) {
     this.engine = engine;
     this.architectures = architectures;
+    this.transforms = transforms;
     this.workers = workers;
     this.clock = clock;
   }
@@ -66,8 +80,9 @@ public final class EnsembleTraining {
   public EnsembleModel train(Task task, TrainingListener listener, Progress progress)
       throws LearningException {
     requireFree(task.output());
-    TrainingSetup setup = TrainingSetup.of(task.recipe(), architectures);
+    TrainingSetup setup = TrainingSetup.of(task.recipe(), architectures, transforms);
     TrainingPlan plan = TrainingPlan.of(task.recipe(), task.dataset(), task.seed());
+    setup.augmentation().requireSides(plan.labels());
     TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress.part(0, 0.05));
     List<NetworkRun> runs = NetworkRun.all(task, plan, data);
     for (NetworkRun run : runs) {

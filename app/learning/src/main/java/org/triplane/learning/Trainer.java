@@ -89,7 +89,8 @@ public final class Trainer {
     int number = run.epochsDone() + 1;
     List<TrainingStudy> order = new ArrayList<>(task.train().studies());
     Collections.shuffle(order, Random.from(Seeds.generator(task.seed(), "order", number)));
-    return run.epoch(order, augmentation, progress);
+    long drawn = Seeds.derive(task.seed(), "mirror", number);
+    return run.epoch(augmentation.mirror(task.train(), order, drawn), augmentation, progress);
   }
 
   private static void resume(Task task, TrainingRun run) throws LearningException {

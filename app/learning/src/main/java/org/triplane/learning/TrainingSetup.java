@@ -8,6 +8,7 @@ import org.triplane.common.Services;
 import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
 
 /// What a recipe says about the networks, looked up and read before any work is begun.
 record TrainingSetup(
@@ -15,8 +16,15 @@ record TrainingSetup(
     Options architectureOptions,
     TrainingOptions options,
     Augmentation augmentation) {
-  /// @throws LearningException if a name is not installed or an option is unknown or wrong
+  /// With the transforms that come with this module.
   static TrainingSetup of(Recipe recipe, Services<Architecture> architectures)
+      throws LearningException {
+    return of(recipe, architectures, Augmentation.included());
+  }
+
+  /// @throws LearningException if a name is not installed or an option is unknown or wrong
+  static TrainingSetup of(
+      Recipe recipe, Services<Architecture> architectures, Services<Transform> transforms)
       throws LearningException {
     try {
       var setup =
@@ -24,7 +32,7 @@ record TrainingSetup(
               architectures.get(recipe.architecture().text("name")),
               recipe.architecture(),
               TrainingOptions.of(recipe.training()),
-              Augmentation.of(recipe.augmentation()));
+              Augmentation.of(recipe.augmentation(), transforms));
       InitialWeights weights = InitialWeights.of(recipe.architecture()).beforeLabels();
       NetworkGraph network =
           weights.load(setup.architecture().build(weights.rest(), 1, Seeds.generator(0)));

@@ -6,7 +6,21 @@ package org.triplane.learning;
 /// @param id the case's
 /// @param pixels shape `(slices, size, size)`, one channel
 /// @param targets 0 or 1 for each label, [#UNKNOWN] where nobody read it
-public record TrainingStudy(String id, float[] pixels, int slices, int[] targets) {
+/// @param mirrored whether it is to be shown as its mirror image, for which the targets are
+public record TrainingStudy(
+    String id, float[] pixels, int slices, int[] targets, boolean mirrored) {
   /// The target of a label that nobody read; it takes no part in the loss.
   public static final int UNKNOWN = -1;
+
+  /// A study that is shown as it is.
+  public TrainingStudy(String id, float[] pixels, int slices, int[] targets) {
+    this(id, pixels, slices, targets, false);
+  }
+
+  /// This study to be shown as its mirror image.
+  ///
+  /// @param swapped the targets then
+  TrainingStudy mirrored(int[] swapped) {
+    return new TrainingStudy(id, pixels, slices, swapped, true);
+  }
 }

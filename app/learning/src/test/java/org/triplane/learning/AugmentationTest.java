@@ -3,21 +3,32 @@ package org.triplane.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.triplane.common.Documents;
+import org.triplane.common.Options;
 
 class AugmentationTest {
   private static final int SIZE = 16;
 
   @Test
   void noChangeLeavesTheStudyAsItIs() {
-    float[] study = Spots.set(1, 1, 3).studies().getFirst().pixels();
-    FloatBuffer target = FloatBuffer.allocate(study.length);
+    TrainingStudy study = Spots.set(1, 1, 3).studies().getFirst();
+    FloatBuffer target = FloatBuffer.allocate(study.pixels().length);
     Augmentation.NONE.apply(study, Spots.SIZE, target, new Random(1));
-    assertArrayEquals(study, target.array());
+    assertArrayEquals(study.pixels(), target.array());
   }
 
   @Test
@@ -52,19 +63,181 @@ class AugmentationTest {
     Random random = new Random(5);
     double furthest = 0;
     for (int i = 0; i < 200; i++) {
-      FloatBuffer target = FloatBuffer.allocate(SIZE * SIZE);
-      new Augmentation(0, 0.25, 0, 0).apply(ramp(1), SIZE, target, random);
-      double shift = 8 - target.get(8 * SIZE + 8);
+      float[] shifted = apply(new Augmentation(0, 0.25, 0, 0), ramp(1), random);
+      double shift = 8 - shifted[8 * SIZE + 8];
       assertTrue(Math.abs(shift) <= 4 + 1e-4);
       furthest = Math.max(furthest, Math.abs(shift));
     }
     assertTrue(furthest > 3.8);
   }
 
+  /// What was trained before can be trained again: the numbers of the program's first recipes.
+  @Test
+  void theFirstRecipesDrawAsTheyAlwaysDid() {
+
+    var random = Seeds.generator(11);
+    float[] changed = apply(new Augmentation(10, 0.08, 0.5, 0.02), ramp(2), random);
+    assertEquals(BEFORE, Arrays.hashCode(changed));
+    float[] read =
+        apply(
+            augmentation("rotation = 10\nshift = 0.08\nflip = 0.5\nintensity = 0.02"),
+            ramp(2),
+            Seeds.generator(11));
+    assertArrayEquals(changed, read);
+  }
+
+  private static final int BEFORE = -15507273;
+
+  @Test
+  void whatIsMissingOrZeroIsOff() {
+    for (String toml : List.of("", "rotation = 0\nnoise = 0\nscale = 0", "probability = 0.2")) {
+      assertArrayEquals(ramp(2), apply(augmentation(toml), ramp(2)));
+    }
+  }
+
+  @Test
+  void quarterTurnsKeepEveryPixel() {
+    float[] turned = apply(augmentation("quarter-turns = 1"), ramp(1));
+    boolean left = Math.abs(turned[0] - turned[1]) < 1e-4;
+    for (int i = 0; i < turned.length; i++) {
+      int along = left ? i / SIZE : i % SIZE;
+      double expected = turned[0] < 1 ? along : SIZE - 1 - along;
+      assertEquals(expected, turned[i], 1e-4);
+    }
+  }
+
+  @Test
+  void rowsAndSlicesAreMirrored() {
+    float[] rows = new float[2 * SIZE * SIZE];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i / SIZE;
+    }
+    float[] upside = apply(augmentation("flip-rows = 1"), rows);
+    float[] backwards = apply(augmentation("flip-slices = 1"), rows);
+    for (int i = 0; i < rows.length / 2; i++) {
+      assertEquals(SIZE - 1 - i / SIZE, upside[i], 1e-4);
+      assertEquals(SIZE + i / SIZE, backwards[i], 1e-4);
+    }
+  }
+
+  @Test
+  void scalingKeepsTheCenterAndItsLimit() {
+    double least = 9;
+    double most = 0;
+    Random random = new Random(3);
+    for (int i = 0; i < 200; i++) {
+      float[] scaled = apply(augmentation("scale = 0.25"), ramp(1), random);
+      assertEquals(7.5, (scaled[8 * SIZE + 7] + scaled[8 * SIZE + 8]) / 2, 1e-4);
+      double step = scaled[8 * SIZE + 8] - scaled[8 * SIZE + 7];
+      least = Math.min(least, step);
+      most = Math.max(most, step);
+    }
+    assertTrue(least >= 0.8 - 1e-4 && least < 0.82, "least " + least);
+    assertTrue(most <= 1.25 + 1e-4 && most > 1.22, "most " + most);
+  }
+
+  @Test
+  void shearMovesRowsAgainstEachOther() {
+    float[] sheared = apply(augmentation("shear = 0.3"), ramp(1));
+    double slip = sheared[9 * SIZE + 8] - sheared[8 * SIZE + 8];
+    assertTrue(Math.abs(slip) > 1e-3 && Math.abs(slip) <= 0.3);
+    assertEquals(sheared[8 * SIZE + 8] + slip, sheared[9 * SIZE + 8], 1e-5);
+    assertEquals(1, sheared[8 * SIZE + 8] - sheared[8 * SIZE + 7], 1e-4);
+  }
+
+  @Test
+  void warpIsSymmetricAroundTheCenterInNoDirection() {
+    float[] warped = apply(augmentation("warp = 0.4"), ramp(1));
+    double near = warped[8 * SIZE + 4] - warped[8 * SIZE + 3];
+    double far = warped[8 * SIZE + 12] - warped[8 * SIZE + 11];
+    assertTrue(Math.abs(near - far) > 0.02, near + " " + far);
+  }
+
+  @Test
+  void aSliceShiftMixesNeighbors() {
+    float[] steps = new float[5 * SIZE * SIZE];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = i / (SIZE * SIZE);
+    }
+    float[] shifted = apply(augmentation("slice-shift = 1"), steps);
+    double shift = 2 - shifted[2 * SIZE * SIZE];
+    assertTrue(Math.abs(shift) > 1e-3 && Math.abs(shift) <= 1);
+    assertEquals(3 - shift, shifted[3 * SIZE * SIZE], 1e-5);
+    assertEquals(Math.max(0, -shift), shifted[0], 1e-5);
+  }
+
+  /// S0.7
+  @Test
+  void theOverallProbabilityAndAnOwnOneHold() {
+    Augmentation augmentation =
+        augmentation(
+            "probability = 0.2\noffset = 0.5\nslice-shift = {strength = 1, probability = 0.7}");
+    Random random = new Random(8);
+    int offsets = 0;
+    int shifts = 0;
+    for (int i = 0; i < 1000; i++) {
+      float[] steps = new float[3 * SIZE * SIZE];
+      Arrays.fill(steps, SIZE * SIZE, 3 * SIZE * SIZE, 1);
+      float[] changed = apply(augmentation, steps, random);
+      double last = changed[changed.length - 1];
+      double first = changed[SIZE * SIZE];
+      offsets += last != 1 && changed[2 * SIZE * SIZE] == last && last != 0 ? 1 : 0;
+      shifts += first != last ? 1 : 0;
+    }
+    assertEquals(200, offsets, 40);
+    assertEquals(350, shifts, 60, "half of the shifts are seen in the middle slice");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameStudy() {
+    String all =
+        "probability = 0.8\n"
+            + "rotation = 10\n"
+            + "scale = 0.1\n"
+            + "noise = 0.2\n"
+            + "motion = 0.05\n"
+            + "bias-field = 0.3";
+    float[] one = apply(augmentation(all), ramp(3), Seeds.generator(4, "a"));
+    assertArrayEquals(one, apply(augmentation(all), ramp(3), Seeds.generator(4, "a")));
+    float[] other = apply(augmentation(all), ramp(3), Seeds.generator(5, "a"));
+    assertFalse(Arrays.equals(one, other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rotaton = 5",
+        "noise = -1",
+        "anisotropy = 0.5",
+        "blur = 40",
+        "warp = 0.9",
+        "flip = 2",
+        "probability = 3",
+        "noise = {strength = 1, often = 2}",
+        "sides = \"left\"",
+      })
+  void wrongKeysAreRefused(String toml) {
+    assertThrows(IllegalArgumentException.class, () -> augmentation(toml));
+  }
+
   private static float[] apply(Augmentation augmentation, float[] study) {
+    return apply(augmentation, study, new Random(2));
+  }
+
+  private static float[] apply(Augmentation augmentation, float[] study, RandomGenerator random) {
     FloatBuffer target = FloatBuffer.allocate(study.length);
-    augmentation.apply(study, SIZE, target, new Random(2));
+    var one = new TrainingStudy("1", study, study.length / (SIZE * SIZE), new int[0]);
+    augmentation.apply(one, SIZE, target, random);
     return target.array();
+  }
+
+  private static Augmentation augmentation(String toml) {
+    try {
+      var options = new Options("augmentation", Documents.toml(toml, "test").values());
+      return Augmentation.of(options, Augmentation.included());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Every pixel is its column.

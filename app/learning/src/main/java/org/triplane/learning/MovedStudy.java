@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.nio.FloatBuffer;
+
+/// A study that is moved as was drawn.
+///
+/// @param source shape `(slices, size, size)`
+record MovedStudy(float[] source, Moves.Drawn drawn) {
+  /// Write all slices.
+  ///
+  /// @param gain that grey values are multiplied with
+  /// @param offset that is added then
+  void write(FloatBuffer target, float gain, float offset) {
+    Placement place = drawn.placement();
+    int size = place.size();
+    int area = size * size;
+    int slices = source.length / area;
+    float[] row = new float[size];
+    float[] between = new float[drawn.slices() == 0 ? 0 : area];
+    for (int slice = 0; slice < slices; slice++) {
+      int ordered = drawn.backwards() ? slices - 1 - slice : slice;
+      float[] from = source;
+      int start = ordered * area;
+      if (drawn.slices() != 0) {
+        mix(Math.clamp(ordered - drawn.slices(), 0, slices - 1.0), between, slices);
+        from = between;
+        start = 0;
+      }
+      for (int y = 0; y < size; y++) {
+        for (int x = 0; x < size; x++) {
+          row[x] = gain * place.sample(from, start, x, y) + offset;
+        }
+        target.put(row);
+      }
+    }
+  }
+
+  /// The picture between two slices; the first and the last go on beyond the study.
+  private void mix(double place, float[] between, int slices) {
+    int lower = Math.min((int) place, Math.max(0, slices - 2));
+    int upper = Math.min(lower + 1, slices - 1);
+    float share = (float) (place - lower);
+    for (int i = 0; i < between.length; i++) {
+      float first = source[lower * between.length + i];
+      between[i] = first + share * (source[upper * between.length + i] - first);
+    }
+  }
+}

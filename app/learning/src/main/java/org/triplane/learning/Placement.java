@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+/// Where a pixel of a changed slice comes from: an affine map of its column and row, and a
+/// perspective.
+///
+/// @param tiltX how the distance grows from left to right, a pixel
+/// @param tiltY how it grows downwards
+record Placement(
+    float xx,
+    float xy,
+    float x0,
+    float yx,
+    float yy,
+    float y0,
+    float tiltX,
+    float tiltY,
+    int size) {
+  /// Around the center of a slice.
+  ///
+  /// @param right pixels that the picture is shifted to the right
+  /// @param down pixels that it is shifted down
+  static Placement of(Affine map, double right, double down, int size) {
+    double center = (size - 1) / 2.0;
+    float xx = (float) map.xx();
+    float xy = (float) map.xy();
+    float yx = (float) map.yx();
+    float yy = (float) map.yy();
+    return new Placement(
+        xx,
+        xy,
+        (float) (center - xx * (center + right) - xy * (center + down)),
+        yx,
+        yy,
+        (float) (center - yx * (center + right) - yy * (center + down)),
+        0,
+        0,
+        size);
+  }
+
+  /// This with a perspective.
+  Placement tilted(double x, double y) {
+    return new Placement(xx, xy, x0, yx, yy, y0, (float) x, (float) y, size);
+  }
+
+  /// The value of a pixel, bilinear; outside the picture its edge goes on.
+  ///
+  /// @param start where the slice begins in `source`
+  float sample(float[] source, int start, int x, int y) {
+    float column = xx * x + xy * y + x0;
+    float line = yx * x + yy * y + y0;
+    if (tiltX != 0 || tiltY != 0) {
+      float center = (size - 1) / 2f;
+      float distance = 1 + tiltX * (x - center) + tiltY * (y - center);
+      column = center + (column - center) / distance;
+      line = center + (line - center) / distance;
+    }
+    return bilinear(source, start, Math.clamp(column, 0, size - 1), Math.clamp(line, 0, size - 1));
+  }
+
+  private float bilinear(float[] source, int start, float column, float line) {
+    int left = Math.min((int) column, size - 2);
+    int top = Math.min((int) line, size - 2);
+    float toRight = column - left;
+    float toBottom = line - top;
+    int at = start + top * size + left;
+    float above = source[at] + toRight * (source[at + 1] - source[at]);
+    float below = source[at + size] + toRight * (source[at + size + 1] - source[at + size]);
+    return above + toBottom * (below - above);
+  }
+}
