@@ -51,6 +51,7 @@ public final class Main {
     line.addSubcommand(new GenerateCommand(context));
     line.addSubcommand(new DatasetCommand(context));
     line.addSubcommand(new RateCommand(context));
+    line.addSubcommand(new SplitCommand(context));
     line.addSubcommand(new TrainCommand(context));
     line.addSubcommand(new PredictCommand(context));
     line.addSubcommand(new EvaluateCommand(context));

@@ -17,6 +17,7 @@ import org.triplane.learning.EnsembleTraining;
 import org.triplane.learning.Epoch;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
+import org.triplane.learning.SplitPlan;
 import org.triplane.learning.TrainingEngine;
 import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.spi.Architecture;
@@ -34,6 +35,9 @@ final class TrainCommand extends Subcommand {
   String recipe;
 
   @Mixin DataOptions data = new DataOptions();
+
+  @Option(names = "--splits", description = "Sides and folds that triplane split wrote.")
+  @Nullable Path splits;
 
   @Option(names = "--out", required = true, description = "A folder that does not exist yet.")
   @SuppressWarnings("NullAway.Init")
@@ -60,7 +64,8 @@ final class TrainCommand extends Subcommand {
     Console console = context.console();
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
-    Dataset dataset = data.open(context);
+    Dataset opened = data.open(context);
+    Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), 1);
     console.note(engine.description());
     Services<Transform> transforms = installation.services(Transform.class);

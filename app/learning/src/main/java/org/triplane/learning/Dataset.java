@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Labelled studies in their published splits.
@@ -14,12 +15,14 @@ import java.util.SequencedMap;
 ///     labelled has exactly one of them
 /// @param splits `train`, `valid`, `test` or fewer, each with its cases in file order
 /// @param warnings whole sentences about what is odd
+/// @param plan who made the splits, if not the data set itself
 public record Dataset(
     String layout,
     List<String> labels,
     boolean exclusive,
     SequencedMap<String, List<Case>> splits,
-    List<String> warnings) {
+    List<String> warnings,
+    Optional<SplitPlan> plan) {
   public Dataset {
     labels = List.copyOf(labels);
     LinkedHashMap<String, List<Case>> copy = new LinkedHashMap<>();
@@ -31,6 +34,16 @@ public record Dataset(
         requireOneClass(labels, cases);
       }
     }
+  }
+
+  /// A data set in its own splits.
+  public Dataset(
+      String layout,
+      List<String> labels,
+      boolean exclusive,
+      SequencedMap<String, List<Case>> splits,
+      List<String> warnings) {
+    this(layout, labels, exclusive, splits, warnings, Optional.empty());
   }
 
   /// A data set whose labels are independent of each other.

@@ -27,7 +27,9 @@ record DatasetCounts(
               for (String label : dataset.labels()) {
                 ClassCounts classes = classes(cases, label);
                 labels.put(label, classes);
-                warnOfOneClass(name, label, classes, warnings);
+                if (!dataset.exclusive()) {
+                  warnOfOneClass(name, label, classes, warnings);
+                }
               }
               long patients = cases.stream().map(Case::patient).distinct().count();
               splits.add(new SplitCounts(name, cases.size(), patients, labels));
@@ -44,6 +46,17 @@ record DatasetCounts(
               .formatted(several == 1 ? "1 patient is" : several + " patients are"));
     }
     return new DatasetCounts(splits, splitsOfPatient.size(), several, warnings);
+  }
+
+  /// Label to how many cases have it, in all splits.
+  SequencedMap<String, Integer> classes() {
+    SequencedMap<String, Integer> classes = new LinkedHashMap<>();
+    for (SplitCounts split : splits) {
+      split
+          .labels()
+          .forEach((label, counts) -> classes.merge(label, counts.positive(), Integer::sum));
+    }
+    return classes;
   }
 
   private static ClassCounts classes(List<Case> cases, String label) {

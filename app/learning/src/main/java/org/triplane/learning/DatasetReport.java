@@ -13,23 +13,31 @@ import org.triplane.common.Progress;
 /// What is in a data set, and what is odd about it.
 ///
 /// @param splits in the data set's order
+/// @param classes class to its cases in all splits, if the labels exclude each other; else empty
 /// @param patients in all splits together
 /// @param patientsInSeveralSplits whose cases a model would both learn from and be tested on
 /// @param planes plane in words to what its series are like
 /// @param duplicates groups of series with exactly the same voxels, each named by split, case and
 ///     plane
+/// @param nearDuplicates groups of series whose middle slices look the same without being so
 /// @param warnings whole sentences
 public record DatasetReport(
     String layout,
     List<SplitCounts> splits,
+    SequencedMap<String, Integer> classes,
     long patients,
     long patientsInSeveralSplits,
     SequencedMap<String, PlaneSummary> planes,
     List<List<String>> duplicates,
+    List<List<String>> nearDuplicates,
     List<String> warnings) {
+  private static final int RARE = 10;
+
   public DatasetReport {
     splits = List.copyOf(splits);
     planes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(planes));
+    classes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(classes));
+    nearDuplicates = nearDuplicates.stream().map(List::copyOf).toList();
     duplicates = duplicates.stream().map(List::copyOf).toList();
     warnings = List.copyOf(warnings);
   }
@@ -81,11 +89,21 @@ public record DatasetReport(
     return new DatasetReport(
         dataset.layout(),
         counts.splits(),
+        dataset.exclusive() ? counts.classes() : new LinkedHashMap<>(),
         counts.patients(),
         counts.patientsInSeveralSplits(),
         survey.planes(),
         survey.duplicates(),
+        survey.nearDuplicates(),
         warnings);
+  }
+
+  /// The classes of fewer than ten cases, about which little can be learned (S2.4).
+  public List<String> rareClasses() {
+    return classes.entrySet().stream()
+        .filter(one -> one.getValue() < RARE)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// The report as text for people.
@@ -95,13 +113,35 @@ public record DatasetReport(
     lines.add("");
     lines.addAll(splitTable());
     lines.add("");
+    if (!classes.isEmpty()) {
+      lines.addAll(histogram());
+      lines.add("");
+    }
     lines.addAll(planeTable());
     lines.add("");
     lines.add(duplicates.isEmpty() ? "No series is there twice." : "Series with the same voxels:");
     duplicates.forEach(group -> lines.add("  " + String.join(" = ", group)));
+    if (!nearDuplicates.isEmpty()) {
+      lines.add("Series that look the same:");
+      nearDuplicates.forEach(group -> lines.add("  " + String.join(" ~ ", group)));
+    }
     lines.add(warnings.isEmpty() ? "No warnings." : "Warnings:");
     warnings.forEach(warning -> lines.add("  " + warning));
     return List.copyOf(lines);
+  }
+
+  /// A bar for each class, the longest of 40 characters (S2.4).
+  private List<String> histogram() {
+    int most = classes.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    var table = new TextTable("class", "cases", "", "");
+    classes.forEach(
+        (label, cases) ->
+            table.row(
+                label,
+                cases,
+                "#".repeat(Math.ceilDiv(40 * cases, Math.max(1, most))),
+                rareClasses().contains(label) ? "rare" : ""));
+    return table.lines();
   }
 
   private List<String> splitTable() {
@@ -153,11 +193,17 @@ public record DatasetReport(
   public SequencedMap<String, Object> document() {
     SequencedMap<String, Object> document = new LinkedHashMap<>();
     document.put("layout", layout);
+    document.put("exclusive", !classes.isEmpty());
     document.put("splits", splitDocument());
+    if (!classes.isEmpty()) {
+      document.put("classes", classes);
+      document.put("rareClasses", rareClasses());
+    }
     document.put("patients", patients);
     document.put("patientsInSeveralSplits", patientsInSeveralSplits);
     document.put("series", planeDocument());
     document.put("duplicates", duplicates);
+    document.put("nearDuplicates", nearDuplicates);
     document.put("warnings", warnings);
     return document;
   }

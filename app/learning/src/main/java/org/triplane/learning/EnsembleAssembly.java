@@ -155,6 +155,7 @@ final class EnsembleAssembly {
     }
     provenance.put("data-layout", task.dataset().layout());
     provenance.put("data-sha256", data.hash());
+    provenance.put("splits", plan.sides().id());
     provenance.put("training-cases", plan.train().size());
     provenance.put("validation-cases", plan.valid().size());
     provenance.put(

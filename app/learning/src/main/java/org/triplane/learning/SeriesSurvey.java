@@ -23,6 +23,8 @@ import org.triplane.learning.DatasetReport.PlaneSummary;
 final class SeriesSurvey {
   private final Map<Plane, Tally> tallies = new EnumMap<>(Plane.class);
   private final Map<String, List<Place>> byContent = new LinkedHashMap<>();
+  private final List<Place> first = new ArrayList<>();
+  private final List<SliceFingerprint> prints = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private int constant;
 
@@ -62,6 +64,13 @@ final class SeriesSurvey {
 
   List<List<String>> duplicates() {
     return groups().stream().map(group -> group.stream().map(Place::toString).toList()).toList();
+  }
+
+  /// Groups of series that look the same without being so.
+  List<List<String>> nearDuplicates() {
+    return LookAlikes.groups(prints).stream()
+        .map(group -> group.stream().map(at -> first.get(at).toString()).toList())
+        .toList();
   }
 
   List<String> warnings() {
@@ -104,11 +113,19 @@ final class SeriesSurvey {
       if (content.low >= content.high) {
         constant++;
       } else {
-        byContent.computeIfAbsent(content.hash, _ -> new ArrayList<>()).add(place);
+        keep(place, content.hash, volume);
       }
     } catch (ImagingException e) {
       unreadable.add(e.getMessage());
     }
+  }
+
+  private void keep(Place place, String hash, Volume volume) {
+    if (!byContent.containsKey(hash)) {
+      first.add(place);
+      prints.add(SliceFingerprint.of(volume));
+    }
+    byContent.computeIfAbsent(hash, _ -> new ArrayList<>()).add(place);
   }
 
   /// One volume's numbers; those that are not finite are left out, but count for the hash.

@@ -3,11 +3,8 @@ package org.triplane.learning;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.triplane.common.Progress;
@@ -87,8 +84,8 @@ public final class Trainer {
 
   private Epoch epoch(TrainingRun run, Task task, Progress progress) throws LearningException {
     int number = run.epochsDone() + 1;
-    List<TrainingStudy> order = new ArrayList<>(task.train().studies());
-    Collections.shuffle(order, Random.from(Seeds.generator(task.seed(), "order", number)));
+    var random = Seeds.generator(task.seed(), "order", number);
+    List<TrainingStudy> order = options.sampler().order(task.train().studies(), random);
     long drawn = Seeds.derive(task.seed(), "mirror", number);
     return run.epoch(augmentation.mirror(task.train(), order, drawn), augmentation, progress);
   }

@@ -174,7 +174,7 @@ final class TrainingData {
     }
     if (!copies.isEmpty()) {
       throw new LeakageException(
-          "%d cases have pictures of another patient's case. %s Remove the copies."
+          "Refused: %d cases have pictures of another patient's case. %s Remove the copies."
               .formatted(copies.size(), Phrases.some(copies)));
     }
   }

@@ -11,6 +11,7 @@ import org.triplane.common.Options;
 /// @param epochs at most, those with a frozen body not counted
 /// @param batch studies that are run through the network at once
 /// @param accumulate batches whose gradients make one step of the optimizer
+/// @param sampler which studies an epoch meets
 /// @param average decay of the moving average of the weights that is kept instead of them; 0 for
 ///     none
 record TrainingOptions(
@@ -22,9 +23,10 @@ record TrainingOptions(
     StoppingOptions stopping,
     FineTuningOptions fineTuning,
     LossOptions loss,
+    Sampler sampler,
     double average) {
   private static final Set<String> KEYS =
-      Set.of("epochs", "batch", "accumulate", "average", "precision");
+      Set.of("epochs", "batch", "accumulate", "average", "precision", Sampler.KEY);
 
   TrainingOptions {
     if (epochs < 1 || batch < 1 || accumulate < 1 || !(average >= 0 && average < 1)) {
@@ -59,6 +61,7 @@ record TrainingOptions(
         StoppingOptions.of(options),
         FineTuningOptions.of(options, optimizer.rate()),
         LossOptions.of(options),
+        Words.choice(Sampler.class, options, Sampler.KEY, Sampler.SHUFFLED),
         options.number("average", 0));
   }
 

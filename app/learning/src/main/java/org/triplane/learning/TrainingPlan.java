@@ -2,9 +2,12 @@
 package org.triplane.learning;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import org.triplane.common.Progress;
 
 /// Who learns from which cases; the same for all members.
 ///
@@ -35,7 +38,12 @@ record TrainingPlan(
                   + " folders and label tables.")
               .formatted(String.join(", ", dataset.splits().keySet())));
     }
-    refuseSharedPatients(train, valid);
+    for (String split : dataset.splits().keySet()) {
+      if (!split.equals("train")) {
+        refuseSharedPatients(train, dataset.split(split), split);
+      }
+    }
+    train = LookAlikes.grouped(train, Progress.SILENT);
     boolean published = !valid.isEmpty();
     if (!published) {
       Split split = Splits.holdOut(train, HELD_OUT, Seeds.derive(seed, "held-out"));
@@ -49,7 +57,21 @@ record TrainingPlan(
         train,
         valid,
         published,
-        Splits.folds(train, folds, Seeds.derive(seed, "folds")));
+        dataset.plan().isPresent() && dataset.plan().get().hasFolds()
+            ? dataset.plan().get().folds(train)
+            : Splits.folds(train, folds, Seeds.derive(seed, "folds")));
+  }
+
+  /// The sides as a thing of their own.
+  SplitPlan sides() {
+    SequencedMap<String, SplitPlan.Place> places = new LinkedHashMap<>();
+    train.forEach(one -> places.put(one.id(), new SplitPlan.Place("train", 0)));
+    for (int fold = 0; fold < folds.size(); fold++) {
+      var place = new SplitPlan.Place("train", fold + 1);
+      folds.get(fold).held().forEach(one -> places.put(one.id(), place));
+    }
+    valid.forEach(one -> places.put(one.id(), new SplitPlan.Place("valid", 0)));
+    return new SplitPlan(places);
   }
 
   private static List<String> labels(Recipe recipe, Dataset dataset) throws LearningException {
@@ -99,17 +121,18 @@ record TrainingPlan(
     }
   }
 
-  private static void refuseSharedPatients(List<Case> train, List<Case> valid)
+  private static void refuseSharedPatients(List<Case> train, List<Case> other, String split)
       throws LearningException {
     Set<String> patients = new HashSet<>();
     train.forEach(one -> patients.add(one.patient()));
     List<String> shared =
-        valid.stream().filter(one -> patients.contains(one.patient())).map(Case::id).toList();
+        other.stream().filter(one -> patients.contains(one.patient())).map(Case::id).toList();
     if (!shared.isEmpty()) {
       throw new LeakageException(
-          ("%d of the cases in valid are of patients who are in train too, such as case %s, so that"
-                  + " every figure would be too good. Move each patient's cases into one split.")
-              .formatted(shared.size(), shared.getFirst()));
+          ("Refused: %d of the cases in %s are of patients who are in train too, such as case %s,"
+               + " so that every figure would be too good. Move each patient's cases into one"
+               + " split.")
+              .formatted(shared.size(), split, shared.getFirst()));
     }
   }
 }

@@ -48,16 +48,7 @@ final class TrainingTables {
 
   /// Which side every case was on, and in which fold it was held.
   static String splits(TrainingPlan plan) {
-    Map<String, Integer> folds = folds(plan);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("case", "side", "fold"));
-    for (Case one : plan.train()) {
-      rows.add(List.of(one.id(), "train", String.valueOf(folds.get(one.id()))));
-    }
-    for (Case one : plan.valid()) {
-      rows.add(List.of(one.id(), "valid", ""));
-    }
-    return table(rows);
+    return plan.sides().text();
   }
 
   /// What networks that never saw a case say of it, and what the stacker makes of that.

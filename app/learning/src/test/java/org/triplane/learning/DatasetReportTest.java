@@ -190,10 +190,11 @@ class DatasetReportTest {
             Cases.of("a", 0, Plane.AXIAL, volume(2, 1, 1, 0, 2)),
             Cases.of("b", 1, Plane.AXIAL, volume(2, 1, 1, 1, 1.5f))));
     assertEquals(
-        "{layout=test, splits={train={cases=2, patients=2, labels={acl={positive=1, negative=1,"
-            + " unlabelled=0}}}}, patients=2, patientsInSeveralSplits=0, series={axial={series=2,"
-            + " slices=[1, 1], rows=[1, 1], columns=[2, 2], intensity={low=0.0, high=2.0,"
-            + " mean=1.125, deviation=0.739509972887452}}}, duplicates=[], warnings=[]}",
+        "{layout=test, exclusive=false, splits={train={cases=2, patients=2,"
+            + " labels={acl={positive=1, negative=1, unlabelled=0}}}}, patients=2,"
+            + " patientsInSeveralSplits=0, series={axial={series=2, slices=[1, 1], rows=[1, 1],"
+            + " columns=[2, 2], intensity={low=0.0, high=2.0, mean=1.125,"
+            + " deviation=0.739509972887452}}}, duplicates=[], nearDuplicates=[], warnings=[]}",
         report().document().toString());
   }
 
