@@ -23,7 +23,7 @@ import org.triplane.learning.spi.DatasetLayout;
 /// One folder for each class, `Glioma` or `Glioma T1C+` with the sequence, at the top or in
 /// `train`, `val` and `test` (also `Training`, `Testing`). A file in a class folder is a case, a
 /// folder in it is one, too. In a split, files beside the class folders are of the class that
-/// their name begins with.
+/// their name begins with, in full or in short.
 ///
 /// Option `patient`: a regular expression; what its first group finds in a name is the patient.
 /// Without it DICOM files say whose they are, files that differ in a slice number only are of one
@@ -136,11 +136,7 @@ public final class FoldersLayout implements DatasetLayout {
       for (Path split : splits) {
         for (Path file : list(split)) {
           if (Files.isRegularFile(file) && isImage(file)) {
-            String word = name(file).toLowerCase(Locale.ROOT);
-            Optional<String> label =
-                classes.stream()
-                    .filter(one -> word.startsWith(one.toLowerCase(Locale.ROOT)))
-                    .findFirst();
+            Optional<String> label = classOf(name(file), classes);
             label.ifPresentOrElse(
                 one -> add(file, splitOf(split), new ClassFolderName(one, "")),
                 () -> strangers.add(file));
@@ -152,6 +148,25 @@ public final class FoldersLayout implements DatasetLayout {
             "%d images beside the class folders begin with the name of no class and were left out."
                 .formatted(strangers.size()));
       }
+    }
+
+    /// The only class that a name begins with, or else whose letters are an abbreviation of the
+    /// name's first word: `chst` of `chest_test.png`.
+    private static Optional<String> classOf(String file, List<String> classes) {
+      String word = file.toLowerCase(Locale.ROOT);
+      String first = word.replaceFirst("[^a-z].*", "");
+      List<String> whole =
+          classes.stream().filter(one -> word.startsWith(one.toLowerCase(Locale.ROOT))).toList();
+      List<String> fitting =
+          whole.isEmpty() ? classes.stream().filter(one -> isShort(one, first)).toList() : whole;
+      return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isShort(String label, String word) {
+      String letters = label.toLowerCase(Locale.ROOT);
+      return letters.matches("[a-z]{3,}")
+          && word.endsWith(letters.substring(letters.length() - 1))
+          && word.matches(String.join(".*", letters.split("")) + ".*");
     }
 
     private static String splitOf(Path folder) {

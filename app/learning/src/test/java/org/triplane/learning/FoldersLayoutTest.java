@@ -35,6 +35,18 @@ class FoldersLayoutTest {
     assertEquals("train/abd/abd1", dataset.split("train").getFirst().id());
   }
 
+  @Test
+  void aFileBesideTheFoldersMaySpellOutAShortClass() throws Exception {
+    write("train/abd/1", "train/chst/2", "test/chest_test", "test/abd_test", "test/elbow");
+    Dataset dataset = GreyFiles.open(layout, folder);
+    assertEquals(
+        List.of("abd", "chst"),
+        dataset.split("test").stream()
+            .map(one -> one.targets().get("chst") == 1 ? "chst" : "abd")
+            .toList());
+    assertTrue(dataset.warnings().getFirst().startsWith("1 images beside"));
+  }
+
   /// S2.1, S2.6
   @Test
   void aFolderNamesTheClassAndTheSequence() throws Exception {
