@@ -81,6 +81,7 @@ public final class EnsembleTraining {
       throws LearningException {
     requireFree(task.output());
     TrainingSetup setup = TrainingSetup.of(task.recipe(), architectures, transforms);
+    TrainingStage.read(task.recipe());
     TrainingPlan plan = TrainingPlan.of(task.recipe(), task.dataset(), task.seed());
     setup.augmentation().requireSides(plan.labels());
     TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress.part(0, 0.05));
@@ -90,7 +91,9 @@ public final class EnsembleTraining {
     }
     PartialTraining partial =
         PartialTraining.open(task.output(), fingerprint(task, data), task.resume());
-    var training = new NetworkTraining(setup, engine, partial, workers);
+    List<TrainingStage> stages =
+        TrainingStage.all(task.recipe(), plan, workers, progress.part(0.05, 0.05));
+    var training = new NetworkTraining(setup, stages, engine, partial, workers);
     List<NetworkRun.Result> results = training.train(runs, listener, progress.part(0.05, 1));
     var ensemble = new EnsembleAssembly(task, plan, data, results);
     return write(task, ensemble, partial);

@@ -43,6 +43,14 @@ record PartialTraining(Path folder, boolean resumed) {
     return folder.resolve("%s.%s.checkpoint".formatted(run.member().name(), run.name()));
   }
 
+  /// Where a network's state in a stage before its last is kept.
+  ///
+  /// @param stage from 1
+  Path checkpoint(NetworkRun run, int stage) {
+    return folder.resolve(
+        "%s.%s.stage-%d.checkpoint".formatted(run.member().name(), run.name(), stage));
+  }
+
   /// Remove the folder, as the ensemble is written.
   void delete() throws IOException {
     AtomicOutput.deleteTree(folder);

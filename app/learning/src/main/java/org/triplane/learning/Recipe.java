@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.triplane.common.Documents;
@@ -44,8 +45,11 @@ public record Recipe(
           "preprocessing",
           "augmentation",
           "training",
+          "stages",
           "stacker",
           "explanation");
+
+  private static final Set<String> SIZES = Set.of("size", "slices");
 
   public Recipe {
     labels = List.copyOf(labels);
@@ -115,6 +119,25 @@ public record Recipe(
   public Optional<Boolean> exclusive() {
     var root = new Options("recipe", source.values());
     return root.has("exclusive") ? Optional.of(root.flag("exclusive", false)) : Optional.empty();
+  }
+
+  /// The stages that come before the recipe's own training, as recipes: each `[[stages]]` table
+  /// changes `size` and keys of `[training]` (S0.17). Weights are carried on from each to the
+  /// next.
+  ///
+  /// @throws IllegalArgumentException if a table is wrong
+  List<Recipe> stages() {
+    return source.tables("stages").stream().map(this::stage).toList();
+  }
+
+  private Recipe stage(Options changes) {
+    Options stage = source.with("stages", List.of());
+    for (Map.Entry<String, Object> change : changes.values().entrySet()) {
+      boolean size = SIZES.contains(change.getKey());
+      stage =
+          stage.with((size ? "preprocessing." : "training.") + change.getKey(), change.getValue());
+    }
+    return of(stage);
   }
 
   /// The recipe as TOML, settings included.

@@ -47,6 +47,15 @@ public final class Trainer {
     public Trained {
       epochs = List.copyOf(epochs);
     }
+
+    /// The same as the last stage of a training.
+    ///
+    /// @param before the epochs of the stages before it
+    Trained after(List<Epoch> before) {
+      List<Epoch> all = new ArrayList<>(before);
+      epochs.forEach(epoch -> all.add(epoch.after(before.size())));
+      return new Trained(graph, all, before.size() + kept, early);
+    }
   }
 
   /// Train.

@@ -70,6 +70,17 @@ final class TrainingData {
     return how.of(member);
   }
 
+  /// The same studies as in another set, as they are prepared here.
+  TrainingSet like(Recipe.Member member, TrainingSet other) {
+    List<TrainingStudy> studies = new ArrayList<>();
+    for (TrainingStudy study : other.studies()) {
+      SequencedMap<String, PreparedSeries> series = Maps.required(byCase, study.id());
+      PreparedSeries own = Maps.required(series, member.name());
+      studies.add(new TrainingStudy(study.id(), own.pixels(), own.slices(), study.targets()));
+    }
+    return new TrainingSet(studies, how.size(), how.channels(), other.labels(), other.exclusive());
+  }
+
   /// What a member's training series are like.
   InputRanges ranges(Recipe.Member member) {
     var ranges = new InputRanges();
