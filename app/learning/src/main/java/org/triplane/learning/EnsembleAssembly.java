@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,22 @@ final class EnsembleAssembly {
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
     tables.put("training/out-of-fold.tsv", TrainingTables.outOfFold(plan, fusions, unseen));
     return tables;
+  }
+
+  /// The curves as TensorBoard reads them, a folder for each network. They bear the day rather
+  /// than the time, so that the same training writes the same files.
+  SequencedMap<String, byte[]> eventFiles(Clock clock) {
+    long day =
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+            .toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
+    SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+    for (NetworkRun.Result result : results) {
+      files.put(
+          "training/tensorboard/%s/%s/events.out.tfevents.%d.triplane"
+              .formatted(result.run().member().name(), result.run().name(), day),
+          EventFile.of(result.trained().epochs(), day));
+    }
+    return files;
   }
 
   /// All that `model.toml` says.
@@ -144,6 +161,23 @@ final class EnsembleAssembly {
     return metrics;
   }
 
+  /// What trains the same again: the recipe in the ensemble holds all settings.
+  private String command() {
+    String folder = String.valueOf(task.folder().toAbsolutePath().normalize().getFileName());
+    String model = name(task.output());
+    return "triplane train %s --data %s --layout %s --seed %d --device cpu --out %s"
+        .formatted(
+            quoted(model + "/recipe.toml"),
+            quoted(folder),
+            task.dataset().layout(),
+            task.seed(),
+            quoted(model + "-again"));
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[A-Za-z0-9._/-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+  }
+
   private SequencedMap<String, Object> provenance(String engine, Clock clock) {
     SequencedMap<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("recipe", task.recipe().name());
@@ -165,6 +199,7 @@ final class EnsembleAssembly {
     provenance.put("java", Runtime.version().toString());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("engine", engine);
+    provenance.put("command", command());
     return provenance;
   }
 }

@@ -81,6 +81,17 @@ public final class EnsembleFolder {
       Map<String, String> extra,
       Path target)
       throws IOException {
+    return write(model, networks, extra, Map.of(), target);
+  }
+
+  /// As [#write(EnsembleModel, Map, Map, Path)], with more files that are no texts.
+  static EnsembleModel write(
+      EnsembleModel model,
+      Map<String, NetworkGraph> networks,
+      Map<String, String> extra,
+      Map<String, byte[]> binary,
+      Path target)
+      throws IOException {
     AtomicOutput.requireFree(target);
     SequencedMap<String, byte[]> files = new LinkedHashMap<>();
     List<MemberModel> members = new ArrayList<>();
@@ -96,6 +107,7 @@ public final class EnsembleFolder {
     EnsembleModel written = withMembers(model, members);
     files.putFirst(ModelFile.NAME, ModelFile.text(written).getBytes(StandardCharsets.UTF_8));
     extra.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    files.putAll(binary);
     files.put(CHECKSUMS, checksums(files).getBytes(StandardCharsets.UTF_8));
     if (target.toString().endsWith(ZIP_ENDING)) {
       AtomicOutput.file(target, temporary -> EnsembleFiles.zip(files, temporary));

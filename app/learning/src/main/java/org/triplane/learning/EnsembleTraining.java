@@ -107,7 +107,8 @@ public final class EnsembleTraining {
     texts.put("card.md", ModelCard.text(model, task.recipe()));
     Map<String, NetworkGraph> networks = ensemble.networks();
     try {
-      EnsembleModel written = EnsembleFolder.write(model, networks, texts, task.output());
+      EnsembleModel written =
+          EnsembleFolder.write(model, networks, texts, ensemble.eventFiles(clock), task.output());
       partial.delete();
       return written;
     } catch (IOException e) {
