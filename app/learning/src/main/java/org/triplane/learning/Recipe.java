@@ -49,8 +49,6 @@ public record Recipe(
           "stacker",
           "explanation");
 
-  private static final Set<String> SIZES = Set.of("size", "slices");
-
   public Recipe {
     labels = List.copyOf(labels);
     members = List.copyOf(members);
@@ -133,9 +131,8 @@ public record Recipe(
   private Recipe stage(Options changes) {
     Options stage = source.with("stages", List.of());
     for (Map.Entry<String, Object> change : changes.values().entrySet()) {
-      boolean size = SIZES.contains(change.getKey());
-      stage =
-          stage.with((size ? "preprocessing." : "training.") + change.getKey(), change.getValue());
+      String table = change.getKey().equals("size") ? "preprocessing." : "training.";
+      stage = stage.with(table + change.getKey(), change.getValue());
     }
     return of(stage);
   }

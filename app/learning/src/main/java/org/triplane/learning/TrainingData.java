@@ -78,7 +78,9 @@ final class TrainingData {
       PreparedSeries own = Maps.required(series, member.name());
       studies.add(new TrainingStudy(study.id(), own.pixels(), own.slices(), study.targets()));
     }
-    return new TrainingSet(studies, how.size(), how.channels(), other.labels(), other.exclusive());
+    Preprocessing input = how.of(member);
+    return new TrainingSet(
+        studies, input.size(), input.channels(), other.labels(), other.exclusive(), input.scale());
   }
 
   /// What a member's training series are like.
