@@ -14,6 +14,7 @@ import org.triplane.learning.Recipes;
 import org.triplane.learning.TrainingEngine;
 import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +64,11 @@ final class RateCommand extends Subcommand {
     Dataset dataset = data.open(context);
     TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), ComputeDevice.threads());
     var finder =
-        new RateFinder(engine, installation.services(Architecture.class), context.workers());
+        new RateFinder(
+            engine,
+            installation.services(Architecture.class),
+            installation.services(Transform.class),
+            context.workers());
     RateCurve curve =
         finder.find(new RateFinder.Task(found, dataset, member, seed), context.console());
     if (json) {

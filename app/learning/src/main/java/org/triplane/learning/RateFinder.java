@@ -12,6 +12,7 @@ import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
 
 /// Finds learning rates for a recipe: trains one network for some steps while the rate grows, and
 /// stops when the loss does (Smith 2017). The same seed gives the same rates on a CPU.
@@ -25,13 +26,19 @@ public final class RateFinder {
 
   private final TrainingEngine engine;
   private final Services<Architecture> architectures;
+  private final Services<Transform> transforms;
   private final ExecutorService workers;
 
+  /// @param transforms for augmentation
   /// @param workers prepare cases
   public RateFinder(
-      TrainingEngine engine, Services<Architecture> architectures, ExecutorService workers) {
+      TrainingEngine engine,
+      Services<Architecture> architectures,
+      Services<Transform> transforms,
+      ExecutorService workers) {
     this.engine = engine;
     this.architectures = architectures;
+    this.transforms = transforms;
     this.workers = workers;
   }
 
@@ -47,7 +54,7 @@ public final class RateFinder {
   public RateCurve find(Task task, Progress progress) throws LearningException {
     Recipe.Member member = member(task);
     Recipe recipe = only(member, task.recipe());
-    TrainingSetup setup = TrainingSetup.of(recipe, architectures);
+    TrainingSetup setup = TrainingSetup.of(recipe, architectures, transforms);
     TrainingPlan plan = TrainingPlan.of(recipe, task.dataset(), task.seed());
     TrainingData data = TrainingData.prepare(plan, recipe, workers, progress.part(0, 0.3));
     TrainingSet train = data.set(member, plan.train());

@@ -85,6 +85,7 @@ class RateFinderTest {
           new RateFinder(
               TorchEngine.open(ComputeDevice.CPU, 1),
               Services.of(Architecture.class, List.of(new MrnetSmall())),
+              Augmentation.included(),
               pool);
       Recipe recipe = Recipe.parse(RECIPE, "tiny", List.of());
       var task = new RateFinder.Task(recipe, SpotCases.dataset(36, 8), member, seed);

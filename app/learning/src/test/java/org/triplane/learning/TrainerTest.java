@@ -82,6 +82,41 @@ class TrainerTest {
     assertTrue(refusal.getMessage().startsWith("The label spot is never 1"));
   }
 
+  @Test
+  void aLossThatIsNoNumberStopsWithItsPlaceAndKeepsTheStateBefore(@TempDir Path folder)
+      throws Exception {
+    var set = Spots.set(12, 2, 1);
+    Path file = folder.resolve("checkpoint");
+    String table = "epochs = 4\nbatch = 4\noptimizer = \"sgd\"\nrate = 1e15\nmomentum = 0\n";
+    table += "frozen-epochs = 1\nhead-rate = 1e-6\n";
+    Trainer trainer = Trainings.trainer(table);
+    var thrown =
+        assertThrows(
+            LearningException.class,
+            () -> trainer.train(Trainings.task(set, file, false), _ -> {}, Progress.SILENT));
+    String message = String.valueOf(thrown.getMessage());
+    assertTrue(
+        message.matches(
+            "Training went astray in epoch 2, step [123]: the (loss|gradient) is no finite number"
+                + " any more, at a learning rate of 1.0E15 and with the training studies number"
+                + " \\d+, \\d+, \\d+, \\d+ of 12\\. The state after epoch 1 is kept\\. .*"),
+        message);
+    assertEquals(1, Checkpoint.read(file).orElseThrow().epochs().size());
+  }
+
+  @Test
+  void anAucToMonitorNeedsBothClassesAmongTheValidationStudies() throws Exception {
+    var negatives = Spots.set(8, 2, 3).select(List.of(0, 2, 4));
+    Trainer trainer =
+        Trainings.trainer("epochs = 1\nrate = 0.01\nmonitor = \"auc\"\nselect = \"best\"\n");
+    var task =
+        new Trainer.Task(
+            Trainings.fresh(), Spots.set(8, 2, 1), negatives, 7, Optional.empty(), false);
+    var thrown =
+        assertThrows(LearningException.class, () -> trainer.train(task, _ -> {}, Progress.SILENT));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("no AUC to monitor"));
+  }
+
   private static Trainer trainer(int epochs, String selection) throws Exception {
     Options options =
         Documents.toml(
