@@ -27,6 +27,7 @@ class CommandLineTest {
         "anonymize",
         "generate",
         "dataset",
+        "split",
         "train",
         "predict",
         "evaluate",

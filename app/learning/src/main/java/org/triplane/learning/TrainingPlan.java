@@ -130,8 +130,8 @@ record TrainingPlan(
     if (!shared.isEmpty()) {
       throw new LeakageException(
           ("Refused: %d of the cases in %s are of patients who are in train too, such as case %s,"
-               + " so that every figure would be too good. Move each patient's cases into one"
-               + " split.")
+                  + " so that every figure would be too good. Move each patient's cases into one"
+                  + " split.")
               .formatted(shared.size(), split, shared.getFirst()));
     }
   }
