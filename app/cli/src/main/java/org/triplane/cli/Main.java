@@ -52,6 +52,7 @@ public final class Main {
     line.addSubcommand(new DatasetCommand(context));
     line.addSubcommand(new RateCommand(context));
     line.addSubcommand(new SplitCommand(context));
+    line.addSubcommand(new PreviewCommand(context));
     line.addSubcommand(new TrainCommand(context));
     line.addSubcommand(new PredictCommand(context));
     line.addSubcommand(new EvaluateCommand(context));

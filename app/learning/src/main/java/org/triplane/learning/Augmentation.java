@@ -20,20 +20,24 @@ public final class Augmentation {
   /// No change at all.
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0);
 
-  private static final Set<String> KEYS = Set.of("intensity", "probability", "sides", "sided");
+  private static final Set<String> KEYS =
+      Set.of("intensity", "probability", "sides", "sided", "border");
 
   private final Moves moves;
   private final double intensity;
   private final List<Step> steps;
   private final Sides sides;
+  private final boolean blackBorder;
 
   private record Step(Transform transform, Chance chance) {}
 
-  private Augmentation(Moves moves, double intensity, List<Step> steps, Sides sides) {
+  private Augmentation(
+      Moves moves, double intensity, List<Step> steps, Sides sides, boolean blackBorder) {
     this.moves = moves;
     this.intensity = intensity;
     this.steps = List.copyOf(steps);
     this.sides = sides;
+    this.blackBorder = blackBorder;
   }
 
   /// The changes of the published MRNet and a change of brightness.
@@ -51,12 +55,14 @@ public final class Augmentation {
                 Move.FLIP, new Chance(flip, 1))),
         intensity,
         List.of(),
-        Sides.UNKNOWN);
+        Sides.UNKNOWN,
+        false);
   }
 
   /// Read a recipe's `[augmentation]` table; what is missing is off. The keys are those of
-  /// [Move], the names of transforms, `intensity`, `sides` and `sided` (see [Sides]), and
-  /// `probability`, which is how likely each change is unless it says so itself.
+  /// [Move], the names of transforms, `intensity`, `sides` and `sided` (see [Sides]), `border`
+  /// (`edge`, the default: it goes on beyond a moved picture; or `black`), and `probability`,
+  /// which is how likely each change is unless it says so itself.
   ///
   /// @throws IllegalArgumentException if a key is unknown or wrong
   public static Augmentation of(Options options, Services<Transform> transforms) {
@@ -72,7 +78,20 @@ public final class Augmentation {
       transforms.find(key).ifPresent(found -> step(options, found, usual).ifPresent(steps::add));
     }
     return new Augmentation(
-        Moves.of(options, usual), options.number("intensity", 0), steps, Sides.of(options));
+        Moves.of(options, usual),
+        options.number("intensity", 0),
+        steps,
+        Sides.of(options),
+        blackBorder(options));
+  }
+
+  private static boolean blackBorder(Options options) {
+    String word = options.text("border", "edge");
+    if (!Set.of("edge", "black").contains(word)) {
+      throw new IllegalArgumentException(
+          "[augmentation] border should be edge or black, but was '%s'.".formatted(word));
+    }
+    return word.equals("black");
   }
 
   /// The transforms that come with this module.
@@ -124,13 +143,14 @@ public final class Augmentation {
     float gain = (float) (1 + intensity * random.nextGaussian());
     float offset = (float) (intensity * random.nextGaussian());
     if (moves.isPlain() && steps.isEmpty()) {
-      var moved = new MovedStudy(study.pixels(), Moves.plain(first, size));
+      var moved = new MovedStudy(study.pixels(), bordered(study, Moves.plain(first, size)));
       moved.write(target, gain, offset);
       return;
     }
     RandomGenerator own = Seeds.generator(random.nextLong());
     FloatBuffer changed = FloatBuffer.allocate(study.pixels().length);
-    new MovedStudy(study.pixels(), moves.rest(first, size, own)).write(changed, gain, offset);
+    new MovedStudy(study.pixels(), bordered(study, moves.rest(first, size, own)))
+        .write(changed, gain, offset);
     var pixels = new SlicePixels(changed.array(), study.slices(), size);
     for (Step step : steps) {
       if (step.chance().happens(own)) {
@@ -138,6 +158,15 @@ public final class Augmentation {
       }
     }
     target.put(pixels.values());
+  }
+
+  private Moves.Drawn bordered(TrainingStudy study, Moves.Drawn drawn) {
+    if (!blackBorder) {
+      return drawn;
+    }
+    int side = drawn.placement().size();
+    float black = new SlicePixels(study.pixels(), study.slices(), side).darkest();
+    return new Moves.Drawn(drawn.placement().bordered(black), drawn.backwards(), drawn.slices());
   }
 
   private boolean isNothing() {

@@ -7,11 +7,11 @@ import org.triplane.imaging.Volume;
 
 /// Where there is something in the pictures of a series: one box for all slices (S2.7).
 ///
-/// The profile along the columns is the mean over the middle third of the rows, the greatest of
-/// all slices; along the rows likewise. Content reaches from the first to the last profile value
+/// The profile along the columns is the 95 % percentile of each column, the greatest of all
+/// slices; along the rows likewise. Content reaches from the first to the last profile value
 /// above the threshold, counted from the darkest to the brightest one; the pixels at the edges,
-/// where scanners and exports draw frames, are not looked at. So labels in the corners and
-/// thin frames do not count, and the background need not be black. The box itself is what is
+/// where scanners and exports draw frames, are not looked at. So small labels and thin frames do
+/// not count, and the background need not be black. The box itself is what is
 /// cropped to, not a box of its size in the middle (W16).
 ///
 /// @param frame the box, in the series' pixels
@@ -19,6 +19,7 @@ import org.triplane.imaging.Volume;
 /// @param rows the profile along the rows
 public record ContentBox(Frame frame, Profile columns, Profile rows) {
   private static final int LEAST = 8;
+  private static final double SHARE = 0.95;
 
   /// Brightness along an axis.
   ///
@@ -65,10 +66,9 @@ public record ContentBox(Frame frame, Profile columns, Profile rows) {
     float[] byRow = new float[grid.rows()];
     Arrays.fill(byColumn, Float.NEGATIVE_INFINITY);
     Arrays.fill(byRow, Float.NEGATIVE_INFINITY);
-    float sign = volume.presentation().inverted() ? -1 : 1;
     for (int slice = 0; slice < grid.slices(); slice++) {
-      along(volume, slice, sign, byColumn, true);
-      along(volume, slice, sign, byRow, false);
+      raise(byColumn, new Lines(volume, slice, ignored, true));
+      raise(byRow, new Lines(volume, slice, ignored, false));
     }
     Profile columns = Profile.of(byColumn, threshold, ignored);
     Profile rows = Profile.of(byRow, threshold, ignored);
@@ -77,19 +77,26 @@ public record ContentBox(Frame frame, Profile columns, Profile rows) {
   }
 
   /// Raise a profile to that of one slice.
-  private static void along(
-      Volume volume, int slice, float sign, float[] profile, boolean ofColumns) {
-    Geometry grid = volume.geometry();
-    int across = ofColumns ? grid.rows() : grid.columns();
-    int from = across / 3;
-    int to = across - from;
+  private static void raise(float[] profile, Lines lines) {
     for (int i = 0; i < profile.length; i++) {
-      double sum = 0;
-      for (int j = from; j < to; j++) {
-        float value = ofColumns ? volume.value(i, j, slice, 0) : volume.value(j, i, slice, 0);
-        sum += Float.isFinite(value) ? sign * value : 0;
+      profile[i] = Math.max(profile[i], lines.brightness(i));
+    }
+  }
+
+  /// The columns of a slice, or its rows.
+  private record Lines(Volume volume, int slice, int ignored, boolean columns) {
+    float brightness(int line) {
+      Geometry grid = volume.geometry();
+      int length = columns ? grid.rows() : grid.columns();
+      int edge = Math.clamp(ignored, 0, Math.max(0, (length - LEAST) / 2));
+      float[] values = new float[length - 2 * edge];
+      for (int i = 0; i < values.length; i++) {
+        int column = columns ? line : i + edge;
+        int row = columns ? i + edge : line;
+        values[i] = Preprocessor.value(volume, volume.index(column, row, slice, 0));
       }
-      profile[i] = Math.max(profile[i], (float) (sum / (to - from)));
+      Arrays.sort(values);
+      return (float) GreyLevels.percentile(values, SHARE);
     }
   }
 }

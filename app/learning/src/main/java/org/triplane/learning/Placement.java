@@ -6,6 +6,7 @@ package org.triplane.learning;
 ///
 /// @param tiltX how the distance grows from left to right, a pixel
 /// @param tiltY how it grows downwards
+/// @param beyond the value outside the picture; no number if its edge goes on there
 record Placement(
     float xx,
     float xy,
@@ -15,6 +16,7 @@ record Placement(
     float y0,
     float tiltX,
     float tiltY,
+    float beyond,
     int size) {
   /// Around the center of a slice.
   ///
@@ -35,15 +37,21 @@ record Placement(
         (float) (center - yx * (center + right) - yy * (center + down)),
         0,
         0,
+        Float.NaN,
         size);
   }
 
   /// This with a perspective.
   Placement tilted(double x, double y) {
-    return new Placement(xx, xy, x0, yx, yy, y0, (float) x, (float) y, size);
+    return new Placement(xx, xy, x0, yx, yy, y0, (float) x, (float) y, beyond, size);
   }
 
-  /// The value of a pixel, bilinear; outside the picture its edge goes on.
+  /// This with a value outside the picture.
+  Placement bordered(float value) {
+    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, value, size);
+  }
+
+  /// The value of a pixel, bilinear.
   ///
   /// @param start where the slice begins in `source`
   float sample(float[] source, int start, int x, int y) {
@@ -55,7 +63,14 @@ record Placement(
       column = center + (column - center) / distance;
       line = center + (line - center) / distance;
     }
+    if (!Float.isNaN(beyond) && (isOutside(column) || isOutside(line))) {
+      return beyond;
+    }
     return bilinear(source, start, Math.clamp(column, 0, size - 1), Math.clamp(line, 0, size - 1));
+  }
+
+  private boolean isOutside(float place) {
+    return place < -0.5f || place > size - 0.5f;
   }
 
   private float bilinear(float[] source, int start, float column, float line) {

@@ -74,7 +74,8 @@ public final class Preprocessor {
     return new GreyLevels(all, resize.isFull() ? all : shown(all, resize, size));
   }
 
-  private static float value(Volume volume, int voxel) {
+  /// A voxel as networks are given it, before it is normalized.
+  static float value(Volume volume, int voxel) {
     float value = volume.voxels().value(voxel);
     float sign = volume.presentation().inverted() ? -1 : 1;
     return Float.isFinite(value) ? sign * value : 0;

@@ -154,6 +154,22 @@ class AugmentationTest {
   }
 
   @Test
+  void beyondTheBorderIsBlackOrTheEdgeGoesOn() {
+    float[] bright = new float[SIZE * SIZE];
+    Arrays.fill(bright, 9);
+    bright[8 * SIZE + 8] = 1;
+    float[] edge = apply(augmentation("shift = 0.5"), bright);
+    float[] black = apply(augmentation("shift = 0.5\nborder = \"black\""), bright);
+    int beyond = 0;
+    for (int i = 0; i < edge.length; i++) {
+      boolean isBeyond = black[i] == 1 && edge[i] == 9;
+      assertTrue(isBeyond || black[i] == edge[i]);
+      beyond += isBeyond ? 1 : 0;
+    }
+    assertTrue(beyond >= SIZE, "pixels beyond the border: " + beyond);
+  }
+
+  @Test
   void aSliceShiftMixesNeighbors() {
     float[] steps = new float[5 * SIZE * SIZE];
     for (int i = 0; i < steps.length; i++) {
@@ -215,6 +231,7 @@ class AugmentationTest {
         "probability = 3",
         "noise = {strength = 1, often = 2}",
         "sides = \"left\"",
+        "border = \"white\"",
       })
   void wrongKeysAreRefused(String toml) {
     assertThrows(IllegalArgumentException.class, () -> augmentation(toml));
