@@ -133,15 +133,17 @@ public record DatasetReport(
   /// A bar for each class, the longest of 40 characters (S2.4).
   private List<String> histogram() {
     int most = classes.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    var table = new TextTable("class", "cases", "", "");
-    classes.forEach(
-        (label, cases) ->
-            table.row(
-                label,
-                cases,
-                "#".repeat(Math.ceilDiv(40 * cases, Math.max(1, most))),
-                rareClasses().contains(label) ? "rare" : ""));
-    return table.lines();
+    var table = new TextTable("class", "cases");
+    classes.forEach((label, cases) -> table.row(label, cases));
+    List<String> lines = new ArrayList<>(table.lines());
+    List<String> rare = rareClasses();
+    int row = 0;
+    for (Map.Entry<String, Integer> one : classes.entrySet()) {
+      String bar = "#".repeat(Math.ceilDiv(40 * one.getValue(), Math.max(1, most)));
+      String mark = rare.contains(one.getKey()) ? " rare" : "";
+      lines.set(++row, lines.get(row) + "  " + bar + mark);
+    }
+    return lines;
   }
 
   private List<String> splitTable() {

@@ -44,6 +44,7 @@ record TrainingPlan(
       }
     }
     train = LookAlikes.grouped(train, Progress.SILENT);
+    valid = LookAlikes.grouped(valid, Progress.SILENT);
     boolean published = !valid.isEmpty();
     if (!published) {
       Split split = Splits.holdOut(train, HELD_OUT, Seeds.derive(seed, "held-out"));

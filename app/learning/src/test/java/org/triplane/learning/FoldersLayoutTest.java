@@ -140,6 +140,21 @@ class FoldersLayoutTest {
             .toList());
   }
 
+  /// S2.4
+  @Test
+  void theHistogramMarksRareClasses() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      write("Glioma/" + i);
+    }
+    write("Germinoma/1", "Germinoma/2");
+    DatasetReport report =
+        DatasetReport.of(GreyFiles.open(layout, folder), org.triplane.common.Progress.SILENT);
+    String lines = String.join("\n", report.lines());
+    assertTrue(lines.contains("Germinoma      2  #### rare\n"), lines);
+    assertTrue(lines.contains("Glioma        20  " + "#".repeat(40) + "\n"), lines);
+    assertEquals(List.of("Germinoma"), report.rareClasses());
+  }
+
   private void write(String... files) throws Exception {
     for (String file : files) {
       GreyFiles.write(folder.resolve(file), ++seed);

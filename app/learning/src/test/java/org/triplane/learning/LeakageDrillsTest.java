@@ -78,6 +78,18 @@ class LeakageDrillsTest {
     }
   }
 
+  @Test
+  void copiesOnOneSideAreLearnedFromTogether() throws Exception {
+    write("train/a/1", 1, "train/a/2", 1, "train/b/3", 3, "train/b/4", 4);
+    write("val/a/5", 5, "val/a/6", 5, "val/b/7", 7);
+    var recipe = Recipe.parse(RECIPE, "pictures", List.of());
+    TrainingPlan plan = TrainingPlan.of(recipe, GreyFiles.open(layout, folder), 1);
+    try (var pool = Executors.newFixedThreadPool(1)) {
+      TrainingData data = TrainingData.prepare(plan, recipe, pool, Progress.SILENT);
+      assertEquals(4, data.set(recipe.members().getFirst(), plan.train()).studies().size());
+    }
+  }
+
   /// Drill (d)
   @Test
   void slicesOfOneVolumeOnBothSidesAreRefused() throws Exception {
