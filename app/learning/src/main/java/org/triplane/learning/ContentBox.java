@@ -7,7 +7,7 @@ import org.triplane.imaging.Volume;
 
 /// Where there is something in the pictures of a series: one box for all slices (S2.7).
 ///
-/// The profile along the columns is the 95 % percentile of each column, the greatest of all
+/// The profile along the columns is the 98 % percentile of each column, the greatest of all
 /// slices; along the rows likewise. Content reaches from the first to the last profile value
 /// above the threshold, counted from the darkest to the brightest one; the pixels at the edges,
 /// where scanners and exports draw frames, are not looked at. So small labels and thin frames do
@@ -19,7 +19,7 @@ import org.triplane.imaging.Volume;
 /// @param rows the profile along the rows
 public record ContentBox(Frame frame, Profile columns, Profile rows) {
   private static final int LEAST = 8;
-  private static final double SHARE = 0.95;
+  private static final double SHARE = 0.98;
 
   /// Brightness along an axis.
   ///
