@@ -5,6 +5,7 @@ import org.triplane.assessment.HtmlPage.Markup;
 import org.triplane.learning.ConfusionMatrix;
 import org.triplane.learning.Metrics;
 import org.triplane.learning.Metrics.Interval;
+import org.triplane.learning.WilsonInterval;
 
 /// The cases told rightly and wrongly at the operating point, as a table.
 final class ConfusionTable {

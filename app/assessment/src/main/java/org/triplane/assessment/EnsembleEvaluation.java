@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.triplane.learning.Case;
 import org.triplane.learning.CaseHashes;
 import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.FigureTable;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.Metrics;
@@ -121,16 +122,20 @@ public record EnsembleEvaluation(
     FIGURES.forEach(key -> row.put(key, known.get(key)));
     row.put("confusion", known.get("confusion"));
     row.put("operatingPoint", result.operatingPoint());
+    var figures = new LinkedHashMap<String, Object>();
+    FigureTable.of(result.fused(), result.operatingPoint())
+        .forEach((name, figure) -> figures.put(name, figure.document()));
+    row.put("figures", figures);
     var members = new LinkedHashMap<String, Object>();
     result
         .members()
         .forEach(
             (member, metrics) -> {
               Map<String, Object> own = metrics.document(result.operatingPoint());
-              var figures = new LinkedHashMap<String, Object>();
-              figures.put("n", metrics.cases());
-              INTERVAL.forEach(key -> figures.put(key, own.get(key)));
-              members.put(member, figures);
+              var its = new LinkedHashMap<String, Object>();
+              its.put("n", metrics.cases());
+              INTERVAL.forEach(key -> its.put(key, own.get(key)));
+              members.put(member, its);
             });
     row.put("members", members);
     return row;

@@ -14,6 +14,7 @@ import org.triplane.learning.Metrics;
 import org.triplane.learning.Metrics.Bin;
 import org.triplane.learning.Metrics.Interval;
 import org.triplane.learning.RocCurve;
+import org.triplane.learning.WilsonInterval;
 
 /// The pictures of one label's figures.
 final class EvaluationCharts {

@@ -8,14 +8,42 @@ import java.util.Map;
 /// A fitted logistic regression on the logits of named members.
 ///
 /// @param members the members it needs, in the order of `weights`
-public record LogisticModel(List<String> members, double intercept, List<Double> weights) {
+/// @param errors the weights' standard errors (Wald, from the curvature at the minimum); empty if
+///     nobody knows them
+public record LogisticModel(
+    List<String> members, double intercept, List<Double> weights, List<Double> errors) {
   public LogisticModel {
     members = List.copyOf(members);
     weights = List.copyOf(weights);
-    if (members.size() != weights.size()) {
+    errors = List.copyOf(errors);
+    if (members.size() != weights.size() || !errors.isEmpty() && members.size() != errors.size()) {
       throw new IllegalArgumentException(
           "expected %d weights, but was %d".formatted(members.size(), weights.size()));
     }
+  }
+
+  /// One whose weights' errors nobody knows.
+  public LogisticModel(List<String> members, double intercept, List<Double> weights) {
+    this(members, intercept, weights, List.of());
+  }
+
+  /// A weight with its 95 % interval; the interval's ends are NaN if nobody knows them.
+  ///
+  /// @param index of the member in this model
+  public Metrics.Interval weight(int index) {
+    double weight = weights.get(index);
+    double reach =
+        errors.isEmpty() ? Double.NaN : NormalDistribution.QUANTILE_975 * errors.get(index);
+    return new Metrics.Interval(weight, weight - reach, weight + reach);
+  }
+
+  /// The same with its log-odds stretched and shifted, so that they are calibrated.
+  LogisticModel calibrated(double slope, double shift) {
+    return new LogisticModel(
+        members,
+        slope * intercept + shift,
+        weights.stream().map(weight -> slope * weight).toList(),
+        errors.stream().map(error -> slope * error).toList());
   }
 
   /// Combine the members' logits. The sum is taken in the members' order, intercept first, so it

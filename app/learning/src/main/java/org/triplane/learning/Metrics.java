@@ -161,6 +161,18 @@ public final class Metrics {
     return RocCurve.of(probabilities, targets);
   }
 
+  /// The precision-recall curve; without points if no case is positive.
+  public PrecisionRecallCurve precisionRecall() {
+    return PrecisionRecallCurve.of(probabilities, targets);
+  }
+
+  /// The same figures of cases drawn from these.
+  ///
+  /// @param sample numbers of cases, from 0, any of them any number of times
+  Metrics sample(int[] sample) {
+    return new Metrics(FigureTable.pick(probabilities, sample), FigureTable.pick(targets, sample));
+  }
+
   /// The operating point of the greatest sensitivity + specificity (Youden 1950), halfway between
   /// the probabilities on its two sides; NaN if all cases are of one class. Of equals, the
   /// highest.

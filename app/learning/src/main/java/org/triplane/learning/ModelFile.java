@@ -124,6 +124,9 @@ final class ModelFile {
     table.put("members", model.members());
     table.put("intercept", model.intercept());
     table.put("weights", model.weights());
+    if (!model.errors().isEmpty()) {
+      table.put("standard-errors", model.errors());
+    }
     return table;
   }
 
@@ -138,7 +141,7 @@ final class ModelFile {
   }
 
   private static LogisticModel logistic(Options table) {
-    table.allow(Set.of("members", "intercept", "weights"));
+    table.allow(Set.of("members", "intercept", "weights", "standard-errors"));
     List<String> members = table.texts("members");
     List<Double> weights = table.numbers("weights");
     if (members.size() != weights.size()) {
@@ -146,7 +149,9 @@ final class ModelFile {
           "[%s] has %d members but %d weights."
               .formatted(table.table(), members.size(), weights.size()));
     }
-    return new LogisticModel(members, table.number("intercept"), weights);
+    List<Double> errors =
+        table.has("standard-errors") ? table.numbers("standard-errors") : List.<Double>of();
+    return new LogisticModel(members, table.number("intercept"), weights, errors);
   }
 
   private static SequencedMap<String, Double> operatingPoints(Options table) {

@@ -61,6 +61,45 @@ public record RocCurve(List<Point> points) {
     return at;
   }
 
+  /// The highest operating point that finds at least a share of the positive cases; NaN without
+  /// points.
+  public double atSensitivity(double share) {
+    return points.stream()
+        .filter(point -> point.truePositiveRate >= share)
+        .mapToDouble(Point::operatingPoint)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /// The lowest operating point that clears at least a share of the negative cases; NaN without
+  /// points.
+  public double atSpecificity(double share) {
+    return points.stream()
+        .filter(point -> 1 - point.falsePositiveRate >= share)
+        .mapToDouble(Point::operatingPoint)
+        .reduce((_, later) -> later)
+        .orElse(Double.NaN);
+  }
+
+  /// The operating point of the least expected cost, the highest of equals; NaN without points.
+  ///
+  /// @param miss what a missed positive case costs, in false alarms
+  /// @param prevalence share of positive cases where it is used
+  public double atCost(double miss, double prevalence) {
+    double least = Double.POSITIVE_INFINITY;
+    double at = Double.NaN;
+    for (Point point : points) {
+      double cost =
+          miss * prevalence * (1 - point.truePositiveRate)
+              + (1 - prevalence) * point.falsePositiveRate;
+      if (cost < least - 1e-12) {
+        least = cost;
+        at = point.operatingPoint;
+      }
+    }
+    return at;
+  }
+
   /// A number that `high` is above and `low` is not, even if nothing fits between them.
   private static double between(double high, double low) {
     double middle = (low + high) / 2;

@@ -55,7 +55,7 @@ public final class StackerFitting {
     LogisticRegression.Fit fit =
         regression.fit(
             rows.toArray(double[][]::new), targets.stream().mapToInt(Integer::intValue).toArray());
-    return new LogisticModel(names, fit.intercept(), fit.weights());
+    return new LogisticModel(names, fit.intercept(), fit.weights(), fit.standardErrors());
   }
 
   /// The logits of the set's members; empty if one is missing.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.assessment;
+package org.triplane.learning;
 
 import org.triplane.learning.Metrics.Interval;
 
 /// The 95 % interval of a share that was counted (Wilson 1927), which stays within 0..1 and has
 /// the right width for few cases and for shares near 0 and 1.
-final class WilsonInterval {
+public final class WilsonInterval {
   private static final double Z = 1.959963984540054;
 
   private WilsonInterval() {}
@@ -14,7 +14,7 @@ final class WilsonInterval {
   ///
   /// @param hits 0 to `n`
   /// @param n how many were counted; of none, nothing is known
-  static Interval of(long hits, long n) {
+  public static Interval of(long hits, long n) {
     if (n == 0) {
       return Interval.UNKNOWN;
     }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.triplane.learning.Metrics.Interval;
+
+/// All figures of one label at one operating point, each with interval and n (W19). Shares have
+/// Wilson's interval, likelihood ratios that of their logarithm (Simel 1991), the AUC DeLong's,
+/// everything else a seeded bootstrap.
+public final class FigureTable {
+  private static final List<String> DRAWN =
+      List.of("averagePrecision", "balancedAccuracy", "f1", "mcc", "brier", "logLoss", "ece");
+
+  private FigureTable() {}
+
+  /// Reckon the figures.
+  ///
+  /// @param operatingPoint a case counts as positive if its probability is above
+  /// @return name, as in `triplane evaluate --json`, to figure
+  public static SequencedMap<String, Figure> of(Metrics metrics, double operatingPoint) {
+    ConfusionMatrix matrix = metrics.at(operatingPoint);
+    int n = metrics.cases();
+    SequencedMap<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("auc", new Figure(metrics.auc(), n, "DeLong"));
+    int right = matrix.truePositives() + matrix.trueNegatives();
+    figures.put("accuracy", share(right, n));
+    figures.put("sensitivity", share(matrix.truePositives(), matrix.positives()));
+    figures.put("specificity", share(matrix.trueNegatives(), matrix.negatives()));
+    figures.put("ppv", share(matrix.truePositives(), matrix.alarms()));
+    figures.put("npv", share(matrix.trueNegatives(), n - matrix.alarms()));
+    figures.put("lrPositive", positiveRatio(matrix, n));
+    figures.put("lrNegative", negativeRatio(matrix, n));
+    List<Interval> drawn =
+        Bootstrap.STANDARD.intervals(n, sample -> drawn(metrics.sample(sample), operatingPoint));
+    for (int i = 0; i < DRAWN.size(); i++) {
+      figures.put(DRAWN.get(i), new Figure(drawn.get(i), n, "bootstrap"));
+    }
+    return figures;
+  }
+
+  private static double[] drawn(Metrics metrics, double operatingPoint) {
+    ConfusionMatrix matrix = metrics.at(operatingPoint);
+    return new double[] {
+      metrics.precisionRecall().averagePrecision(),
+      matrix.balancedAccuracy(),
+      matrix.f1(),
+      matrix.mcc(),
+      metrics.brier(),
+      metrics.logLoss(),
+      metrics.ece()
+    };
+  }
+
+  private static Figure share(int hits, int n) {
+    return new Figure(WilsonInterval.of(hits, n), n, "Wilson");
+  }
+
+  private static Figure positiveRatio(ConfusionMatrix matrix, int n) {
+    double error =
+        error(
+            matrix.truePositives(),
+            matrix.positives(),
+            matrix.falsePositives(),
+            matrix.negatives());
+    return ratio(matrix.positiveLikelihoodRatio(), error, n);
+  }
+
+  private static Figure negativeRatio(ConfusionMatrix matrix, int n) {
+    double error =
+        error(
+            matrix.falseNegatives(),
+            matrix.positives(),
+            matrix.trueNegatives(),
+            matrix.negatives());
+    return ratio(matrix.negativeLikelihoodRatio(), error, n);
+  }
+
+  private static double error(double a, double ofA, double b, double ofB) {
+    return Math.sqrt(1 / a - 1 / ofA + 1 / b - 1 / ofB);
+  }
+
+  private static Figure ratio(double value, double error, int n) {
+    double reach = Math.exp(NormalDistribution.QUANTILE_975 * error);
+    boolean known = Double.isFinite(reach) && value > 0;
+    Interval interval =
+        known
+            ? new Interval(value, value / reach, value * reach)
+            : new Interval(value, Double.NaN, Double.NaN);
+    return new Figure(interval, n, "log");
+  }
+
+  /// The probabilities of some cases, in the order they were drawn.
+  static double[] pick(double[] values, int[] sample) {
+    return Arrays.stream(sample).mapToDouble(i -> values[i]).toArray();
+  }
+
+  /// The targets of some cases.
+  static int[] pick(int[] values, int[] sample) {
+    return Arrays.stream(sample).map(i -> values[i]).toArray();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// How the probability is chosen above which a case counts as positive, on cases that no network
+/// was trained on: the keys `operating-point`, `sensitivity`, `specificity` and `miss-cost` of a
+/// recipe's `[stacker]`.
+///
+/// @param rule which of the points is the ensemble's own; the others are kept beside it
+/// @param sensitivity that the rule `sensitivity` asks for
+/// @param specificity that the rule `specificity` asks for
+/// @param missCost what a missed case costs in false alarms, for the rule `cost`
+public record OperatingPoints(
+    String rule, double sensitivity, double specificity, double missCost) {
+  /// Youden's point is used; a sensitivity and a specificity of 0.95 and misses that cost as much
+  /// as 5 false alarms are kept beside it.
+  public static final OperatingPoints STANDARD = new OperatingPoints("youden", 0.95, 0.95, 5);
+
+  public OperatingPoints {
+    if (!rule.matches("youden|sensitivity|specificity|cost")) {
+      throw new IllegalArgumentException(
+          ("[stacker] operating-point should be youden, sensitivity, specificity or cost, but was"
+                  + " '%s'.")
+              .formatted(rule));
+    }
+    if (!isShare(sensitivity) || !isShare(specificity) || !(missCost > 0)) {
+      throw new IllegalArgumentException(
+          "[stacker] sensitivity and specificity should be in 0..1 and miss-cost above 0, but were %s, %s and %s."
+              .formatted(sensitivity, specificity, missCost));
+    }
+  }
+
+  /// Choose the points by every rule; those that the cases cannot give are left out.
+  public SequencedMap<String, Double> all(Metrics metrics) {
+    RocCurve roc = metrics.roc();
+    double prevalence = (double) metrics.positives() / metrics.cases();
+    SequencedMap<String, Double> points = new LinkedHashMap<>();
+    put(points, "youden", roc.youden());
+    put(points, "sensitivity", roc.atSensitivity(sensitivity));
+    put(points, "specificity", roc.atSpecificity(specificity));
+    put(points, "cost", roc.atCost(missCost, prevalence));
+    return Collections.unmodifiableSequencedMap(points);
+  }
+
+  /// The point by the ensemble's own rule; NaN if the cases cannot give it.
+  public double chosen(Metrics metrics) {
+    return all(metrics).getOrDefault(rule, Double.NaN);
+  }
+
+  private static void put(SequencedMap<String, Double> points, String rule, double point) {
+    if (!Double.isNaN(point)) {
+      points.put(rule, Math.max(point, 0));
+    }
+  }
+
+  private static boolean isShare(double share) {
+    return share > 0 && share <= 1;
+  }
+}
