@@ -28,6 +28,7 @@ class CommandLineTest {
         "generate",
         "dataset",
         "split",
+        "lr-find",
         "train",
         "predict",
         "evaluate",
@@ -127,5 +128,20 @@ class CommandLineTest {
       assertTrue(run.err().contains(wrong), run.err());
     }
     assertFalse(Files.exists(out));
+  }
+
+  /// S3.6
+  @Test
+  void learningRatesAreSuggestedAndPlotted() throws IOException {
+    Path data = folder.resolve("knees");
+    CommandLineRun.of("generate", "phantom-knee", data, "--studies", 24, "--size", "XS");
+    CommandLineRun plotted = CommandLineRun.of("lr-find", "mrnet-small", "--data", data);
+    assertEquals(0, plotted.exit(), plotted.err());
+    assertTrue(plotted.out().contains("|*"), plotted.out());
+    CommandLineRun run = CommandLineRun.of("lr-find", "mrnet-small", "--data", data, "--json");
+    assertEquals(0, run.exit(), run.err());
+    for (String key : List.of("rates", "losses", "min10", "steep", "valley", "slide")) {
+      assertTrue(run.out().contains("\"%s\"".formatted(key)), run.out());
+    }
   }
 }
