@@ -103,7 +103,7 @@ public final class TrainableGraph implements TrainableNetwork {
           NDArray logits = run(values, context, input, output);
           float[] slope = new float[Math.toIntExact(logits.getShape().size())];
           double loss = objective.evaluate(logits.toFloatArray(), slope);
-          backward(logits, pass.create(slope, logits.getShape()));
+          backward(logits, AlignedArrays.floats(pass, slope, logits.getShape()));
           keep(values);
           return loss;
         });
@@ -128,7 +128,7 @@ public final class TrainableGraph implements TrainableNetwork {
           for (int i = label; i < slope.length; i += slope.length / batch.studies()) {
             slope[i] = 1;
           }
-          backward(logits, pass.create(slope, logits.getShape()));
+          backward(logits, AlignedArrays.floats(pass, slope, logits.getShape()));
           return features.getGradient().toFloatArray();
         });
   }
@@ -168,7 +168,8 @@ public final class TrainableGraph implements TrainableNetwork {
 
   private Map<String, NDArray> values(NDManager pass, SliceBatch batch, boolean training) {
     Map<String, NDArray> values = new HashMap<>();
-    weights.forEach((name, numbers) -> values.put(name, pass.create(numbers, shapeOf(name))));
+    weights.forEach(
+        (name, numbers) -> values.put(name, AlignedArrays.floats(pass, numbers, shapeOf(name))));
     integers.forEach(
         (name, numbers) ->
             values.put(name, pass.create(numbers, new Shape(integerShapes.get(name)))));
@@ -176,7 +177,7 @@ public final class TrainableGraph implements TrainableNetwork {
       trained().forEach(name -> value(values, name).setRequiresGradient(true));
     }
     Shape shape = new Shape(batch.slices(), batch.channels(), batch.height(), batch.width());
-    values.put(input, pass.create(batch.pixels().duplicate(), shape));
+    values.put(input, AlignedArrays.floats(pass, batch.pixels(), shape));
     return values;
   }
 
