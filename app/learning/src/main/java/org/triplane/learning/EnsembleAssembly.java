@@ -46,7 +46,7 @@ final class EnsembleAssembly {
     }
     StackerOptions how = task.recipe().stacker();
     LogitTable fitted = how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? unseen : finals;
-    fusions.addAll(Fusion.fit(plan, fitted, new LogisticRegression(how.c())));
+    fusions.addAll(Fusion.fit(plan, fitted, how));
   }
 
   /// The final networks by member.

@@ -13,16 +13,17 @@ import java.util.SequencedMap;
 /// @param index of the label in the networks' output
 /// @param classes the stackers of all classes in the order of the labels, if they exclude each
 ///     other: their probabilities are made to sum to 1; else none
-/// @param operatingPoint the fused probability of the greatest sensitivity + specificity on the
-///     cases that the stacker was fitted on
+/// @param operatingPoint the fused probability that the recipe's rule chooses on the cases that
+///     the stacker was fitted on; NaN if they cannot give it
 record Fusion(
     String label, int index, Stacker stacker, List<Stacker> classes, double operatingPoint) {
   /// Fit the stackers of all labels.
   ///
   /// @param table what they are fitted on
   /// @throws LearningException if some set of members has cases of one class only
-  static List<Fusion> fit(TrainingPlan plan, LogitTable table, LogisticRegression regression)
+  static List<Fusion> fit(TrainingPlan plan, LogitTable table, StackerOptions how)
       throws LearningException {
+    var regression = new LogisticRegression(how.c());
     List<Stacker> stackers = new ArrayList<>();
     for (int index = 0; index < plan.labels().size(); index++) {
       String label = plan.labels().get(index);
@@ -35,13 +36,13 @@ record Fusion(
     for (int index = 0; index < stackers.size(); index++) {
       String label = plan.labels().get(index);
       var unjudged = new Fusion(label, index, stackers.get(index), classes, Double.NaN);
-      fusions.add(unjudged.judged(known(plan.train(), label), table));
+      fusions.add(unjudged.judged(known(plan.train(), label), table, how.points()));
     }
     return fusions;
   }
 
-  private Fusion judged(List<Case> cases, LogitTable table) {
-    double point = Metrics.of(probabilities(cases, table), targets(cases, label)).youden();
+  private Fusion judged(List<Case> cases, LogitTable table, OperatingPoints points) {
+    double point = points.chosen(Metrics.of(probabilities(cases, table), targets(cases, label)));
     return new Fusion(label, index, stacker, classes, point);
   }
 

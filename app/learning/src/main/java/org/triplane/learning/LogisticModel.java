@@ -37,15 +37,6 @@ public record LogisticModel(
     return new Metrics.Interval(weight, weight - reach, weight + reach);
   }
 
-  /// The same with its log-odds stretched and shifted, so that they are calibrated.
-  LogisticModel calibrated(double slope, double shift) {
-    return new LogisticModel(
-        members,
-        slope * intercept + shift,
-        weights.stream().map(weight -> slope * weight).toList(),
-        errors.stream().map(error -> slope * error).toList());
-  }
-
   /// Combine the members' logits. The sum is taken in the members' order, intercept first, so it
   /// is the same number every time.
   ///

@@ -4,19 +4,20 @@ package org.triplane.learning;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.triplane.common.Options;
 
 /// How the probability is chosen above which a case counts as positive, on cases that no network
 /// was trained on: the keys `operating-point`, `sensitivity`, `specificity` and `miss-cost` of a
 /// recipe's `[stacker]`.
 ///
-/// @param rule which of the points is the ensemble's own; the others are kept beside it
+/// @param rule which of the points is the ensemble's own
 /// @param sensitivity that the rule `sensitivity` asks for
 /// @param specificity that the rule `specificity` asks for
 /// @param missCost what a missed case costs in false alarms, for the rule `cost`
 public record OperatingPoints(
     String rule, double sensitivity, double specificity, double missCost) {
-  /// Youden's point is used; a sensitivity and a specificity of 0.95 and misses that cost as much
-  /// as 5 false alarms are kept beside it.
+  /// Youden's point; the other rules take a sensitivity or specificity of 0.95, or misses that
+  /// cost as much as 5 false alarms.
   public static final OperatingPoints STANDARD = new OperatingPoints("youden", 0.95, 0.95, 5);
 
   public OperatingPoints {
@@ -31,6 +32,17 @@ public record OperatingPoints(
           "[stacker] sensitivity and specificity should be in 0..1 and miss-cost above 0, but were %s, %s and %s."
               .formatted(sensitivity, specificity, missCost));
     }
+  }
+
+  /// Read the recipe's `[stacker]` table; what is missing is as in [#STANDARD].
+  ///
+  /// @throws IllegalArgumentException if a value is wrong
+  static OperatingPoints of(Options options) {
+    return new OperatingPoints(
+        options.text("operating-point", STANDARD.rule),
+        options.number("sensitivity", STANDARD.sensitivity),
+        options.number("specificity", STANDARD.specificity),
+        options.number("miss-cost", STANDARD.missCost));
   }
 
   /// Choose the points by every rule; those that the cases cannot give are left out.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.triplane.common.Options;
 
@@ -12,7 +10,8 @@ import org.triplane.common.Options;
 /// @param fit where the logits come from that the stacker is fitted on
 /// @param folds of the out-of-fold logits
 /// @param c inverse strength of the L2 penalty
-public record StackerOptions(String name, Fit fit, int folds, double c) {
+/// @param points chooses the operating point
+public record StackerOptions(String name, Fit fit, int folds, double c, OperatingPoints points) {
   /// Where the logits come from that the stacker is fitted on.
   public enum Fit {
     /// Networks that never saw the case.
@@ -24,6 +23,17 @@ public record StackerOptions(String name, Fit fit, int folds, double c) {
       return this == OUT_OF_FOLD ? "out-of-fold" : "in-sample";
     }
   }
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "fit",
+          "folds",
+          "c",
+          "operating-point",
+          "sensitivity",
+          "specificity",
+          "miss-cost");
 
   public StackerOptions {
     if (!name.equals("logistic")) {
@@ -37,24 +47,16 @@ public record StackerOptions(String name, Fit fit, int folds, double c) {
     }
   }
 
-  /// Read the table; what is missing is `logistic`, `out-of-fold`, 3 folds and C = 1.
+  /// Read the table; what is missing is `logistic`, `out-of-fold`, 3 folds, C = 1 and
+  /// [OperatingPoints#STANDARD].
   public static StackerOptions of(Options options) {
-    options.allow(Set.of("name", "fit", "folds", "c"));
+    options.allow(KEYS);
     return new StackerOptions(
         options.text("name", "logistic"),
         fit(options.text("fit", Fit.OUT_OF_FOLD.word())),
         options.integer("folds", 3),
-        options.number("c", 1));
-  }
-
-  /// The table that [#of] reads.
-  public Map<String, Object> toTable() {
-    Map<String, Object> table = new LinkedHashMap<>();
-    table.put("name", name);
-    table.put("fit", fit.word());
-    table.put("folds", folds);
-    table.put("c", c);
-    return table;
+        options.number("c", 1),
+        OperatingPoints.of(options));
   }
 
   private static Fit fit(String word) {

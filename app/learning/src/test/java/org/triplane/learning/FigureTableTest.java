@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.triplane.common.Options;
 
 class FigureTableTest {
   private static final Metrics TWENTY = draw(20, 1);
@@ -62,6 +64,18 @@ class FigureTableTest {
     assertTrue(specific >= 0.95 && specific < 0.97, "specificity " + specific);
     assertEquals(metrics.youden(), points.get("youden"));
     assertTrue(points.get("cost") < points.get("specificity"), "misses cost five alarms");
+  }
+
+  @Test
+  void theRecipeChoosesTheOperatingPoint() {
+    Metrics metrics = draw(500, 4);
+    var asked =
+        new Options("stacker", new LinkedHashMap<>())
+            .with("operating-point", "sensitivity")
+            .with("sensitivity", 0.8);
+    double point = StackerOptions.of(asked).points().chosen(metrics);
+    double sensitive = metrics.at(point).sensitivity();
+    assertTrue(sensitive >= 0.8 && sensitive < 0.82, "sensitivity " + sensitive);
   }
 
   /// Whoever misses pays five alarms, so it pays to raise one where more than a sixth is ill.

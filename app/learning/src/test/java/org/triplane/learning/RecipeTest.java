@@ -60,7 +60,9 @@ class RecipeTest {
     assertEquals(new Preprocessing(64, 1, "z-score"), recipe.preprocessing());
     assertEquals(0.003, recipe.training().number("rate"));
     assertEquals(
-        new StackerOptions("logistic", StackerOptions.Fit.OUT_OF_FOLD, 5, 1), recipe.stacker());
+        new StackerOptions(
+            "logistic", StackerOptions.Fit.OUT_OF_FOLD, 5, 1, OperatingPoints.STANDARD),
+        recipe.stacker());
   }
 
   @Test
