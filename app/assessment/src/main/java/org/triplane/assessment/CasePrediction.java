@@ -29,6 +29,15 @@ public record CasePrediction(
     return sum.probability();
   }
 
+  /// What was found: 0 or 1.
+  int target(String label) {
+    Integer target = of.targets().get(label);
+    if (target == null) {
+      throw new IllegalArgumentException("expected a label that was read, but was " + label);
+    }
+    return target;
+  }
+
   /// The prediction of a member that has its series.
   Prediction member(String name) {
     Prediction prediction = members.get(name);

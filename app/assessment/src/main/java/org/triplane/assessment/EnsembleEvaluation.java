@@ -1,46 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.assessment;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.ToDoubleFunction;
 import org.triplane.learning.Case;
 import org.triplane.learning.CaseHashes;
 import org.triplane.learning.EnsembleModel;
-import org.triplane.learning.FigureTable;
+import org.triplane.learning.Figure;
 import org.triplane.learning.LearningException;
-import org.triplane.learning.MemberModel;
 import org.triplane.learning.Metrics;
 
 /// How well an ensemble's probabilities fit what was found, for each label that the cases have.
 ///
-/// @param n how many cases were predicted
-/// @param inSample whether the ensemble was trained on some of them, so that the figures flatter
-///     it
+/// @param table what was predicted
+/// @param inSample whether the ensemble was trained on some of the cases, so that the figures
+///     flatter it
 /// @param labels label to its figures
+/// @param sections what is said of the whole
 public record EnsembleEvaluation(
-    EnsembleModel model, int n, boolean inSample, SequencedMap<String, LabelResult> labels) {
-  private static final List<String> INTERVAL = List.of("auc", "aucLow", "aucHigh");
+    PredictionTable table,
+    boolean inSample,
+    SequencedMap<String, LabelResult> labels,
+    List<EvaluationSection> sections) {
   private static final List<String> FIGURES =
-      List.of("accuracy", "sensitivity", "specificity", "f1", "brier", "ece", "logLoss");
+      List.of(
+          "auc",
+          "aucLow",
+          "aucHigh",
+          "accuracy",
+          "sensitivity",
+          "specificity",
+          "f1",
+          "brier",
+          "ece",
+          "logLoss",
+          "confusion");
 
   public EnsembleEvaluation {
     labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
+    sections = List.copyOf(sections);
   }
 
   /// The figures of one label.
   ///
+  /// @param table the predictions for the cases where the label was read
   /// @param fused of the ensemble
   /// @param operatingPoint the probability above which a case counts as positive
   /// @param members member to its own figures, over the cases that have its series
+  /// @param figures name to figure, of the ensemble at the operating point
+  /// @param sections what is said of the label
   public record LabelResult(
-      Metrics fused, double operatingPoint, SequencedMap<String, Metrics> members) {
+      PredictionTable table,
+      String label,
+      Metrics fused,
+      double operatingPoint,
+      SequencedMap<String, Metrics> members,
+      SequencedMap<String, Figure> figures,
+      List<EvaluationSection> sections) {
     public LabelResult {
       members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+      figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
+      sections = List.copyOf(sections);
+    }
+
+    /// The same with more sections at the end.
+    LabelResult with(List<EvaluationSection> more) {
+      return new LabelResult(
+          table, label, fused, operatingPoint, members, figures, joined(sections, more));
     }
   }
 
@@ -53,15 +83,15 @@ public record EnsembleEvaluation(
     EnsembleModel model = table.model();
     var labels = new LinkedHashMap<String, LabelResult>();
     for (String label : model.labels()) {
-      metrics(table.rows(), label, row -> row.probability(label))
-          .ifPresent(fused -> labels.put(label, result(table, label, fused)));
+      LabelMeasure.of(table, label).result().ifPresent(result -> labels.put(label, result));
     }
     if (labels.isEmpty()) {
       throw new LearningException(
           "Nothing can be measured: none of the %d cases says whether it has %s. Choose a data set or split with these labels."
               .formatted(table.rows().size(), String.join(" or ", model.labels())));
     }
-    return new EnsembleEvaluation(model, table.rows().size(), inSample, labels);
+    var bare = new EnsembleEvaluation(table, inSample, labels, List.of());
+    return bare.with(EvaluationSections.ofAll(bare));
   }
 
   /// How many of some cases the ensemble was trained on.
@@ -69,13 +99,37 @@ public record EnsembleEvaluation(
     return CaseHashes.seen(model.trainingCases(), cases);
   }
 
+  /// The ensemble.
+  public EnsembleModel model() {
+    return table.model();
+  }
+
+  /// How many cases were predicted.
+  public int n() {
+    return table.rows().size();
+  }
+
+  /// The same with more sections of the whole at the end.
+  public EnsembleEvaluation with(List<EvaluationSection> more) {
+    return new EnsembleEvaluation(table, inSample, labels, joined(sections, more));
+  }
+
+  /// The same with more sections of a label at its end.
+  ///
+  /// @param label one of those that were measured
+  public EnsembleEvaluation with(String label, List<EvaluationSection> more) {
+    var changed = new LinkedHashMap<>(labels);
+    changed.computeIfPresent(label, (_, result) -> result.with(more));
+    return new EnsembleEvaluation(table, inSample, changed, sections);
+  }
+
   /// The figures as `triplane evaluate --json` prints them. A figure that the cases cannot give,
   /// such as an AUC where all are of one class, is null.
   public Map<String, Object> document() {
     var document = new LinkedHashMap<String, Object>();
-    document.put("model", model.name());
-    document.put("version", model.version());
-    document.put("n", n);
+    document.put("model", model().name());
+    document.put("version", model().version());
+    document.put("n", n());
     document.put("inSample", inSample);
     if (inSample) {
       document.put("stamp", "in-sample");
@@ -83,34 +137,28 @@ public record EnsembleEvaluation(
     var byLabel = new LinkedHashMap<String, Object>();
     labels.forEach((label, result) -> byLabel.put(label, document(result)));
     document.put("labels", byLabel);
+    sections.forEach(section -> document.putAll(section.document()));
     document.put("use", HtmlPage.USE);
     return document;
   }
 
-  private static LabelResult result(PredictionTable table, String label, Metrics fused) {
-    EnsembleModel model = table.model();
-    var members = new LinkedHashMap<String, Metrics>();
-    for (MemberModel member : model.members()) {
-      String name = member.name();
-      List<CasePrediction> having =
-          table.rows().stream().filter(row -> row.members().containsKey(name)).toList();
-      metrics(having, label, row -> row.member(name).probability(label))
-          .ifPresent(metrics -> members.put(name, metrics));
+  /// The figures for people.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    sections.forEach(section -> lines.addAll(section.lines()));
+    for (LabelResult result : labels.values()) {
+      int positives = result.fused().positives();
+      lines.add(
+          "%s, %d cases, %d with, %d without%s"
+              .formatted(
+                  result.label(),
+                  result.fused().cases(),
+                  positives,
+                  result.fused().cases() - positives,
+                  inSample ? ", in-sample" : ""));
+      result.sections().forEach(section -> section.lines().forEach(line -> lines.add("  " + line)));
     }
-    return new LabelResult(fused, model.operatingPoints().getOrDefault(label, 0.5), members);
-  }
-
-  private static Optional<Metrics> metrics(
-      List<CasePrediction> rows, String label, ToDoubleFunction<CasePrediction> probability) {
-    List<CasePrediction> read =
-        rows.stream().filter(row -> row.of().targets().containsKey(label)).toList();
-    if (read.isEmpty()) {
-      return Optional.empty();
-    }
-    double[] probabilities = read.stream().mapToDouble(probability).toArray();
-    int[] targets =
-        read.stream().mapToInt(row -> row.of().targets().getOrDefault(label, 0)).toArray();
-    return Optional.of(Metrics.of(probabilities, targets));
+    return lines;
   }
 
   private static Map<String, Object> document(LabelResult result) {
@@ -118,26 +166,16 @@ public record EnsembleEvaluation(
     var row = new LinkedHashMap<String, Object>();
     row.put("n", result.fused().cases());
     row.put("positives", result.fused().positives());
-    INTERVAL.forEach(key -> row.put(key, known.get(key)));
     FIGURES.forEach(key -> row.put(key, known.get(key)));
-    row.put("confusion", known.get("confusion"));
     row.put("operatingPoint", result.operatingPoint());
-    var figures = new LinkedHashMap<String, Object>();
-    FigureTable.of(result.fused(), result.operatingPoint())
-        .forEach((name, figure) -> figures.put(name, figure.document()));
-    row.put("figures", figures);
-    var members = new LinkedHashMap<String, Object>();
-    result
-        .members()
-        .forEach(
-            (member, metrics) -> {
-              Map<String, Object> own = metrics.document(result.operatingPoint());
-              var its = new LinkedHashMap<String, Object>();
-              its.put("n", metrics.cases());
-              INTERVAL.forEach(key -> its.put(key, own.get(key)));
-              members.put(member, its);
-            });
-    row.put("members", members);
+    result.sections().forEach(section -> row.putAll(section.document()));
     return row;
+  }
+
+  private static List<EvaluationSection> joined(
+      List<EvaluationSection> first, List<EvaluationSection> second) {
+    List<EvaluationSection> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 }

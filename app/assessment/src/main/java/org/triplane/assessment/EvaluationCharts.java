@@ -9,7 +9,6 @@ import org.triplane.assessment.HtmlPage.Markup;
 import org.triplane.assessment.UnitPlot.Point;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.ConfusionMatrix;
-import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.Metrics;
 import org.triplane.learning.Metrics.Bin;
 import org.triplane.learning.Metrics.Interval;
@@ -21,11 +20,9 @@ final class EvaluationCharts {
   private static final String OURS = "var(--accent)";
   private static final double LEAST_AUC = 0.4;
 
-  private final EnsembleModel model;
   private final LabelResult result;
 
-  EvaluationCharts(EnsembleModel model, LabelResult result) {
-    this.model = model;
+  EvaluationCharts(LabelResult result) {
     this.result = result;
   }
 
@@ -77,7 +74,7 @@ final class EvaluationCharts {
   }
 
   private String color(String member) {
-    return model.members().stream()
+    return result.table().model().members().stream()
         .filter(one -> one.name().equals(member))
         .map(one -> one.selector().plane())
         .filter(Plane::isAnatomical)

@@ -80,6 +80,13 @@ final class HtmlPage {
         : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 
+  /// A phrase with a capital at its beginning.
+  static String capital(String phrase) {
+    return phrase.isEmpty()
+        ? phrase
+        : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+  }
+
   /// A number with a fixed count of decimals and a true minus.
   static String number(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');

@@ -6,12 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.EnsembleEvaluation;
-import org.triplane.assessment.EnsembleEvaluation.LabelResult;
 import org.triplane.assessment.EvaluationReport;
 import org.triplane.assessment.PredictionTable;
 import org.triplane.learning.Case;
-import org.triplane.learning.ConfusionMatrix;
-import org.triplane.learning.Metrics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,35 +62,9 @@ final class EvaluateCommand extends Subcommand {
       if (json) {
         context.console().json(evaluation.document());
       } else {
-        evaluation.labels().forEach((label, result) -> print(evaluation, label, result));
+        evaluation.lines().forEach(line -> context.console().line("%s", line));
       }
     }
     return 0;
-  }
-
-  private void print(EnsembleEvaluation evaluation, String label, LabelResult result) {
-    Console console = context.console();
-    console.line(
-        "%s, %d cases%s", label, evaluation.n(), evaluation.inSample() ? ", in-sample" : "");
-    line("ensemble", result.fused());
-    result.members().forEach(this::line);
-    ConfusionMatrix matrix = result.fused().at(result.operatingPoint());
-    console.line(
-        "  above %.3f: accuracy %.3f, sensitivity %.3f, specificity %.3f, F1 %.3f",
-        result.operatingPoint(),
-        matrix.accuracy(),
-        matrix.sensitivity(),
-        matrix.specificity(),
-        matrix.f1());
-    console.line(
-        "  Brier %.4f, calibration error %.4f, log-loss %.4f",
-        result.fused().brier(), result.fused().ece(), result.fused().logLoss());
-  }
-
-  private void line(String who, Metrics metrics) {
-    Metrics.Interval auc = metrics.auc();
-    context
-        .console()
-        .line("  %-10s AUC %.3f (%.3f to %.3f)", who, auc.value(), auc.low(), auc.high());
   }
 }
