@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.EnsembleEvaluation;
 import org.triplane.assessment.EvaluationReport;
+import org.triplane.assessment.PhantomTruth;
 import org.triplane.assessment.PredictionTable;
+import org.triplane.assessment.TruthSection;
 import org.triplane.learning.Case;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,12 @@ final class EvaluateCommand extends Subcommand {
       description = "Measure on cases it was trained on; the result is stamped in-sample.")
   boolean allowTrainingCases;
 
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Truth file of generated data: shows how near the best possible it comes.")
+  @Nullable Path truth;
+
   EvaluateCommand(CommandContext context) {
     super(context);
   }
@@ -56,6 +64,9 @@ final class EvaluateCommand extends Subcommand {
       }
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       EnsembleEvaluation evaluation = EnsembleEvaluation.of(table, seen > 0);
+      if (truth != null) {
+        evaluation = evaluation.with(List.of(TruthSection.of(table, PhantomTruth.read(truth))));
+      }
       if (report != null) {
         EvaluationReport.write(evaluation, report);
       }

@@ -2,13 +2,44 @@
 package org.triplane.learning;
 
 /// The standard normal distribution.
-final class NormalDistribution {
+public final class NormalDistribution {
   /// Leaves 2.5 % on each side.
   static final double QUANTILE_975 = 1.959963984540054;
 
   private static final double SERIES_LIMIT = 3;
+  private static final double QUANTILE_LIMIT = 40;
+  private static final int HALVINGS = 70;
 
   private NormalDistribution() {}
+
+  /// The probability of a number of at most x.
+  public static double cumulative(double x) {
+    double tail = twoSided(x) / 2;
+    return x > 0 ? 1 - tail : tail;
+  }
+
+  /// The number that a probability lies below: the inverse of [#cumulative], by bisection, as
+  /// exact as it is.
+  ///
+  /// @param probability 0..1; the ends give infinities
+  public static double quantile(double probability) {
+    if (!(probability > 0 && probability < 1)) {
+      return probability == 0
+          ? Double.NEGATIVE_INFINITY
+          : probability == 1 ? Double.POSITIVE_INFINITY : Double.NaN;
+    }
+    double low = -QUANTILE_LIMIT;
+    double high = QUANTILE_LIMIT;
+    for (int halving = 0; halving < HALVINGS; halving++) {
+      double middle = (low + high) / 2;
+      if (cumulative(middle) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
 
   /// The probability of a number further from 0 than z, on either side.
   ///
