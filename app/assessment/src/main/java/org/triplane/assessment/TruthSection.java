@@ -39,7 +39,7 @@ public record TruthSection(TruthScore score) implements EvaluationSection {
   }
 
   private static String card(String aside, String html) {
-    return EvaluationCard.of("Beside the best possible", aside, new Markup(html));
+    return EvaluationCard.wide("Beside the best possible", aside, new Markup(html));
   }
 
   private static String limits(PhantomScore score) {
