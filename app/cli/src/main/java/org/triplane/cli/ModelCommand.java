@@ -117,6 +117,11 @@ final class ModelCommand implements Runnable {
             member.sha256(),
             String.join(" ", member.layers()));
       }
+      model
+          .stackers()
+          .forEach(
+              (label, stacker) ->
+                  console.line("  stacker for %s: %s", label, stacker.whole().sentence()));
       Path card = folder.resolve("card.md");
       if (Files.isRegularFile(card)) {
         console.line("%n%s", Files.readString(card));
@@ -130,6 +135,10 @@ final class ModelCommand implements Runnable {
       document.put("version", model.version());
       document.put("labels", model.labels());
       document.put("members", model.members().stream().map(MemberModel::name).toList());
+      var stackers = new LinkedHashMap<String, Object>();
+      model.stackers().forEach((label, stacker) -> stackers.put(label, stacker.document()));
+      document.put("stackers", stackers);
+      document.put("operatingPoints", model.operatingPoints());
       document.put("metrics", model.metrics());
       document.put("provenance", model.provenance());
       return document;

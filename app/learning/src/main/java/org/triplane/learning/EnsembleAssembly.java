@@ -46,7 +46,7 @@ final class EnsembleAssembly {
     }
     StackerOptions how = task.recipe().stacker();
     LogitTable fitted = how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? unseen : finals;
-    fusions.addAll(Fusion.fit(plan, fitted, how));
+    fusions.addAll(new Fusing(plan, fitted, finals, how).all());
   }
 
   /// The final networks by member.
@@ -152,8 +152,8 @@ final class EnsembleAssembly {
     SequencedMap<String, Object> unseenFigures = new LinkedHashMap<>();
     SequencedMap<String, Object> validFigures = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
-      unseenFigures.put(fusion.label(), fusion.figures(plan.train(), unseen));
-      validFigures.put(fusion.label(), fusion.figures(plan.valid(), finals));
+      unseenFigures.put(fusion.label(), new FusionFigures(fusion, unseen).outOfFold(plan.train()));
+      validFigures.put(fusion.label(), new FusionFigures(fusion, finals).others(plan.valid()));
     }
     SequencedMap<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("out-of-fold", unseenFigures);
@@ -195,6 +195,7 @@ final class EnsembleAssembly {
     provenance.put(
         "validation", plan.published() ? "the data set's split valid" : "held out of train");
     provenance.put("folds", plan.folds().size());
+    provenance.put("stacker", task.recipe().stacker().sentence());
     provenance.put("triplane", ProductVersion.text());
     provenance.put("java", Runtime.version().toString());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -27,7 +27,7 @@ public record Figure(Interval interval, int n, String method) {
   }
 
   @SuppressWarnings("NullAway")
-  private static Double finite(double value) {
+  static Double finite(double value) {
     return Double.isFinite(value) ? value : null;
   }
 }

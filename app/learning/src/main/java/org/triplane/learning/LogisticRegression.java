@@ -10,7 +10,8 @@ import java.util.List;
 /// and finite even where the classes can be separated.
 ///
 /// @param c inverse strength of the penalty
-public record LogisticRegression(double c) {
+/// @param nonNegative whether weights may not be below 0; the intercept always may
+public record LogisticRegression(double c, boolean nonNegative) {
   /// C = 1, as in the published stacker (S1.20).
   public static final LogisticRegression STANDARD = new LogisticRegression(1);
 
@@ -23,10 +24,15 @@ public record LogisticRegression(double c) {
     }
   }
 
+  /// One whose weights may have either sign.
+  public LogisticRegression(double c) {
+    this(c, false);
+  }
+
   /// A fitted model.
   ///
   /// @param standardErrors of the weights, from the curvature at the minimum; ± 1.96 of them is
-  ///     an approximate 95 % interval
+  ///     an approximate 95 % interval; NaN for a weight that is held at 0
   public record Fit(double intercept, List<Double> weights, List<Double> standardErrors) {
     public Fit {
       weights = List.copyOf(weights);
@@ -52,6 +58,12 @@ public record LogisticRegression(double c) {
   public Fit fit(double[][] features, int[] targets, double[] sampleWeights)
       throws LearningException {
     check(features, targets, sampleWeights);
+    return nonNegative
+        ? new NonNegativeFit(new LogisticRegression(c), features, targets, sampleWeights).fit()
+        : unbounded(features, targets, sampleWeights);
+  }
+
+  private Fit unbounded(double[][] features, int[] targets, double[] sampleWeights) {
     var problem = new Problem(features, targets, sampleWeights, c);
     double[] at = new double[problem.size];
     double value = problem.value(at);

@@ -19,12 +19,16 @@ final class LogitTable {
 
   /// Take in what a network said of the studies it was asked about.
   void add(NetworkRun.Result result) {
-    Map<String, float[]> logits = Maps.required(byMember, result.run().member().name());
     List<TrainingStudy> asked = result.run().asked().studies();
     for (int i = 0; i < asked.size(); i++) {
-      if (logits.put(asked.get(i).id(), result.logits().get(i)) != null) {
-        throw new IllegalStateException("expected each case once in the folds");
-      }
+      put(result.run().member().name(), asked.get(i).id(), result.logits().get(i));
+    }
+  }
+
+  /// Take in a case's logits, one for each label.
+  void put(String member, String id, float... logits) {
+    if (Maps.required(byMember, member).put(id, logits) != null) {
+      throw new IllegalStateException("expected each case once in the folds");
     }
   }
 

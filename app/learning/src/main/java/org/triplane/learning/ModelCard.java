@@ -24,6 +24,7 @@ final class ModelCard {
     card.head();
     card.use();
     card.making();
+    StackerCard.lines(model, recipe).forEach(card::line);
     card.figures();
     return card.text.toString();
   }
@@ -89,7 +90,8 @@ final class ModelCard {
     line("## How good it was when it was made");
     line("");
     line("AUC with 95 % interval. *Out-of-fold*: each training case judged by networks that never");
-    line("saw it. *Valid*: the final networks on cases that chose epochs only.");
+    line("saw it, nor did the stacker. *Valid*: the final networks on cases that chose epochs");
+    line("only.");
     line("");
     List<String> header = new ArrayList<>(List.of("label", "cases", "n", "fused"));
     model.members().forEach(member -> header.add(member.name()));

@@ -28,7 +28,7 @@ final class ModelFile {
       root.put("exclusive", true);
     }
     root.put("members", model.members().stream().map(ModelFile::table).toList());
-    root.put("stackers", stackerTables(model));
+    root.put("stackers", StackerTables.write(model.stackers()));
     root.put("operating-points", model.operatingPoints());
     root.put("statistics", statisticsTables(model));
     root.put("metrics", model.metrics());
@@ -72,7 +72,7 @@ final class ModelFile {
             root.texts("labels"),
             root.flag("exclusive", false),
             root.tables("members").stream().map(ModelFile::member).toList(),
-            stackers(root),
+            StackerTables.read(root.tables("stackers")),
             operatingPoints(root.table("operating-points")),
             statistics(root),
             plain(root.table("metrics")),
@@ -103,55 +103,6 @@ final class ModelFile {
         table.text("file"),
         table.text("sha256"),
         table.texts("layers"));
-  }
-
-  private static List<Map<String, Object>> stackerTables(EnsembleModel model) {
-    List<Map<String, Object>> tables = new ArrayList<>();
-    model
-        .stackers()
-        .forEach(
-            (label, stacker) -> {
-              Map<String, Object> table = new LinkedHashMap<>();
-              table.put("label", label);
-              table.put("models", stacker.models().stream().map(ModelFile::table).toList());
-              tables.add(table);
-            });
-    return tables;
-  }
-
-  private static Map<String, Object> table(LogisticModel model) {
-    Map<String, Object> table = new LinkedHashMap<>();
-    table.put("members", model.members());
-    table.put("intercept", model.intercept());
-    table.put("weights", model.weights());
-    if (!model.errors().isEmpty()) {
-      table.put("standard-errors", model.errors());
-    }
-    return table;
-  }
-
-  private static SequencedMap<String, Stacker> stackers(Options root) {
-    SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
-    for (Options table : root.tables("stackers")) {
-      table.allow(Set.of("label", "models"));
-      var models = table.tables("models").stream().map(ModelFile::logistic).toList();
-      stackers.put(table.text("label"), new Stacker(models));
-    }
-    return stackers;
-  }
-
-  private static LogisticModel logistic(Options table) {
-    table.allow(Set.of("members", "intercept", "weights", "standard-errors"));
-    List<String> members = table.texts("members");
-    List<Double> weights = table.numbers("weights");
-    if (members.size() != weights.size()) {
-      throw new IllegalArgumentException(
-          "[%s] has %d members but %d weights."
-              .formatted(table.table(), members.size(), weights.size()));
-    }
-    List<Double> errors =
-        table.has("standard-errors") ? table.numbers("standard-errors") : List.<Double>of();
-    return new LogisticModel(members, table.number("intercept"), weights, errors);
   }
 
   private static SequencedMap<String, Double> operatingPoints(Options table) {

@@ -26,10 +26,9 @@ record NetworkRun(
   /// All runs that an ensemble needs, the longest first, so that workers end together.
   static List<NetworkRun> all(EnsembleTraining.Task task, TrainingPlan plan, TrainingData data) {
     List<NetworkRun> runs = new ArrayList<>();
+    // What it says of its own training cases is for the rivals of the stacker.
     List<Case> measured = new ArrayList<>(plan.valid());
-    if (task.recipe().stacker().fit() == StackerOptions.Fit.IN_SAMPLE) {
-      measured.addAll(plan.train());
-    }
+    measured.addAll(plan.train());
     var maker = new Maker(task, plan, data);
     for (Recipe.Member member : task.recipe().members()) {
       runs.add(maker.run(member, FINAL, plan.train(), measured));

@@ -20,42 +20,83 @@ public final class StackerFitting {
   public static Stacker fit(
       List<String> members, double[][] logits, int[] targets, LogisticRegression regression)
       throws LearningException {
-    if (members.isEmpty() || members.size() > MOST_MEMBERS) {
-      throw new IllegalArgumentException(
-          "expected 1..%d members, but was %d".formatted(MOST_MEMBERS, members.size()));
-    }
     List<LogisticModel> models = new ArrayList<>();
-    for (int set = 1; set < 1 << members.size(); set++) {
-      models.add(fit(members, set, new Table(logits, targets), regression));
+    for (Rows rows : sets(members, logits, targets)) {
+      rows.refuseOneClass();
+      models.add(rows.fit(regression));
     }
     return new Stacker(models);
   }
 
-  private record Table(double[][] logits, int[] targets) {}
-
-  private static LogisticModel fit(
-      List<String> members, int set, Table table, LogisticRegression regression)
+  /// As [#fit], leaving out the sets of members whose cases are of one class.
+  static Stacker fitPossible(
+      List<String> members, double[][] logits, int[] targets, LogisticRegression regression)
       throws LearningException {
-    List<String> names = new ArrayList<>();
-    for (int m = 0; m < members.size(); m++) {
-      if (has(set, m)) {
-        names.add(members.get(m));
+    List<LogisticModel> models = new ArrayList<>();
+    for (Rows rows : sets(members, logits, targets)) {
+      if (rows.hasBothClasses()) {
+        models.add(rows.fit(regression));
       }
     }
-    List<double[]> rows = new ArrayList<>();
-    List<Integer> targets = new ArrayList<>();
-    for (int i = 0; i < table.targets.length; i++) {
-      double[] row = row(table.logits[i], set, names.size());
-      if (row.length > 0) {
-        rows.add(row);
-        targets.add(table.targets[i]);
+    return new Stacker(models);
+  }
+
+  private static List<Rows> sets(List<String> members, double[][] logits, int[] targets) {
+    if (members.isEmpty() || members.size() > MOST_MEMBERS) {
+      throw new IllegalArgumentException(
+          "expected 1..%d members, but was %d".formatted(MOST_MEMBERS, members.size()));
+    }
+    List<Rows> sets = new ArrayList<>();
+    for (int set = 1; set < 1 << members.size(); set++) {
+      sets.add(Rows.of(members, set, logits, targets));
+    }
+    return sets;
+  }
+
+  /// The cases that have all members of a set.
+  private record Rows(List<String> members, List<double[]> logits, List<Integer> targets) {
+    static Rows of(List<String> all, int set, double[][] logits, int[] targets) {
+      List<String> members = new ArrayList<>();
+      for (int m = 0; m < all.size(); m++) {
+        if (has(set, m)) {
+          members.add(all.get(m));
+        }
+      }
+      var rows = new Rows(members, new ArrayList<>(), new ArrayList<>());
+      for (int i = 0; i < targets.length; i++) {
+        double[] row = row(logits[i], set, members.size());
+        if (row.length > 0) {
+          rows.logits.add(row);
+          rows.targets.add(targets[i]);
+        }
+      }
+      return rows;
+    }
+
+    LogisticModel fit(LogisticRegression regression) throws LearningException {
+      LogisticRegression.Fit fit =
+          regression.fit(
+              logits.toArray(double[][]::new),
+              targets.stream().mapToInt(Integer::intValue).toArray());
+      return new LogisticModel(members, fit.intercept(), fit.weights(), fit.standardErrors());
+    }
+
+    boolean hasBothClasses() {
+      return positives() > 0 && positives() < targets.size();
+    }
+
+    private long positives() {
+      return targets.stream().filter(target -> target == 1).count();
+    }
+
+    void refuseOneClass() throws LearningException {
+      if (!hasBothClasses()) {
+        throw new LearningException(
+            ("Cannot fit the stacker for %s: of the %d training cases that have all of these, %d"
+                    + " are positive. Add cases of both classes, or leave a member out.")
+                .formatted(String.join(" with ", members), targets.size(), positives()));
       }
     }
-    refuseOneClass(names, targets);
-    LogisticRegression.Fit fit =
-        regression.fit(
-            rows.toArray(double[][]::new), targets.stream().mapToInt(Integer::intValue).toArray());
-    return new LogisticModel(names, fit.intercept(), fit.weights(), fit.standardErrors());
   }
 
   /// The logits of the set's members; empty if one is missing.
@@ -75,16 +116,5 @@ public final class StackerFitting {
 
   private static boolean has(int set, int member) {
     return (set >> member & 1) == 1;
-  }
-
-  private static void refuseOneClass(List<String> names, List<Integer> targets)
-      throws LearningException {
-    long positive = targets.stream().filter(target -> target == 1).count();
-    if (positive == 0 || positive == targets.size()) {
-      throw new LearningException(
-          ("Cannot fit the stacker for %s: of the %d training cases that have all of these, %d are"
-                  + " positive. Add cases of both classes, or leave a member out.")
-              .formatted(String.join(" with ", names), targets.size(), positive));
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.triplane.common.Options;
 
@@ -9,9 +10,16 @@ import org.triplane.common.Options;
 /// @param name `logistic`
 /// @param fit where the logits come from that the stacker is fitted on
 /// @param folds of the out-of-fold logits
-/// @param c inverse strength of the L2 penalty
+/// @param regression how weights are fitted: the keys `c` and `non-negative`
+/// @param calibration of the fitted log-odds
 /// @param points chooses the operating point
-public record StackerOptions(String name, Fit fit, int folds, double c, OperatingPoints points) {
+public record StackerOptions(
+    String name,
+    Fit fit,
+    int folds,
+    LogisticRegression regression,
+    CalibrationOptions calibration,
+    OperatingPoints points) {
   /// Where the logits come from that the stacker is fitted on.
   public enum Fit {
     /// Networks that never saw the case.
@@ -19,8 +27,9 @@ public record StackerOptions(String name, Fit fit, int folds, double c, Operatin
     /// The networks that were trained on it (S1.20): overconfident, here for comparison only.
     IN_SAMPLE;
 
-    private String word() {
-      return this == OUT_OF_FOLD ? "out-of-fold" : "in-sample";
+    /// As it stands in files.
+    public String word() {
+      return Words.of(this);
     }
   }
 
@@ -30,6 +39,7 @@ public record StackerOptions(String name, Fit fit, int folds, double c, Operatin
           "fit",
           "folds",
           "c",
+          "non-negative",
           "operating-point",
           "sensitivity",
           "specificity",
@@ -40,32 +50,39 @@ public record StackerOptions(String name, Fit fit, int folds, double c, Operatin
       throw new IllegalArgumentException(
           "[stacker] name should be logistic, but was '%s'.".formatted(name));
     }
-    if (folds < 2 || !(c > 0)) {
+    if (folds < 2) {
       throw new IllegalArgumentException(
-          "[stacker] folds should be 2 or more and c above 0, but were %d and %s."
-              .formatted(folds, c));
+          "[stacker] folds should be 2 or more, but was %d.".formatted(folds));
     }
   }
 
-  /// Read the table; what is missing is `logistic`, `out-of-fold`, 3 folds, C = 1 and
-  /// [OperatingPoints#STANDARD].
+  /// Read the table; what is missing is `logistic`, `out-of-fold`, 3 folds, C = 1, weights of
+  /// either sign, [CalibrationOptions#NONE] and [OperatingPoints#STANDARD].
   public static StackerOptions of(Options options) {
-    options.allow(KEYS);
+    Set<String> keys = new HashSet<>(KEYS);
+    keys.addAll(CalibrationOptions.KEYS);
+    options.allow(keys);
     return new StackerOptions(
         options.text("name", "logistic"),
-        fit(options.text("fit", Fit.OUT_OF_FOLD.word())),
+        Words.choice(Fit.class, options, "fit", Fit.OUT_OF_FOLD),
         options.integer("folds", 3),
-        options.number("c", 1),
+        new LogisticRegression(c(options), options.flag("non-negative", false)),
+        CalibrationOptions.of(options),
         OperatingPoints.of(options));
   }
 
-  private static Fit fit(String word) {
-    for (Fit fit : Fit.values()) {
-      if (fit.word().equals(word)) {
-        return fit;
-      }
+  private static double c(Options options) {
+    double c = options.number("c", 1);
+    if (!(c > 0) || Double.isInfinite(c)) {
+      throw new IllegalArgumentException("[stacker] c should be above 0, but was %s.".formatted(c));
     }
-    throw new IllegalArgumentException(
-        "[stacker] fit should be out-of-fold or in-sample, but was '%s'.".formatted(word));
+    return c;
+  }
+
+  /// For people: how the weights were found.
+  String sentence() {
+    return "logistic regression on %s logits, C = %s, weights %s"
+        .formatted(
+            fit.word(), regression.c(), regression.nonNegative() ? "0 or more" : "of either sign");
   }
 }

@@ -51,7 +51,8 @@ final class TrainingTables {
     return plan.sides().text();
   }
 
-  /// What networks that never saw a case say of it, and what the stacker makes of that.
+  /// What networks that never saw a case say of it, and what a stacker that never saw it either
+  /// makes of that; empty where there is none.
   static String outOfFold(TrainingPlan plan, List<Fusion> fusions, LogitTable table) {
     Map<String, Integer> folds = folds(plan);
     List<List<String>> rows = new ArrayList<>();
@@ -67,7 +68,7 @@ final class TrainingTables {
         row.add(text(one.targets().get(fusion.label())));
         row.add(fusion.label());
         row.add(text(folds.get(one.id())));
-        row.add(text(fusion.probability(one, table)));
+        row.add(text(fusion.unseen(one, table)));
         table.members().forEach(member -> row.add(text(logits.get(member))));
         rows.add(row);
       }

@@ -232,6 +232,34 @@ class EnsembleTrainingTest {
     assertTrue(card.contains("| tear | out-of-fold | 36 |"), card);
   }
 
+  /// W3: what the stacker trusts is on the card, and what it is held against is in the file.
+  @Test
+  void coefficientsAndRivalsAreKept() throws Exception {
+    EnsembleModel model = train(task(SpotCases.dataset(36, 8), "out"), 2);
+    String card = EnsembleFolder.text(folder.resolve("out"), "card.md");
+    Stacker stacker = Maps.required(model.stackers(), "tear");
+    assertTrue(card.contains("| label | intercept | axial | coronal |"), card);
+    assertTrue(card.contains("| " + stacker.whole().words(0) + " | "), card);
+    assertEquals(2, stacker.rivals().size());
+    assertEquals(model, EnsembleFolder.read(folder.resolve("out")));
+  }
+
+  @Test
+  void calibrationIsOnTheCardWithTheCasesThatItLearnedFrom() throws Exception {
+    String asked = "stacker.calibration=platt";
+    EnsembleModel model =
+        train(task(SpotCases.dataset(36, 24), "out", asked, "stacker.calibration-on=valid"), 2);
+    String card = EnsembleFolder.text(folder.resolve("out"), "card.md");
+    Calibration done = Maps.required(model.stackers(), "tear").whole().calibration();
+    boolean learned = done.method() == CalibrationOptions.Method.PLATT;
+    assertEquals(learned ? 24 : 0, done.cases());
+    assertTrue(card.contains(learned ? "learned from 24 cases" : "not calibrated, as"), card);
+    assertTrue(card.contains("none chose its epoch by them"), card);
+    train(task(SpotCases.dataset(36, 24), "best", asked, "training.select=best"), 2);
+    assertTrue(
+        EnsembleFolder.text(folder.resolve("best"), "card.md").contains("that never saw"), card);
+  }
+
   private static List<Case> cases(String prefix, int count) {
     return SpotCases.cases(prefix, count);
   }

@@ -61,7 +61,12 @@ class RecipeTest {
     assertEquals(0.003, recipe.training().number("rate"));
     assertEquals(
         new StackerOptions(
-            "logistic", StackerOptions.Fit.OUT_OF_FOLD, 5, 1, OperatingPoints.STANDARD),
+            "logistic",
+            StackerOptions.Fit.OUT_OF_FOLD,
+            5,
+            LogisticRegression.STANDARD,
+            CalibrationOptions.NONE,
+            OperatingPoints.STANDARD),
         recipe.stacker());
   }
 
