@@ -21,6 +21,8 @@ final class EvaluationSections {
         new ReliabilitySection(result),
         new ConfusionSection(result),
         new FiguresSection(result),
-        new PlanesSection(result));
+        new PlanesSection(result),
+        StackerSection.of(result),
+        ComparisonSection.of(result));
   }
 }

@@ -64,7 +64,7 @@ record FusionMethod(
                     "best-member",
                     new FusionMethod(
                         "best-member",
-                        "Best member alone: " + HtmlPage.words(member),
+                        "Best member alone (%s)".formatted(HtmlPage.words(member)),
                         member,
                         (row, of) -> row.member(member).probability(of))));
     return List.copyOf(methods.values());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,7 @@ public record StackingComparison(List<Row> rows) {
       Interval difference = differences.get(i);
       boolean known = difference.low() > 0 || difference.high() < 0;
       boolean gain = known && (difference.low() > 0) == (better > 0);
-      (gain ? worse : known ? ahead : equal)
-          .add(rows.get(i).title().toLowerCase(java.util.Locale.ROOT));
+      (gain ? worse : known ? ahead : equal).add(rows.get(i).title().toLowerCase(Locale.ROOT));
     }
     List<String> parts = new ArrayList<>();
     if (!worse.isEmpty()) {

@@ -117,7 +117,7 @@ class StackingComparisonTest {
   void aStackerThatIsWorseIsCalledWorse() throws Exception {
     var wrong = Map.of("sagittal", 1.0);
     LabelResult result = result(table(400, 6, wrong));
-    String sentence = result.comparison().orElseThrow().sentence();
+    String sentence = comparison(result).sentence();
     assertTrue(sentence.contains("The stacker's AUC is worse than that of: "), sentence);
     assertFalse(sentence.contains("AUC is better"), sentence);
     String page = page(EnsembleEvaluation.of(table(400, 6, wrong), false));
@@ -126,7 +126,7 @@ class StackingComparisonTest {
 
   @Test
   void whatCannotBeToldApartIsCalledSo() throws Exception {
-    String sentence = result(table(30, 7, SHARP)).comparison().orElseThrow().sentence();
+    String sentence = comparison(result(table(30, 7, SHARP))).sentence();
     assertTrue(sentence.contains("not to be told apart with 30 cases"), sentence);
   }
 
@@ -136,8 +136,8 @@ class StackingComparisonTest {
     assertTrue(page.contains("<tr><td>All<td>0.00<td>2.00 (1.61 to 2.39)"), page);
     assertTrue(page.contains("<td>Axial, sagittal"), page);
     assertTrue(page.contains("Stacked in-sample, as published"), page);
-    assertTrue(page.contains("Best member alone: coronal"), page);
-    assertTrue(page.contains("these may add nothing: sagittal"), page);
+    assertTrue(page.contains("Best member alone (coronal)"), page);
+    assertTrue(page.contains("this may add nothing: sagittal"), page);
     assertFalse(page.contains("NaN"), page);
   }
 
@@ -153,14 +153,14 @@ class StackingComparisonTest {
 
   @Test
   void theTerminalGetsTheSame() throws Exception {
-    PredictionTable table = table(40, 10, SHARP);
-    List<String> lines = StackingCard.lines(table.model(), "acl", result(table));
-    assertEquals(
-        "stacker: axial 2.00 (1.61 to 2.39), coronal 1.00 (0.61 to 1.39), sagittal 0.00 (-0.39 to"
-            + " 0.39), intercept 0.00",
-        lines.getFirst());
+    LabelResult result = result(table(40, 10, SHARP));
+    List<String> lines = ComparisonSection.of(result).lines();
     assertTrue(lines.stream().anyMatch(line -> line.contains("Mean of log-odds")), lines + "");
-    assertEquals(9, lines.size());
+    assertEquals(8, lines.size());
+    assertEquals(
+        "stacker: axial 2.00 (1.61 to 2.39), coronal 1.00 (0.61 to 1.39), sagittal 0.00 (−0.39 to"
+            + " 0.39), intercept 0.00",
+        StackerSection.of(result).lines().getFirst());
   }
 
   /// Three planes that see 2, 1 and 0; logits are the log-odds of what they see.
@@ -194,8 +194,7 @@ class StackingComparisonTest {
     List<LogisticModel> models = new ArrayList<>();
     for (LogisticModel one : plain.stackers().get("acl").models()) {
       List<Double> own = one.members().stream().map(m -> weights.getOrDefault(m, 0.0)).toList();
-      models.add(
-          new LogisticModel(one.members(), 0, own, own.stream().map(_ -> 0.2).toList()));
+      models.add(new LogisticModel(one.members(), 0, own, own.stream().map(_ -> 0.2).toList()));
     }
     List<Rival> rivals = new ArrayList<>();
     for (Rival.Method method : Rival.Method.values()) {
@@ -228,8 +227,12 @@ class StackingComparisonTest {
     return result;
   }
 
+  private static StackingComparison comparison(LabelResult result) {
+    return ComparisonSection.of(result).comparison().orElseThrow();
+  }
+
   private static List<Map<String, Object>> document(PredictionTable table) throws Exception {
-    return result(table).comparison().orElseThrow().document();
+    return comparison(result(table)).document();
   }
 
   private static Map<?, ?> acl(EnsembleEvaluation evaluation) {

@@ -71,7 +71,7 @@ public record LogisticModel(
   }
 
   static String figure(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
+    return String.format(Locale.ROOT, "%.2f", number).replace('-', '−');
   }
 
   /// Combine the members' logits. The sum is taken in the members' order, intercept first, so it
