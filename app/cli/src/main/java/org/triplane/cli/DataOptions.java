@@ -11,6 +11,7 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.learning.Case;
+import org.triplane.learning.Copies;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetSource;
 import org.triplane.learning.Datasets;
@@ -35,9 +36,18 @@ final class DataOptions {
       description = "Set an option of the layout, such as labels=diagnosis.")
   List<String> settings = List.of();
 
-  /// Open the data set.
+  @Option(
+      names = "--drop-copies",
+      description = "Leave out pictures that are there already, the same or almost.")
+  boolean dropCopies;
+
+  /// Open the data set and say what is odd about it.
   Dataset open(CommandContext context) throws LearningException {
-    return open(context, folder, layout, settings, context.console());
+    Console console = context.console();
+    Dataset opened = open(context, folder, layout, settings, console);
+    Dataset dataset = dropCopies ? Copies.dropped(opened, console) : opened;
+    dataset.warnings().forEach(console::note);
+    return dataset;
   }
 
   /// Open a data set with options of its layout.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.triplane.learning.Copies;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.SplitPlan;
 import picocli.CommandLine.Command;
@@ -29,6 +30,11 @@ final class SplitCommand extends Subcommand {
       paramLabel = "KEY=VALUE",
       description = "Set an option of the layout, such as labels=diagnosis.")
   List<String> settings = List.of();
+
+  @Option(
+      names = "--drop-copies",
+      description = "Leave out pictures that are there already, the same or almost.")
+  boolean dropCopies;
 
   @Option(names = "--folds", defaultValue = "5", description = "Parts of the training cases.")
   int folds = 5;
@@ -63,6 +69,10 @@ final class SplitCommand extends Subcommand {
   int run() throws Exception {
     Console console = context.console();
     Dataset dataset = DataOptions.open(context, folder, layout, settings, console.part(0, 0.5));
+    if (dropCopies) {
+      dataset = Copies.dropped(dataset, console);
+      dataset.warnings().forEach(console::note);
+    }
     SplitPlan plan = SplitPlan.make(dataset, folds, valid, test, seed, console.part(0.5, 1));
     plan.write(out);
     Map<String, Object> document = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
 import org.triplane.learning.SplitPlan;
 import org.triplane.learning.TrainingEngine;
+import org.triplane.learning.TrainingListener;
 import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
@@ -78,11 +79,25 @@ final class TrainCommand extends Subcommand {
             context.workers(),
             Clock.systemUTC());
     var task = new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume);
-    console.note("member      run       epoch    loss   valid     AUC   valid");
-    EnsembleModel model = training.train(task, this::print, console);
+    console.note("member      run       epoch    loss   valid     AUC   valid  seconds");
+    EnsembleModel model = training.train(task, listener(), console);
     console.line("Wrote %s.", out);
     model.metrics().forEach((where, figures) -> print(where, figures));
     return 0;
+  }
+
+  private TrainingListener listener() {
+    return new TrainingListener() {
+      @Override
+      public void epoch(String member, String run, Epoch epoch) {
+        print(member, run, epoch);
+      }
+
+      @Override
+      public void note(String sentence) {
+        context.console().note(sentence);
+      }
+    };
   }
 
   private void print(String member, String run, Epoch epoch) {
@@ -91,14 +106,15 @@ final class TrainCommand extends Subcommand {
         .note(
             String.format(
                 Locale.ROOT,
-                "%-10s  %-8s  %5d  %6.4f  %6s  %6.4f  %6s",
+                "%-10s  %-8s  %5d  %6.4f  %6s  %6.4f  %6s  %7.1f",
                 member,
                 run,
                 epoch.number(),
                 epoch.trainLoss(),
                 number(epoch.validLoss()),
                 epoch.trainAuc().orElse(Double.NaN),
-                number(epoch.validAuc())));
+                number(epoch.validAuc()),
+                epoch.seconds()));
   }
 
   private static String number(OptionalDouble value) {

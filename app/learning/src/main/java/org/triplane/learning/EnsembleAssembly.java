@@ -88,7 +88,8 @@ final class EnsembleAssembly {
   /// All that `model.toml` says.
   ///
   /// @param engine a sentence about where training ran
-  EnsembleModel model(String engine, Clock clock) {
+  /// @param changes what the training did not begin with, a sentence each
+  EnsembleModel model(String engine, Clock clock, List<String> changes) {
     SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
     SequencedMap<String, Double> points = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
@@ -108,7 +109,7 @@ final class EnsembleAssembly {
         points,
         statistics(),
         metrics(),
-        provenance(engine, clock),
+        provenance(engine, clock, changes),
         CaseHashes.of(seen, salt));
   }
 
@@ -178,7 +179,8 @@ final class EnsembleAssembly {
     return name.matches("[A-Za-z0-9._/-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
-  private SequencedMap<String, Object> provenance(String engine, Clock clock) {
+  private SequencedMap<String, Object> provenance(
+      String engine, Clock clock, List<String> changes) {
     SequencedMap<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("recipe", task.recipe().name());
     provenance.put("recipe-sha256", Sha256.of(task.recipe().toToml()));
@@ -200,7 +202,11 @@ final class EnsembleAssembly {
     provenance.put("java", Runtime.version().toString());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     provenance.put("engine", engine);
-    provenance.put("command", command());
+    if (changes.isEmpty()) {
+      provenance.put("command", command());
+    } else {
+      provenance.put("changed-on-the-way", String.join(" ", changes));
+    }
     return provenance;
   }
 }

@@ -94,14 +94,26 @@ public final class EnsembleTraining {
     List<TrainingStage> stages =
         TrainingStage.all(task.recipe(), plan, workers, progress.part(0.05, 0.05));
     var training = new NetworkTraining(setup, stages, engine, partial, workers);
-    List<NetworkRun.Result> results = training.train(runs, listener, progress.part(0.05, 1));
+    partial.changes().forEach(listener::note);
+    List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));
     var ensemble = new EnsembleAssembly(task, plan, data, results);
     return write(task, ensemble, partial);
   }
 
+  private static List<NetworkRun.Result> train(
+      NetworkTraining training, List<NetworkRun> runs, TrainingListener listener, Progress progress)
+      throws LearningException {
+    try {
+      return training.train(runs, listener, progress);
+    } catch (DivergenceException e) {
+      training.partial().wentAstray(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
   private EnsembleModel write(Task task, EnsembleAssembly ensemble, PartialTraining partial)
       throws LearningException {
-    EnsembleModel model = ensemble.model(engine.description(), clock);
+    EnsembleModel model = ensemble.model(engine.description(), clock, partial.changes());
     SequencedMap<String, String> texts = new LinkedHashMap<>(ensemble.tables());
     texts.put("recipe.toml", task.recipe().toToml());
     texts.put("card.md", ModelCard.text(model, task.recipe()));

@@ -4,6 +4,8 @@ package org.triplane.learning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.triplane.common.AtomicOutput;
 
 /// The folder beside an ensemble to be, with the state of its training until it is written.
@@ -12,6 +14,8 @@ import org.triplane.common.AtomicOutput;
 record PartialTraining(Path folder, boolean resumed) {
   private static final String ENDING = ".partial";
   private static final String FINGERPRINT = "training.toml";
+  private static final String ASTRAY = "astray.txt";
+  private static final String CHANGES = "changes.txt";
 
   /// Make the folder, or go on with the one that is there.
   ///
@@ -25,16 +29,14 @@ record PartialTraining(Path folder, boolean resumed) {
     try {
       if (Files.exists(file)) {
         partial.requireSame(Files.readString(file), fingerprint, resume);
+        AtomicOutput.text(file, fingerprint);
       } else {
         Files.createDirectories(partial.folder);
         AtomicOutput.text(file, fingerprint);
       }
       return partial;
     } catch (IOException e) {
-      throw new LearningException(
-          "Cannot write to %s: %s. Check permissions and disk space."
-              .formatted(partial.folder, e.getMessage()),
-          e);
+      throw partial.cannotWrite(e);
     }
   }
 
@@ -51,24 +53,64 @@ record PartialTraining(Path folder, boolean resumed) {
         "%s.%s.stage-%d.checkpoint".formatted(run.member().name(), run.name(), stage));
   }
 
+  /// Remember that the training's numbers ran away, so that it may go on with a lower rate.
+  ///
+  /// @throws LearningException if that cannot be written
+  void wentAstray(String why) throws LearningException {
+    try {
+      AtomicOutput.text(folder.resolve(ASTRAY), why + "\n");
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /// What was changed since the training was begun, a sentence each.
+  ///
+  /// @throws LearningException if that cannot be read
+  List<String> changes() throws LearningException {
+    Path file = folder.resolve(CHANGES);
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot read %s: %s. Check its permissions.".formatted(file, e.getMessage()), e);
+    }
+  }
+
   /// Remove the folder, as the ensemble is written.
   void delete() throws IOException {
     AtomicOutput.deleteTree(folder);
   }
 
-  private void requireSame(String before, String now, boolean resume) throws LearningException {
+  private void requireSame(String before, String now, boolean resume)
+      throws LearningException, IOException {
     if (!resume) {
       throw new LearningException(
           ("An interrupted training is in %s. Go on with it by resuming (--resume), or remove that"
                   + " folder to begin again.")
               .formatted(folder.getFileName()));
     }
-    if (!before.equals(now)) {
+    if (before.equals(now)) {
+      return;
+    }
+    RecipeChanges changes = RecipeChanges.between(before, now);
+    if (!Files.exists(folder.resolve(ASTRAY)) || !changes.areTaming()) {
       throw new LearningException(
           ("The training in %s was begun with another recipe, seed or data set, so it cannot be"
                   + " resumed with these. Use the former ones, or remove that folder to begin"
                   + " again.")
               .formatted(folder.getFileName()));
     }
+    List<String> all = new ArrayList<>(changes());
+    all.addAll(changes.sentences());
+    AtomicOutput.text(folder.resolve(CHANGES), String.join("\n", all) + "\n");
+    Files.delete(folder.resolve(ASTRAY));
+  }
+
+  private LearningException cannotWrite(IOException e) {
+    return new LearningException(
+        "Cannot write to %s: %s. Check permissions and disk space."
+            .formatted(folder, e.getMessage()),
+        e);
   }
 }

@@ -11,4 +11,7 @@ public interface TrainingListener {
   /// @param member which network of the ensemble
   /// @param run `final`, or `fold-1` and so on
   void epoch(String member, String run, Epoch epoch);
+
+  /// Hear a whole sentence that nobody should miss.
+  default void note(String sentence) {}
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
 import org.triplane.common.Services;
 import org.triplane.learning.graph.ClassLogOdds;
+import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
@@ -38,6 +41,7 @@ record TrainingSetup(
           weights.load(setup.architecture().build(weights.rest(), 1, Seeds.generator(0)));
       setup.requireChannels(network, recipe.preprocessing().channels());
       requireLayer(network, recipe.explained());
+      requireSizes(network, recipe);
       return setup;
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new LearningException(
@@ -66,6 +70,15 @@ record TrainingSetup(
       throw new IllegalArgumentException(
           "[preprocessing] channels should be %d for the architecture %s, but was %d."
               .formatted(wanted, architecture.name(), channels));
+    }
+  }
+
+  private static void requireSizes(NetworkGraph network, Recipe recipe) throws LearningException {
+    List<Recipe> all = new ArrayList<>(TrainingStage.read(recipe));
+    all.add(recipe);
+    for (Recipe one : all) {
+      Preprocessing input = one.preprocessing();
+      FeatureSizes.require(network, 1, input.channels(), input.size(), input.size());
     }
   }
 

@@ -137,8 +137,8 @@ final class TrainingSteps {
             .collect(Collectors.joining(", "));
     throw new DivergenceException(
         ("Training went astray in epoch %d, step %d: the %s is no finite number any more, at a"
-             + " learning rate of %s and with the training studies number %s of %d. %s Set a lower"
-             + " training.rate, or training.clip = 1.")
+             + " learning rate of %s and with the training studies number %s of %d. %s Go on with a"
+             + " lower rate: --resume --set training.rate=%s, or with --set training.clip=1.")
             .formatted(
                 place.epoch(),
                 place.step(),
@@ -148,6 +148,7 @@ final class TrainingSteps {
                 train.studies().size(),
                 place.epoch() == 1
                     ? "No epoch was finished."
-                    : "The state after epoch %d is kept.".formatted(place.epoch() - 1)));
+                    : "The state after epoch %d is kept.".formatted(place.epoch() - 1),
+                (float) (options.optimizer().rate() / 10)));
   }
 }

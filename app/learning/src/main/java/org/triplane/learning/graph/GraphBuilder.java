@@ -37,6 +37,7 @@ public final class GraphBuilder {
   private int channels;
   private int groups = 1;
   private boolean frozenNorms;
+  private double linearScale = 1;
 
   /// Begin a network.
   ///
@@ -209,6 +210,12 @@ public final class GraphBuilder {
     frozenNorms = true;
   }
 
+  /// Draw the weights of fully connected layers from here on a hundred times smaller, so that a
+  /// new head on features of any size begins by saying nothing.
+  void quietHead() {
+    linearScale = 0.01;
+  }
+
   /// Add dropout, which acts in training only.
   String dropout(String from, double ratio) {
     return ratio == 0
@@ -224,7 +231,7 @@ public final class GraphBuilder {
   }
 
   private String linear(String from, String parameter, int outputs, String out) {
-    double deviation = Math.sqrt(1.0 / channels);
+    double deviation = linearScale * Math.sqrt(1.0 / channels);
     String weight = weight(parameter + ".weight", deviation, outputs, channels);
     String bias = weight(parameter + ".bias", 0, outputs);
     channels = outputs;

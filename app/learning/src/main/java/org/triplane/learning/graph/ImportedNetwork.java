@@ -46,6 +46,7 @@ public final class ImportedNetwork implements Architecture {
     graph.setChannels(backbone.channels());
     String features = graph.flatten(graph.globalAveragePool(backbone.features()));
     features = graph.dropout(features, options.number("dropout", 0));
+    graph.quietHead();
     return pooling.finish(graph, features, "head", labels);
   }
 

@@ -164,7 +164,8 @@ public record NetworkGraph(ModelProto model) {
   }
 
   /// The tensors that heat maps can be made at, shallow to deep: feature maps of shape
-  /// `(slices, channels, height, width)`. Empty if the network has none.
+  /// `(slices, channels, height, width)`, or `(1, channels, depth, height, width)` in a network
+  /// of volumes. Empty if the network has none.
   public List<String> layers() {
     return metadata(LAYERS_KEY)
         .map(names -> names.isEmpty() ? List.<String>of() : List.of(names.split(",")))

@@ -8,7 +8,8 @@ import org.triplane.learning.spi.Architecture;
 
 /// The 18-layer residual network of three-dimensional convolutions: the slices of a study are the
 /// depth of one volume. Parameter names and shapes are torchvision's `r3d_18()`, so its weights
-/// load by name. Heat maps of it are made by occlusion, as no layer holds slices.
+/// load by name. Its layers hold feature maps of `(1, channels, depth, height, width)`, of which
+/// heat maps are stretched over the slices.
 ///
 /// In training, studies of equally many slices are one batch; others run one by one, with batch
 /// statistics of one study each.
@@ -34,7 +35,6 @@ public final class R3d18 implements Architecture {
     String map = graph.convolutionOnly(volume, "stem.0", width, stem);
     map = graph.relu(graph.batchNorm(map, "stem.1"));
     map = new ResidualBlock(ResidualBlock.Names.VIDEO, 3).stages(graph, map, width);
-    graph.hideLayers();
     String features = graph.flatten(graph.globalAveragePool(map));
     return graph.logits(graph.dropout(features, options.number("dropout", 0)), "fc", labels);
   }

@@ -77,7 +77,12 @@ final class Explainer implements AutoCloseable {
       throws LearningException {
     LayerGradients.Response response = at(question, layer);
     Tensor features = response.features();
-    if (features.shape().length != 4 || features.size(0) != question.input().slices()) {
+    int slices = question.input().slices();
+    if (DepthMap.isOf(features)) {
+      float[] map = DepthMap.of(method, features, response.gradient(), slices);
+      return new Maps(method.id(), layer, map, features.size(3), features.size(4), "");
+    }
+    if (features.shape().length != 4 || features.size(0) != slices) {
       throw new LearningException(
           ("The layer '%s' holds no feature maps of the slices, so there is no heat map of it."
                   + " Choose one of: %s.")

@@ -10,23 +10,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// A network loaded into ONNX Runtime. Holds native memory until closed. One thread at a time.
 public final class GraphSession implements AutoCloseable {
+  private final NetworkGraph graph;
   private final String input;
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final OrtDevice device;
+  private long[] accepted = new long[0];
 
-  private GraphSession(String input, OrtEnvironment environment, OrtDevices.Opened opened) {
-    this.input = input;
+  private GraphSession(NetworkGraph graph, OrtEnvironment environment, OrtDevices.Opened opened) {
+    this.graph = graph;
+    this.input = graph.input();
     this.environment = environment;
     this.session = opened.session();
     this.device = opened.device();
@@ -40,7 +46,7 @@ public final class GraphSession implements AutoCloseable {
       throws LearningException {
     OrtEnvironment environment = OrtDevices.environment();
     try {
-      return new GraphSession(graph.input(), environment, OrtDevices.open(graph.toBytes(), wanted));
+      return new GraphSession(graph, environment, OrtDevices.open(graph.toBytes(), wanted));
     } catch (OrtException e) {
       throw new LearningException(
           ("ONNX Runtime cannot load the network: %s. Export it again with operator set 17 and"
@@ -74,9 +80,10 @@ public final class GraphSession implements AutoCloseable {
   /// @param inputs input name to values
   /// @param indices input name to whole number, for inputs of shape (1)
   /// @return output name to values, in the network's order
-  /// @throws LearningException if the engine fails
+  /// @throws LearningException if the engine fails, or the input is too small for the network
   public SequencedMap<String, Tensor> run(Map<String, Tensor> inputs, Map<String, Long> indices)
       throws LearningException {
+    requireLargeEnough(inputs.get(input));
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       for (var input : inputs.entrySet()) {
@@ -99,6 +106,13 @@ public final class GraphSession implements AutoCloseable {
           e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private void requireLargeEnough(@Nullable Tensor values) throws LearningException {
+    if (values != null && !Arrays.equals(accepted, values.shape())) {
+      FeatureSizes.require(graph, values.shape());
+      accepted = values.shape();
     }
   }
 

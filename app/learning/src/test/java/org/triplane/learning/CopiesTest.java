@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triplane.common.Progress;
+
+class CopiesTest {
+  @TempDir Path folder;
+
+  /// W15
+  @Test
+  void theFirstOfEachPictureStaysInTheOrderOfTheSplits() throws Exception {
+    write("Training/a/1", 1, "Training/a/2", 1, "Training/b/3", 3);
+    write("Testing/a/4", 4, "Testing/b/5", 3);
+    Dataset dataset = open();
+    Dataset left = Copies.dropped(dataset, Progress.SILENT);
+    assertEquals(List.of("Training/a/1", "Training/b/3"), ids(left, "train"));
+    assertEquals(List.of("Testing/a/4"), ids(left, "test"));
+    assertEquals(
+        List.of(
+            "2 of 5 cases were left out because their pictures are there already. Case"
+                + " Training/a/2 is a copy of case Training/a/1. Case Testing/b/5 is a copy of"
+                + " case Training/b/3."),
+        left.warnings());
+  }
+
+  @Test
+  void aBrighterCopyIsACopy() throws Exception {
+    write("a/1", 1, "b/2", 2);
+    byte[] bytes = java.nio.file.Files.readAllBytes(folder.resolve("a/1"));
+    byte[] grey = java.util.Arrays.copyOfRange(bytes, 4, bytes.length);
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) ((grey[i] & 0xff) + 5);
+    }
+    GreyFiles.write(folder.resolve("b/1-again"), grey);
+    assertEquals(List.of("a/1", "b/2"), ids(Copies.dropped(open(), Progress.SILENT), "train"));
+  }
+
+  @Test
+  void aDataSetWithoutCopiesStaysAsItIs() throws Exception {
+    write("a/1", 1, "a/2", 2, "b/3", 3);
+    Dataset dataset = open();
+    Dataset left = Copies.dropped(dataset, Progress.SILENT);
+    assertEquals(dataset.splits(), left.splits());
+    assertSame(dataset.layout(), left.layout());
+    assertEquals(List.of(), left.warnings());
+  }
+
+  private Dataset open() throws Exception {
+    return GreyFiles.open(new FoldersLayout(), folder);
+  }
+
+  private static List<String> ids(Dataset dataset, String split) {
+    return dataset.split(split).stream().map(Case::id).toList();
+  }
+
+  private void write(Object... namesAndSeeds) throws Exception {
+    for (int i = 0; i < namesAndSeeds.length; i += 2) {
+      GreyFiles.write(folder.resolve((String) namesAndSeeds[i]), (int) namesAndSeeds[i + 1]);
+    }
+  }
+}
