@@ -66,7 +66,11 @@ class EpochParityTest {
       float[] gradient = Arrays.copyOfRange(gradients, from, from + weight.length);
       optimizer.step(Map.of("w", weight), Map.of("w", gradient), _ -> 0.05, 1);
     }
-    assertArrayEquals(Maps.required(reference, name).values(), weight, 1e-6f);
+    float[] expected = Maps.required(reference, name).values();
+    var table = new ParityTable("PyTorch");
+    table.row(name + ", first weight", weight[0], expected[0]);
+    table.write("optimizer-" + name);
+    assertArrayEquals(expected, weight, 1e-6f);
   }
 
   private static Options table(String name) throws IOException {
@@ -117,6 +121,11 @@ class EpochParityTest {
     for (int i = 0; i < actual.length; i++) {
       actual[i] = losses.get(i);
     }
+    var table = new ParityTable("PyTorch");
+    for (int i = 0; i < actual.length; i++) {
+      table.row("mrnet-alexnet, loss of step " + (i + 1), actual[i], expected[i]);
+    }
+    table.write("epoch");
     assertArrayEquals(expected, actual, 1e-3f);
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +36,19 @@ class ScikitParityTest {
     Assumptions.assumeTrue(
         Files.isExecutable(PYTHON) && run("-c", "import sklearn").isEmpty(),
         "Skipped: scikit-learn is not there; install python3-sklearn.");
-    Path table = folder.resolve("table.tsv");
-    Files.writeString(table, draw(new Random(3)));
+    Path file = folder.resolve("table.tsv");
+    Files.writeString(file, draw(new Random(3)));
     Map<String, Double> theirs = new HashMap<>();
-    for (String line : run("src/test/python/judging.py", table.toString()).lines().toList()) {
+    for (String line : run("src/test/python/judging.py", file.toString()).lines().toList()) {
       String[] words = line.split(" ");
       theirs.put(words[0], Double.valueOf(words[1]));
     }
     Map<String, Double> ours = ours();
     assertEquals(theirs.keySet(), ours.keySet());
+    var table = new ParityTable("scikit-learn");
+    new TreeMap<>(theirs)
+        .forEach((name, figure) -> table.row(name, Maps.required(ours, name), figure));
+    table.write("scikit");
     theirs.forEach((name, figure) -> assertEquals(figure, ours.get(name), TOLERANCE, name));
   }
 

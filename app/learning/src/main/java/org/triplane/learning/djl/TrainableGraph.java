@@ -279,12 +279,21 @@ public final class TrainableGraph implements TrainableNetwork {
     try (NDManager pass = manager.newSubManager()) {
       return work.on(pass);
     } catch (EngineException e) {
-      throw new LearningException(
-          "The training engine failed: %s. Is there enough memory? A smaller batch needs less."
-              .formatted(e.getMessage()),
-          e);
+      throw failure(e);
     } finally {
       JniUtils.setGradMode(before);
     }
+  }
+
+  private static LearningException failure(EngineException e) {
+    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new LearningException(
+        reason.contains("more than 1 value per channel")
+            ? "A batch of one study leaves batch normalization a single number to normalize. Choose"
+                + " a training.batch that leaves no study over, or larger pictures, or set"
+                + " architecture.batch-norm to frozen."
+            : "The training engine failed: %s. Is there enough memory? A smaller batch needs less."
+                .formatted(reason),
+        e);
   }
 }
