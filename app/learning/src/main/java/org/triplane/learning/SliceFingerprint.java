@@ -5,20 +5,22 @@ import java.util.Arrays;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Volume;
 
-/// What a volume looks like at a glance: its size, and its middle slice at 16 × 16 pixels with
-/// mean 0 and deviation 1. Saving a picture again, brighter or with stronger compression, hardly
-/// changes it.
+/// What a volume looks like at a glance: its shape, and its middle slice at 16 × 16 pixels with
+/// mean 0 and deviation 1. Saving a picture again, brighter, larger or with stronger compression,
+/// hardly changes it.
 ///
+/// @param aspect columns for each row
 /// @param hash for each pixel whether it is brighter than its left neighbor: 256 bits
 /// @param thumbnail the small slice; empty if all pixels are equal
-record SliceFingerprint(String size, long[] hash, float[] thumbnail) {
+record SliceFingerprint(int slices, double aspect, long[] hash, float[] thumbnail) {
   private static final int SIDE = 16;
   private static final int LEAST_SIDE = 8;
   private static final int MOST_BITS = 24;
   private static final double MOST_DIFFERENCE = 0.03;
+  private static final double MOST_STRETCH = 0.01;
 
   /// Of a picture that is too small or of one grey only; it is near no other.
-  static final SliceFingerprint BLANK = new SliceFingerprint("", new long[4], new float[0]);
+  static final SliceFingerprint BLANK = new SliceFingerprint(0, 1, new long[4], new float[0]);
 
   static SliceFingerprint of(Volume volume) {
     Geometry grid = volume.geometry();
@@ -34,8 +36,10 @@ record SliceFingerprint(String size, long[] hash, float[] thumbnail) {
     }
     float[] small = new float[SIDE * SIDE];
     new SliceResize(grid.rows(), grid.columns(), SIDE, SIDE).apply(slice, small, 0);
-    String size = "%d x %d x %d".formatted(grid.columns(), grid.rows(), grid.slices());
-    return standardize(small) ? new SliceFingerprint(size, hash(small), small) : BLANK;
+    double aspect = (double) grid.columns() / grid.rows();
+    return standardize(small)
+        ? new SliceFingerprint(grid.slices(), aspect, hash(small), small)
+        : BLANK;
   }
 
   boolean isBlank() {
@@ -44,7 +48,7 @@ record SliceFingerprint(String size, long[] hash, float[] thumbnail) {
 
   /// Whether this is almost surely the same picture.
   boolean isNear(SliceFingerprint other) {
-    if (isBlank() || !size.equals(other.size)) {
+    if (isBlank() || other.isBlank() || !hasShapeOf(other)) {
       return false;
     }
     int bits = 0;
@@ -52,6 +56,10 @@ record SliceFingerprint(String size, long[] hash, float[] thumbnail) {
       bits += Long.bitCount(hash[i] ^ other.hash[i]);
     }
     return bits <= MOST_BITS && difference(other) <= MOST_DIFFERENCE;
+  }
+
+  private boolean hasShapeOf(SliceFingerprint other) {
+    return slices == other.slices && Math.abs(aspect / other.aspect - 1) <= MOST_STRETCH;
   }
 
   private double difference(SliceFingerprint other) {
@@ -96,7 +104,8 @@ record SliceFingerprint(String size, long[] hash, float[] thumbnail) {
   @Override
   public boolean equals(Object other) {
     return other instanceof SliceFingerprint print
-        && size.equals(print.size)
+        && slices == print.slices
+        && aspect == print.aspect
         && Arrays.equals(thumbnail, print.thumbnail);
   }
 
@@ -107,6 +116,6 @@ record SliceFingerprint(String size, long[] hash, float[] thumbnail) {
 
   @Override
   public String toString() {
-    return "a picture of " + size;
+    return "a picture of %d slices".formatted(slices);
   }
 }

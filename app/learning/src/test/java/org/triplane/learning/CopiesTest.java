@@ -2,13 +2,20 @@
 package org.triplane.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.Voxels;
 
 class CopiesTest {
   @TempDir Path folder;
@@ -33,13 +40,30 @@ class CopiesTest {
   @Test
   void aBrighterCopyIsACopy() throws Exception {
     write("a/1", 1, "b/2", 2);
-    byte[] bytes = java.nio.file.Files.readAllBytes(folder.resolve("a/1"));
-    byte[] grey = java.util.Arrays.copyOfRange(bytes, 4, bytes.length);
+    byte[] bytes = Files.readAllBytes(folder.resolve("a/1"));
+    byte[] grey = Arrays.copyOfRange(bytes, 4, bytes.length);
     for (int i = 0; i < grey.length; i++) {
       grey[i] = (byte) ((grey[i] & 0xff) + 5);
     }
     GreyFiles.write(folder.resolve("b/1-again"), grey);
     assertEquals(List.of("a/1", "b/2"), ids(Copies.dropped(open(), Progress.SILENT), "train"));
+  }
+
+  @Test
+  void aResizedPictureLooksTheSameAndAStretchedOneDoesNot() {
+    SliceFingerprint print = SliceFingerprint.of(waves(264, 290));
+    assertTrue(print.isNear(SliceFingerprint.of(waves(296, 325))));
+    assertFalse(print.isNear(SliceFingerprint.of(waves(290, 290))));
+  }
+
+  private static Volume waves(int columns, int rows) {
+    float[] values = new float[columns * rows];
+    for (int i = 0; i < values.length; i++) {
+      double x = (i % columns + 0.5) / columns;
+      double y = (i / columns + 0.5) / rows;
+      values[i] = (float) (Math.sin(9 * x + 2 * y) + Math.cos(7 * y));
+    }
+    return Volume.of(Geometry.uncalibrated(columns, rows, 1), new Voxels.Floats(values));
   }
 
   @Test
