@@ -103,17 +103,20 @@ final class Acquisition {
     List<Layer> layers = new ArrayList<>(Knee.LAYERS);
     layers.addAll(subject.extras());
     int pixels = geometry.columns() * geometry.rows();
-    float[] tissue = new float[pixels];
-    float[] lesion = new float[pixels];
     int parts = cohort.size().subSlices();
+    float[][] tissue = new float[parts][pixels];
+    float[] lesion = new float[pixels];
+    double[] positions = new double[parts];
     for (int slice = 0; slice < geometry.slices(); slice++) {
       for (int part = 0; part < parts; part++) {
-        double at = slice + THICKNESS_SHARE * ((part + 0.5) / parts - 0.5);
-        painter.paint(layers, at, tissue);
-        painter.cover(subject.lesion(), at, lesion);
-        int offset = slice * pixels;
+        positions[part] = slice + THICKNESS_SHARE * ((part + 0.5) / parts - 0.5);
+      }
+      painter.paint(layers, positions, tissue);
+      int offset = slice * pixels;
+      for (int part = 0; part < parts; part++) {
+        painter.cover(subject.lesion(), positions[part], lesion);
         for (int i = 0; i < pixels; i++) {
-          image[offset + i] += tissue[i] * (1 - lesion[i]) / parts;
+          image[offset + i] += tissue[part][i] * (1 - lesion[i]) / parts;
           template[offset + i] += lesion[i] / parts;
         }
       }

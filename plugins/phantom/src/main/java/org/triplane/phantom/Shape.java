@@ -12,12 +12,31 @@ sealed interface Shape
         Shape.Grown,
         Shape.Crescent,
         Shape.Leg {
-  /// The distance to the surface, negative inside; right near the surface, of the right sign
-  /// elsewhere.
-  double distance(double x, double y, double z);
+  /// Measure how far points are from the surface: negative inside, right near the surface, of the
+  /// right sign elsewhere.
+  ///
+  /// The loops are over arrays and have no branches, so that the compiler makes vectors of them:
+  /// this is where most of the time goes.
+  ///
+  /// @param distances one for each point
+  void distances(Points points, double[] distances);
+
+  /// The distance of one point.
+  default double distance(double x, double y, double z) {
+    var points = new Points(1);
+    points.add(x, y, z);
+    double[] distances = new double[1];
+    distances(points, distances);
+    return distances[0];
+  }
 
   /// A box that holds all of the body.
   Box box();
+
+  /// Look at the distances in a cell.
+  ///
+  /// @param far distances above need not be told from each other
+  Near near(Cell cell, double far);
 
   /// A rod with round ends whose radius changes evenly from one end to the other.
   ///
@@ -34,16 +53,33 @@ sealed interface Shape
       double flat)
       implements Shape {
     @Override
-    public double distance(double x, double y, double z) {
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      double[] xs = points.x();
+      double[] ys = points.y();
+      double[] zs = points.z();
       double dx = bx - ax;
       double dy = by - ay;
       double dz = bz - az;
-      double along = (x - ax) * dx + (y - ay) * dy + (z - az) * dz;
-      double t = Math.clamp(along / (dx * dx + dy * dy + dz * dz), 0, 1);
-      double ox = (x - ax - t * dx) / flat;
-      double oy = y - ay - t * dy;
-      double oz = z - az - t * dz;
-      return Math.sqrt(ox * ox + oy * oy + oz * oz) - (ra + t * (rb - ra));
+      double square = dx * dx + dy * dy + dz * dz;
+      for (int i = 0; i < count; i++) {
+        double x = xs[i] - ax;
+        double y = ys[i] - ay;
+        double z = zs[i] - az;
+        double t = Math.min(1, Math.max(0, (x * dx + y * dy + z * dz) / square));
+        double ox = (x - t * dx) / flat;
+        double oy = y - t * dy;
+        double oz = z - t * dz;
+        distances[i] = Math.sqrt(ox * ox + oy * oy + oz * oz) - (ra + t * (rb - ra));
+      }
+    }
+
+    @Override
+    public Near near(Cell cell, double far) {
+      double length =
+          Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay) + (bz - az) * (bz - az));
+      double slope = Math.max(1, 1 / flat) + Math.abs(rb - ra) / length;
+      return Near.around(this, distance(cell.x(), cell.y(), cell.z()), slope, cell);
     }
 
     @Override
@@ -59,8 +95,32 @@ sealed interface Shape
   /// @param blendMm how wide the fillet between them is
   record Union(Shape first, Shape second, double blendMm) implements Shape {
     @Override
-    public double distance(double x, double y, double z) {
-      return smoothMinimum(first.distance(x, y, z), second.distance(x, y, z), blendMm);
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      first.distances(points, distances);
+      double[] others = points.borrow();
+      second.distances(points, others);
+      for (int i = 0; i < count; i++) {
+        distances[i] = smoothMinimum(distances[i], others[i], blendMm);
+      }
+      points.giveBack();
+    }
+
+    // Where one is nearer by more than the fillet's width, the other changes nothing; nor does one
+    // that is farther than `far` by as much.
+    @Override
+    public Near near(Cell cell, double far) {
+      Near a = first.near(cell, far + blendMm);
+      Near b = second.near(cell, far + blendMm);
+      double low = smoothMinimum(a.low(), b.low(), blendMm);
+      double high = smoothMinimum(a.high(), b.high(), blendMm);
+      if (b.low() > Math.min(a.high(), far) + blendMm) {
+        return new Near(a.shape(), low, high);
+      }
+      if (a.low() > Math.min(b.high(), far) + blendMm) {
+        return new Near(b.shape(), low, high);
+      }
+      return new Near(new Union(a.shape(), b.shape(), blendMm), low, high);
     }
 
     @Override
@@ -72,8 +132,25 @@ sealed interface Shape
   /// What of one body lies outside another.
   record Cut(Shape body, Shape hole, double blendMm) implements Shape {
     @Override
-    public double distance(double x, double y, double z) {
-      return -smoothMinimum(-body.distance(x, y, z), hole.distance(x, y, z), blendMm);
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      body.distances(points, distances);
+      double[] holes = points.borrow();
+      hole.distances(points, holes);
+      for (int i = 0; i < count; i++) {
+        distances[i] = -smoothMinimum(-distances[i], holes[i], blendMm);
+      }
+      points.giveBack();
+    }
+
+    @Override
+    public Near near(Cell cell, double far) {
+      Near a = body.near(cell, far);
+      Near b = hole.near(cell, Double.POSITIVE_INFINITY);
+      double low = -smoothMinimum(-a.low(), b.high(), blendMm);
+      double high = -smoothMinimum(-a.high(), b.low(), blendMm);
+      boolean away = b.low() > -a.low() + blendMm;
+      return new Near(away ? a.shape() : new Cut(a.shape(), b.shape(), blendMm), low, high);
     }
 
     @Override
@@ -84,14 +161,43 @@ sealed interface Shape
 
   /// What two bodies have in common.
   ///
-  /// @param first the one that is measured faster; far outside it the other is not asked
+  /// @param first far outside it the other does not matter
   record Common(Shape first, Shape second, double blendMm) implements Shape {
     @Override
-    public double distance(double x, double y, double z) {
-      double region = first.distance(x, y, z);
-      return region > Layer.WIDEST_EDGE_MM
-          ? region
-          : -smoothMinimum(-region, -second.distance(x, y, z), blendMm);
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      double[] regions = points.borrow();
+      first.distances(points, regions);
+      second.distances(points, distances);
+      for (int i = 0; i < count; i++) {
+        distances[i] = -smoothMinimum(-regions[i], -distances[i], blendMm);
+      }
+      for (int i = 0; i < count; i++) {
+        if (regions[i] > Layer.WIDEST_EDGE_MM) {
+          distances[i] = regions[i];
+        }
+      }
+      points.giveBack();
+    }
+
+    @Override
+    public Near near(Cell cell, double far) {
+      Near a = first.near(cell, far);
+      if (a.low() > Layer.WIDEST_EDGE_MM) {
+        return a;
+      }
+      Near b = second.near(cell, far);
+      double both = -smoothMinimum(-a.low(), -b.low(), blendMm);
+      double high = -smoothMinimum(-a.high(), -b.high(), blendMm);
+      double low = Math.min(both, Math.max(a.low(), Layer.WIDEST_EDGE_MM));
+      if (a.low() > b.high() + blendMm) {
+        return new Near(a.shape(), low, high);
+      }
+      boolean near = a.high() < Layer.WIDEST_EDGE_MM;
+      if (near && b.low() > a.high() + blendMm) {
+        return new Near(b.shape(), low, high);
+      }
+      return new Near(new Common(a.shape(), b.shape(), blendMm), low, high);
     }
 
     @Override
@@ -103,8 +209,18 @@ sealed interface Shape
   /// A body made thicker all round.
   record Grown(Shape body, double mm) implements Shape {
     @Override
-    public double distance(double x, double y, double z) {
-      return body.distance(x, y, z) - mm;
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      body.distances(points, distances);
+      for (int i = 0; i < count; i++) {
+        distances[i] -= mm;
+      }
+    }
+
+    @Override
+    public Near near(Cell cell, double far) {
+      Near inner = body.near(cell, far + mm);
+      return new Near(new Grown(inner.shape(), mm), inner.low() - mm, inner.high() - mm);
     }
 
     @Override
@@ -122,6 +238,14 @@ sealed interface Shape
     private static final double EDGE_HALF_HEIGHT_MM = 0.3;
 
     @Override
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      for (int i = 0; i < count; i++) {
+        distances[i] = distance(points.x()[i], points.y()[i], points.z()[i]);
+      }
+    }
+
+    @Override
     public double distance(double x, double y, double z) {
       double u = x - cx;
       double v = (y - cy) / stretch;
@@ -132,6 +256,14 @@ sealed interface Shape
       double towardsMiddle = cx > 0 ? -u : u;
       double opening = towardsMiddle - (1 - OPENING) * radius * 0.9;
       return Math.max(Math.max(inPlane, opening), Math.abs(z - cz) - half);
+    }
+
+    @Override
+    public Near near(Cell cell, double far) {
+      double outward = Math.max(1, 1 / stretch);
+      double rise = (RIM_HALF_HEIGHT_MM - EDGE_HALF_HEIGHT_MM) / ((1 - INNER) * radius);
+      double slope = Math.max(outward, 1 + rise * outward);
+      return Near.around(this, distance(cell.x(), cell.y(), cell.z()), slope, cell);
     }
 
     @Override
@@ -147,15 +279,51 @@ sealed interface Shape
     private static final double FAR_MM = 200;
 
     @Override
-    public double distance(double x, double y, double z) {
-      double swell = Math.abs(z + 8) / 80;
-      double rx = 58 + 6 * swell * swell - depthMm;
-      double ry = 60 + 4 * swell * swell - depthMm;
-      double u = x / rx;
-      double v = (y - 2) / ry;
-      double level = Math.sqrt(u * u + v * v);
-      double slope = Math.sqrt(u * u / (rx * rx) + v * v / (ry * ry));
-      return slope == 0 ? -rx : (level - 1) * level / slope;
+    public void distances(Points points, double[] distances) {
+      int count = points.count();
+      double[] xs = points.x();
+      double[] ys = points.y();
+      double[] zs = points.z();
+      for (int i = 0; i < count; i++) {
+        double swell = Math.abs(zs[i] + 8) / 80;
+        double rx = 58 + 6 * swell * swell - depthMm;
+        double ry = 60 + 4 * swell * swell - depthMm;
+        double u = xs[i] / rx;
+        double v = (ys[i] - 2) / ry;
+        double level = Math.sqrt(u * u + v * v);
+        double slope = Math.sqrt(u * u / (rx * rx) + v * v / (ry * ry));
+        distances[i] = (level - 1) * level / slope;
+      }
+      // 0 / 0 on the axis; as far inside as the tube is wide
+      for (int i = 0; i < count; i++) {
+        if (Double.isNaN(distances[i])) {
+          double swell = Math.abs(zs[i] + 8) / 80;
+          distances[i] = -(58 + 6 * swell * swell - depthMm);
+        }
+      }
+    }
+
+    @Override
+    public Near near(Cell cell, double far) {
+      double height = Math.abs(cell.z() + 8);
+      double least = Math.max(height - cell.hz(), 0) / 80;
+      double most = (height + cell.hz()) / 80;
+      double thinX = 58 + 6 * least * least - depthMm;
+      double thinY = 60 + 4 * least * least - depthMm;
+      double thickX = 58 + 6 * most * most - depthMm;
+      double thickY = 60 + 4 * most * most - depthMm;
+      double x = Math.abs(cell.x());
+      double y = Math.abs(cell.y() - 2);
+      double nearX = Math.max(x - cell.hx(), 0) / thickX;
+      double nearY = Math.max(y - cell.hy(), 0) / thickY;
+      double farX = (x + cell.hx()) / thinX;
+      double farY = (y + cell.hy()) / thinY;
+      return Near.ofLevels(
+          this,
+          new double[] {
+            Math.sqrt(nearX * nearX + nearY * nearY), Math.sqrt(farX * farX + farY * farY)
+          },
+          new double[] {Math.min(thinX, thinY), Math.max(thickX, thickY)});
     }
 
     @Override
@@ -164,8 +332,10 @@ sealed interface Shape
     }
   }
 
+  /// The smaller of two distances, less up to a quarter of the fillet's width where they are
+  /// about equal.
   private static double smoothMinimum(double a, double b, double blend) {
-    double overlap = blend - Math.abs(a - b);
-    return overlap <= 0 ? Math.min(a, b) : Math.min(a, b) - overlap * overlap / (4 * blend);
+    double overlap = Math.max(0, blend - Math.abs(a - b));
+    return Math.min(a, b) - overlap * overlap / (4 * blend);
   }
 }

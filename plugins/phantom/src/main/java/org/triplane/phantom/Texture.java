@@ -30,8 +30,10 @@ final class Texture {
     int k = (int) Math.floor(z);
     double u = ease(x - i);
     double v = ease(y - j);
-    double low = row(i, j, k, u) + v * (row(i, j + 1, k, u) - row(i, j, k, u));
-    double high = row(i, j, k + 1, u) + v * (row(i, j + 1, k + 1, u) - row(i, j, k + 1, u));
+    double nearLow = row(i, j, k, u);
+    double nearHigh = row(i, j, k + 1, u);
+    double low = nearLow + v * (row(i, j + 1, k, u) - nearLow);
+    double high = nearHigh + v * (row(i, j + 1, k + 1, u) - nearHigh);
     return low + ease(z - k) * (high - low);
   }
 
