@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
@@ -28,6 +29,24 @@ public final class CaseHashes {
   public static long seen(TrainingCases training, Collection<Case> cases) {
     Set<String> hashes = new HashSet<>(training.hashes());
     return cases.stream().filter(one -> hashes.contains(hash(training.salt(), one))).count();
+  }
+
+  /// A hash of which cases these are, by their ids, labels and numbers of slices, in any order.
+  public static String fingerprint(Collection<Case> cases) {
+    List<String> lines =
+        cases.stream()
+            .map(
+                one ->
+                    "%s %s %s"
+                        .formatted(
+                            one.id(),
+                            new TreeMap<>(one.targets()),
+                            one.study().volumes().stream()
+                                .map(volume -> volume.source().info().geometry().slices())
+                                .toList()))
+            .sorted()
+            .toList();
+    return Sha256.of(String.join("\n", lines)).substring(0, 16);
   }
 
   private static String hash(String salt, Case one) {

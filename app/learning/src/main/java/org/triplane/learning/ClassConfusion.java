@@ -70,6 +70,22 @@ public record ClassConfusion(List<String> classes, List<List<Integer>> counts) {
         .orElse(Double.NaN);
   }
 
+  /// The balanced accuracy with an interval that is put together of the classes' Wilson intervals
+  /// (Zou and Donner 2008), so that a class of few cases, all told rightly, makes it wide.
+  public Interval meanRecall() {
+    int[] having = IntStream.range(0, classes.size()).filter(label -> support(label) > 0).toArray();
+    double mean = balancedAccuracy();
+    double below = 0;
+    double above = 0;
+    for (int label : having) {
+      Interval recall = WilsonInterval.of(right(label), support(label));
+      below += Math.pow(recall.value() - recall.low(), 2);
+      above += Math.pow(recall.high() - recall.value(), 2);
+    }
+    return new Interval(
+        mean, mean - Math.sqrt(below) / having.length, mean + Math.sqrt(above) / having.length);
+  }
+
   /// Matthews' correlation of truth and what was told, for any number of classes (Gorodkin 2004);
   /// 0 if one of them is the same for all cases.
   public double mcc() {

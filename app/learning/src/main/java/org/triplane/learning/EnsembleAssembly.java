@@ -60,9 +60,10 @@ final class EnsembleAssembly {
     return networks;
   }
 
-  /// The tables under `training/`.
+  /// The baseline, and the tables under `training/`.
   SequencedMap<String, String> tables() {
     SequencedMap<String, String> tables = new LinkedHashMap<>();
+    tables.put(Baseline.FILE, data.baseline().toToml());
     tables.put("training/curves.tsv", TrainingTables.curves(results));
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
     tables.put("training/out-of-fold.tsv", TrainingTables.outOfFold(plan, fusions, unseen));

@@ -17,6 +17,7 @@ import org.triplane.imaging.Volume;
 /// @param pixels shape `(slices, size, size)`, one channel
 /// @param hash of the voxels as they are in the file, so that copies can be found
 /// @param features what the series is like
+/// @param pooled these and its histogram, for the baseline
 /// @param landmarks of its histogram, if the preprocessing learns from those of all; else empty
 record PreparedSeries(
     float[] pixels,
@@ -24,10 +25,12 @@ record PreparedSeries(
     String hash,
     String modality,
     SequencedMap<String, Double> features,
+    SequencedMap<String, Double> pooled,
     double[] landmarks) {
   static PreparedSeries of(Preprocessing how, Recipe.Member member, SeriesVolume chosen)
       throws ImagingException {
     Volume volume = chosen.source().load(Progress.SILENT);
+    SequencedMap<String, Double> features = InputFeatures.of(chosen, volume);
     Volume turned = NetworkInput.turned(member.selector().plane(), volume);
     GreyLevels levels = Preprocessor.resized(how, turned, how.framing().frame(turned, how.size()));
     double[] landmarks =
@@ -38,7 +41,8 @@ record PreparedSeries(
         how.slicesOf(turned.geometry().slices()),
         hash(volume),
         chosen.series().modality(),
-        InputFeatures.of(chosen, volume),
+        features,
+        PooledFeatures.of(features, volume),
         landmarks);
   }
 

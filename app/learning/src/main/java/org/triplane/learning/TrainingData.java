@@ -95,6 +95,24 @@ final class TrainingData {
     return ranges;
   }
 
+  /// What a regression makes of the training cases' size and brightness alone (W23).
+  Baseline baseline() {
+    List<SequencedMap<String, Double>> features = new ArrayList<>();
+    for (Case one : plan.train()) {
+      SequencedMap<String, Double> row = new LinkedHashMap<>();
+      seriesOf(one).forEach((member, series) -> Baseline.put(row, member, series.pooled()));
+      features.add(row);
+    }
+    SequencedMap<String, int[]> targets = new LinkedHashMap<>();
+    for (int label = 0; label < plan.labels().size(); label++) {
+      int index = label;
+      targets.put(
+          plan.labels().get(label),
+          plan.train().stream().mapToInt(one -> targets(one)[index]).toArray());
+    }
+    return Baseline.fit(features, targets);
+  }
+
   /// SHA-256 of all cases: ids, targets and voxels.
   String hash() {
     Map<String, String> lines = new TreeMap<>();
