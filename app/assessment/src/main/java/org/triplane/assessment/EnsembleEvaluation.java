@@ -67,6 +67,16 @@ public record EnsembleEvaluation(
       sections = List.copyOf(sections);
     }
 
+    /// One of the figures.
+    Figure figure(String name) {
+      Figure figure = figures.get(name);
+      if (figure == null) {
+        throw new IllegalArgumentException(
+            "expected one of the figures %s, but was %s".formatted(figures.keySet(), name));
+      }
+      return figure;
+    }
+
     /// The same with more sections at the end.
     LabelResult with(List<EvaluationSection> more) {
       return new LabelResult(
@@ -145,8 +155,20 @@ public record EnsembleEvaluation(
   /// The figures for people.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    sections.forEach(section -> lines.addAll(section.lines()));
+    sections.stream()
+        .filter(section -> !section.isAppendix())
+        .forEach(section -> lines.addAll(section.lines()));
     for (LabelResult result : labels.values()) {
+      if (model().exclusive()) {
+        lines.add(
+            "%-20s AUC against the rest %s, %d of %d"
+                .formatted(
+                    result.label(),
+                    FigureWords.interval(result.fused().auc(), 3),
+                    result.fused().positives(),
+                    result.fused().cases()));
+        continue;
+      }
       int positives = result.fused().positives();
       lines.add(
           "%s, %d cases, %d with, %d without%s"
@@ -158,6 +180,9 @@ public record EnsembleEvaluation(
                   inSample ? ", in-sample" : ""));
       result.sections().forEach(section -> section.lines().forEach(line -> lines.add("  " + line)));
     }
+    sections.stream()
+        .filter(EvaluationSection::isAppendix)
+        .forEach(section -> lines.addAll(section.lines()));
     return lines;
   }
 

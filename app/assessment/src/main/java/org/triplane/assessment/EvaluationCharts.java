@@ -12,6 +12,7 @@ import org.triplane.learning.ConfusionMatrix;
 import org.triplane.learning.Metrics;
 import org.triplane.learning.Metrics.Bin;
 import org.triplane.learning.Metrics.Interval;
+import org.triplane.learning.PrecisionRecallCurve;
 import org.triplane.learning.RocCurve;
 import org.triplane.learning.WilsonInterval;
 
@@ -28,23 +29,41 @@ final class EvaluationCharts {
 
   /// The ensemble's ROC curve over those of its members, and the operating point.
   Markup roc() {
-    var plot = new UnitPlot("ROC curve", "1 − specificity", "sensitivity");
+    var plot = new UnitPlot("ROC curve", "1 − specificity", "sensitivity").diagonal();
     for (Map.Entry<String, Metrics> member : result.members().entrySet()) {
       plot.curve(points(member.getValue().roc()), color(member.getKey()), 1);
     }
     plot.curve(points(result.fused().roc()), OURS, 2.5);
     ConfusionMatrix matrix = result.fused().at(result.operatingPoint());
-    var chosen = new Point(1 - matrix.specificity(), matrix.sensitivity());
+    mark(new Point(1 - matrix.specificity(), matrix.sensitivity()), plot);
+    return plot.close();
+  }
+
+  /// The precision-recall curves, the operating point, and the share of positive cases, which is
+  /// the precision of chance.
+  Markup precisionRecall() {
+    var plot = new UnitPlot("Precision-recall curve", "recall (sensitivity)", "precision (PPV)");
+    Metrics fused = result.fused();
+    plot.level((double) fused.positives() / fused.cases());
+    for (Map.Entry<String, Metrics> member : result.members().entrySet()) {
+      plot.curve(points(member.getValue().precisionRecall()), color(member.getKey()), 1);
+    }
+    plot.curve(points(fused.precisionRecall()), OURS, 2.5);
+    ConfusionMatrix matrix = fused.at(result.operatingPoint());
+    mark(new Point(matrix.sensitivity(), matrix.ppv()), plot);
+    return plot.close();
+  }
+
+  private void mark(Point chosen, UnitPlot plot) {
     if (Double.isFinite(chosen.x()) && Double.isFinite(chosen.y())) {
       plot.dot(chosen, OURS, true);
       plot.note(chosen, "operating point " + HtmlPage.number(result.operatingPoint(), 2));
     }
-    return plot.close();
   }
 
   /// Predicted probability against the share that was found, with 95 % intervals, in ten bins.
   Markup reliability() {
-    var plot = new UnitPlot("Reliability", "predicted probability", "share found");
+    var plot = new UnitPlot("Reliability", "predicted probability", "share found").diagonal();
     List<Point> points = new ArrayList<>();
     for (Bin bin : result.fused().reliability()) {
       if (bin.cases() > 0) {
@@ -86,6 +105,12 @@ final class EvaluationCharts {
   private static String along(double auc) {
     double share = (Math.max(auc, LEAST_AUC) - LEAST_AUC) / (1 - LEAST_AUC);
     return HtmlPage.number(4 + 112 * share, 1);
+  }
+
+  private static List<Point> points(PrecisionRecallCurve curve) {
+    return curve.points().stream()
+        .map(point -> new Point(point.recall(), point.precision()))
+        .toList();
   }
 
   private static List<Point> points(RocCurve curve) {

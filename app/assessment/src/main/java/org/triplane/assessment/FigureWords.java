@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.assessment;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.triplane.learning.Metrics.Comparison;
 import org.triplane.learning.Metrics.Interval;
 
 /// Figures as people read them.
@@ -23,6 +27,47 @@ final class FigureWords {
     return Double.isFinite(interval.low()) && Double.isFinite(interval.high())
         ? "%s (%s)".formatted(value, range(interval, decimals))
         : value + " (interval unknown)";
+  }
+
+  /// A difference with its interval: "+0.051 (+0.017 to +0.086)".
+  static String difference(Interval interval) {
+    return Double.isFinite(interval.value())
+        ? "%s (%s to %s)"
+            .formatted(signed(interval.value()), signed(interval.low()), signed(interval.high()))
+        : UNKNOWN;
+  }
+
+  /// A probability under the null hypothesis.
+  static String p(double p) {
+    return p < 0.001 ? "less than 0.001" : number(p, 3);
+  }
+
+  /// A number without needless decimals.
+  static String plain(double value) {
+    return value == Math.rint(value)
+        ? HtmlPage.number(value, 0)
+        : String.valueOf(value).replace('-', '−');
+  }
+
+  /// The number for JSON; null if it is none.
+  @SuppressWarnings("NullAway")
+  static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  /// A paired comparison for JSON.
+  static Map<String, Object> document(Comparison comparison) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("difference", finite(comparison.difference().value()));
+    document.put("differenceLow", finite(comparison.difference().low()));
+    document.put("differenceHigh", finite(comparison.difference().high()));
+    document.put("z", finite(comparison.z()));
+    document.put("p", finite(comparison.p()));
+    return document;
+  }
+
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.3f", value).replace('-', '−');
   }
 
   /// "0.922 to 0.972".

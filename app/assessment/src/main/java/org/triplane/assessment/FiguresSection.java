@@ -56,11 +56,19 @@ record FiguresSection(LabelResult result) implements EvaluationSection {
 
   @Override
   public String html() {
-    var rows = new StringBuilder("<table><tr><th>Figure<th>Value<th>95 % interval<th>n</tr>\n");
-    result.figures().forEach((name, figure) -> rows.append(row(words(name), figure)));
-    rows.append("</table>\n");
+    List<String> rows = new ArrayList<>();
+    result.figures().forEach((name, figure) -> rows.add(row(words(name), figure)));
+    int half = (rows.size() + 1) / 2;
+    var tables = new StringBuilder("<div class=\"halves\">\n");
+    tables.append(table(rows.subList(0, half))).append(table(rows.subList(half, rows.size())));
+    tables.append("</div>\n");
     String aside = "above " + HtmlPage.number(result.operatingPoint(), 2);
-    return EvaluationCard.of("Figures", aside, new Markup(rows.toString()));
+    return EvaluationCard.wide("Figures", aside, new Markup(tables.toString()));
+  }
+
+  private static String table(List<String> rows) {
+    return "<table><tr><th>Figure<th>Value<th>95 %% interval<th>n</tr>\n%s</table>\n"
+        .formatted(String.join("", rows));
   }
 
   private static String row(String name, Figure figure) {

@@ -27,6 +27,13 @@ record LabelMeasure(EnsembleModel model, String label, List<CasePrediction> rows
     return metrics(rows, row -> row.probability(label)).map(this::result);
   }
 
+  /// The figures of an ensemble for some cases where the label was read, at least one.
+  static Metrics metrics(List<CasePrediction> rows, String label) {
+    double[] probabilities = rows.stream().mapToDouble(row -> row.probability(label)).toArray();
+    int[] targets = rows.stream().mapToInt(row -> row.target(label)).toArray();
+    return Metrics.of(probabilities, targets);
+  }
+
   private LabelResult result(Metrics fused) {
     double point = model.operatingPoints().getOrDefault(label, 0.5);
     var result =

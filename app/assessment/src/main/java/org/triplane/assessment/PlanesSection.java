@@ -33,6 +33,10 @@ record PlanesSection(LabelResult result) implements EvaluationSection {
   @Override
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
+    lines.add(
+        "%-20s AUC %s, n = %d"
+            .formatted(
+                "ensemble", FigureWords.interval(result.fused().auc(), 3), result.fused().cases()));
     result
         .members()
         .forEach(

@@ -30,7 +30,6 @@ final class UnitPlot {
       text(x(at), TOP + SIDE + 16, "middle", value);
       text(LEFT - 6, y(at) + 4, "end", value);
     }
-    line(new Point(0, 0), new Point(1, 1), "stroke=\"var(--line2)\" stroke-dasharray=\"4 4\"");
     text(x(0.5), TOP + SIDE + 36, "middle", xTitle);
     svg.append(
         HtmlPage.markup(
@@ -38,6 +37,21 @@ final class UnitPlot {
                     + " text-anchor=\"middle\">%s</text>\n",
                 px(y(0.5)), yTitle)
             .html());
+  }
+
+  /// Draw where both axes are equal, dashed.
+  UnitPlot diagonal() {
+    return dashed(new Point(0, 0), new Point(1, 1));
+  }
+
+  /// Draw a level, dashed.
+  UnitPlot level(double y) {
+    return dashed(new Point(0, y), new Point(1, y));
+  }
+
+  private UnitPlot dashed(Point from, Point to) {
+    line(from, to, "stroke=\"var(--line2)\" stroke-dasharray=\"4 4\"");
+    return this;
   }
 
   /// Draw a curve through points.

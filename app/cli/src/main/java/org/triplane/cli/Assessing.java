@@ -36,8 +36,12 @@ final class Assessing {
 
   /// Open the ensemble; the caller closes it.
   Ensemble open() throws LearningException {
-    var ensembles = new Ensembles(context.installation().modelFolders());
-    return Ensemble.open(ensembles.find(model), choose());
+    return Ensemble.open(folder(), choose());
+  }
+
+  /// Where the ensemble lies.
+  Path folder() throws LearningException {
+    return new Ensembles(context.installation().modelFolders()).find(model);
   }
 
   private ComputeDevice choose() throws LearningException {

@@ -18,6 +18,9 @@ public record Installation(Plugins plugins, List<Path> modelFolders) implements 
   /// Names the folder that holds `plugins/` and `models/`; set by the start script.
   public static final String HOME_PROPERTY = "triplane.home";
 
+  /// Names another folder than the system's for the user's own ensembles, plugins and logs.
+  public static final String USER_PROPERTY = "triplane.user";
+
   public Installation {
     modelFolders = List.copyOf(modelFolders);
   }
@@ -49,6 +52,10 @@ public record Installation(Plugins plugins, List<Path> modelFolders) implements 
 
   /// Where the system keeps one user's application data.
   static Path userFolder() {
+    String chosen = System.getProperty(USER_PROPERTY, "");
+    if (!chosen.isEmpty()) {
+      return Path.of(chosen);
+    }
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     Path home = Path.of(System.getProperty("user.home", "."));
     if (system.contains("win")) {

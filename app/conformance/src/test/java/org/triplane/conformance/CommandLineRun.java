@@ -22,6 +22,8 @@ record CommandLineRun(int exit, String out, String err) {
   /// Run a command line without a display.
   static CommandLineRun of(Object... words) {
     System.setProperty("triplane.home", SourceTree.root().toString());
+    Path user = SourceTree.root().resolve("app/conformance/target/user");
+    System.setProperty("triplane.user", user.toString());
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     String[] args = new String[words.length];
