@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /// The installed ensembles.
 @Command(
     name = "model",
-    description = "List, show or verify ensembles, or compare weights with one.")
+    description = "List, show, verify, export or import ensembles, or compare weights.")
 final class ModelCommand implements Runnable {
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
@@ -38,13 +38,15 @@ final class ModelCommand implements Runnable {
         .addSubcommand(new ListPart(context))
         .addSubcommand(new ShowPart(context))
         .addSubcommand(new VerifyPart(context))
-        .addSubcommand(new WeightsPart(context));
+        .addSubcommand(new WeightsPart(context))
+        .addSubcommand(new ModelExportCommand(context))
+        .addSubcommand(new ModelImportCommand(context));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to do: list, show, verify or weights.");
+        spec.commandLine(), "Say what to do: list, show, verify, weights, export or import.");
   }
 
   /// One of the things that can be done to ensembles.

@@ -86,6 +86,20 @@ final class EnsembleAssembly {
     return files;
   }
 
+  /// The folds' networks as ONNX files, if the recipe keeps them.
+  SequencedMap<String, byte[]> keptNetworks() {
+    SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+    for (NetworkRun.Result result : results) {
+      if (task.recipe().keepsNetworks() && !result.run().isFinal()) {
+        files.put(
+            "training/networks/%s.%s.onnx"
+                .formatted(result.run().member().name(), result.run().name()),
+            result.trained().graph().toBytes());
+      }
+    }
+    return files;
+  }
+
   /// All that `model.toml` says.
   ///
   /// @param engine a sentence about where training ran

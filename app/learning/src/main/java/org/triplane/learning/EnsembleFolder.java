@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,18 @@ public final class EnsembleFolder {
   public static String text(Path ensemble, String name) throws LearningException {
     try (EnsembleFiles files = EnsembleFiles.open(ensemble)) {
       return new String(files.read(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw damaged(ensemble, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Read one of the files of an ensemble.
+  ///
+  /// @return empty if there is none of that name
+  /// @throws LearningException if it cannot be read
+  public static Optional<byte[]> file(Path ensemble, String name) throws LearningException {
+    try (EnsembleFiles files = EnsembleFiles.open(ensemble)) {
+      return files.has(name) ? Optional.of(files.read(name)) : Optional.empty();
     } catch (IOException e) {
       throw damaged(ensemble, String.valueOf(e.getMessage()), e);
     }

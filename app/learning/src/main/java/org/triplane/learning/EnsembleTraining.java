@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import org.triplane.common.AtomicOutput;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
-import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
 
@@ -117,10 +115,11 @@ public final class EnsembleTraining {
     SequencedMap<String, String> texts = new LinkedHashMap<>(ensemble.tables());
     texts.put("recipe.toml", task.recipe().toToml());
     texts.put("card.md", ModelCard.text(model, task.recipe()));
-    Map<String, NetworkGraph> networks = ensemble.networks();
+    SequencedMap<String, byte[]> binary = new LinkedHashMap<>(ensemble.eventFiles(clock));
+    binary.putAll(ensemble.keptNetworks());
     try {
       EnsembleModel written =
-          EnsembleFolder.write(model, networks, texts, ensemble.eventFiles(clock), task.output());
+          EnsembleFolder.write(model, ensemble.networks(), texts, binary, task.output());
       partial.delete();
       return written;
     } catch (IOException e) {

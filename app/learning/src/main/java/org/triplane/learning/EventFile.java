@@ -9,11 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.zip.CRC32C;
 
 /// Curves as TensorBoard reads them: a file of records, each a protocol buffer `Event` between
 /// its length and its checksum (TensorFlow's TFRecord form, with masked CRC-32C).
-final class EventFile {
+public final class EventFile {
   private static final String VERSION = "brain.Event:2";
   private static final int WALL_TIME = 1;
   private static final int STEP = 2;
@@ -35,6 +36,23 @@ final class EventFile {
           event.writeDouble(WALL_TIME, time);
           event.writeString(FILE_VERSION, VERSION);
         });
+  }
+
+  /// Curves by epoch.
+  ///
+  /// @param curves tag to value of each epoch; those that are no number are left out
+  /// @param time that all events bear, in seconds since 1970
+  public static byte[] of(SequencedMap<String, List<Double>> curves, double time) {
+    var file = new EventFile(time);
+    curves.forEach(
+        (tag, values) -> {
+          for (int epoch = 0; epoch < values.size(); epoch++) {
+            if (!values.get(epoch).isNaN()) {
+              file.scalar(tag, epoch, values.get(epoch));
+            }
+          }
+        });
+    return file.bytes.toByteArray();
   }
 
   /// All epochs of a run: `Train/Loss` and `Train/Rate` of every step, `Train/AUC`, `Val/Loss`,

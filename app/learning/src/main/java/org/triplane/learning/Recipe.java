@@ -34,6 +34,8 @@ public record Recipe(
     StackerOptions stacker,
     String explained,
     Options source) {
+  static final String KEEP_NETWORKS = "keep-networks";
+
   private static final Set<String> KEYS =
       Set.of(
           "name",
@@ -117,6 +119,12 @@ public record Recipe(
   public Optional<Boolean> exclusive() {
     var root = new Options("recipe", source.values());
     return root.has("exclusive") ? Optional.of(root.flag("exclusive", false)) : Optional.empty();
+  }
+
+  /// Whether the folds' networks are kept in the ensemble, under `training/networks`: the key
+  /// `keep-networks` of the table `[stacker]`.
+  boolean keepsNetworks() {
+    return source.table("stacker").flag(KEEP_NETWORKS, false);
   }
 
   /// The stages that come before the recipe's own training, as recipes: each `[[stages]]` table

@@ -43,7 +43,8 @@ public record StackerOptions(
           "operating-point",
           "sensitivity",
           "specificity",
-          "miss-cost");
+          "miss-cost",
+          Recipe.KEEP_NETWORKS);
 
   public StackerOptions {
     if (!name.equals("logistic")) {

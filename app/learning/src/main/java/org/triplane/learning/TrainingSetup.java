@@ -4,12 +4,14 @@ package org.triplane.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
 import org.triplane.common.Services;
 import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
 
@@ -53,15 +55,26 @@ record TrainingSetup(
 
   /// A network with fresh weights, or with those of the file that `[architecture] weights` names.
   NetworkGraph build(int labels, RandomGenerator random) throws LearningException {
-    InitialWeights weights = InitialWeights.of(architectureOptions);
-    return weights.load(architecture.build(weights.rest(), labels, random));
+    return build(architectureOptions, labels, random);
   }
 
-  /// As [#build(int, RandomGenerator)]; for exclusive labels with their log-odds appended.
+  /// As [#build(int, RandomGenerator)]; for exclusive labels with their log-odds appended, unless
+  /// the slices' vote gives these.
   NetworkGraph build(TrainingSet set, RandomGenerator random) throws LearningException {
     int labels = set.labels().size();
-    NetworkGraph network = build(labels, random);
-    return set.exclusive() ? ClassLogOdds.append(network, labels) : network;
+    if (!set.exclusive()) {
+      return build(labels, random);
+    }
+    Optional<Options> votes = SlicePooling.ofClasses(architectureOptions);
+    return votes.isPresent()
+        ? build(votes.get(), labels, random)
+        : ClassLogOdds.append(build(labels, random), labels);
+  }
+
+  private NetworkGraph build(Options options, int labels, RandomGenerator random)
+      throws LearningException {
+    InitialWeights weights = InitialWeights.of(options);
+    return weights.load(architecture.build(weights.rest(), labels, random));
   }
 
   private void requireChannels(NetworkGraph network, int channels) {

@@ -38,6 +38,7 @@ public final class GraphBuilder {
   private int groups = 1;
   private boolean frozenNorms;
   private double linearScale = 1;
+  private String slices = "";
 
   /// Begin a network.
   ///
@@ -263,6 +264,17 @@ public final class GraphBuilder {
     return add("Unsqueeze", fresh("study"), List.of(from, integers(0)));
   }
 
+  /// Say where the slices of a study come together, see [SliceAnswers].
+  ///
+  /// @param each what is known of each slice
+  /// @param joined the same of the study, shape `(1, …)`
+  /// @param axis of the slices in `each`
+  /// @return joined
+  String joinSlices(String each, String joined, int axis) {
+    slices = "%s,%s,%d".formatted(each, joined, axis);
+    return joined;
+  }
+
   /// Add weights that are learned.
   String weight(String name, double deviation, long... shape) {
     initialize(name, shape, deviation);
@@ -347,6 +359,9 @@ public final class GraphBuilder {
     }
     if (groups > 1) {
       model.addMetadataProps(entry(SIDE_BY_SIDE, List.of(Integer.toString(groups))));
+    }
+    if (!slices.isEmpty()) {
+      model.addMetadataProps(entry(SliceAnswers.KEY, List.of(slices)));
     }
     return new NetworkGraph(model.build());
   }

@@ -2,6 +2,7 @@
 package org.triplane.learning.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.triplane.common.Options;
 
@@ -14,25 +15,39 @@ import org.triplane.common.Options;
 /// - `slice-position`: how many entries the learned table of slice positions has that is added
 ///   to the features, 0 (default) for none; a slice between two entries gets of both;
 /// - `slice-weights`: what each position's vote counts, as many as wanted; a slice between two
-///   positions counts in between.
+///   positions counts in between;
+/// - `slice-classes`: whether the labels are classes that exclude each other, so that in a soft
+///   vote the probabilities of each slice sum to 1 (softmax). Training sets it as the data set
+///   is.
 ///
 /// @see <a href="https://arxiv.org/abs/1802.04712">Ilse et al. 2018, equation 9 (attention)</a>
-record SlicePooling(
-    String kind, double power, int count, int width, int positions, List<Double> weights) {
+public record SlicePooling(
+    String kind,
+    double power,
+    int count,
+    int width,
+    int positions,
+    List<Double> weights,
+    boolean classes) {
+  static final String KIND = "slice-pool";
+  static final String SOFT_VOTE = "soft-vote";
+  static final String CLASSES = "slice-classes";
+
   /// The keys that it reads.
   static final Set<String> KEYS =
       Set.of(
-          "slice-pool",
+          KIND,
           "slice-power",
           "slice-count",
           "attention-width",
           "slice-position",
-          "slice-weights");
+          "slice-weights",
+          CLASSES);
 
   private static final List<String> KINDS =
-      List.of("max", "mean", "gem", "top-k", "attention", "vote", "soft-vote");
+      List.of("max", "mean", "gem", "top-k", "attention", "vote", SOFT_VOTE);
 
-  SlicePooling {
+  public SlicePooling {
     weights = List.copyOf(weights);
     if (!KINDS.contains(kind)) {
       throw new IllegalArgumentException(
@@ -62,12 +77,21 @@ record SlicePooling(
   /// @param kind the default
   static SlicePooling of(Options options, String kind) {
     return new SlicePooling(
-        options.text("slice-pool", kind),
+        options.text(KIND, kind),
         options.number("slice-power", 3),
         options.integer("slice-count", 3),
         options.integer("attention-width", 64),
         options.integer("slice-position", 0),
-        options.numbers("slice-weights"));
+        options.numbers("slice-weights"),
+        options.flag(CLASSES, false));
+  }
+
+  /// The table `[architecture]` for classes that exclude each other; empty if the network's own
+  /// votes do not have to know.
+  public static Optional<Options> ofClasses(Options architecture) {
+    return architecture.text(KIND, "").equals(SOFT_VOTE)
+        ? Optional.of(architecture.with(CLASSES, true))
+        : Optional.empty();
   }
 
   /// Finish a network.
@@ -89,29 +113,42 @@ record SlicePooling(
           "[architecture] slice-networks needs slice-pool vote or soft-vote, but was %s."
               .formatted(kind));
     }
-    boolean soft = kind.equals("soft-vote");
-    String votes = soft ? graph.unary("Sigmoid", study) : study;
+    String votes = votes(graph, study, 2);
     String mean =
         weights.isEmpty()
             ? squeezed(graph, graph.reduce("ReduceMean", votes, 1))
             : weigh(graph, votes);
-    return graph.output(soft ? logOdds(graph, mean) : mean, labels);
+    graph.joinSlices(votes, mean, 1);
+    return graph.output(isSoft() ? logOdds(graph, mean) : mean, labels);
   }
 
   private String pool(GraphBuilder graph, String features) {
     boolean plain = positions == 0 && !kind.equals("top-k") && !kind.equals("attention");
     if (plain) {
-      return reduce(graph, features, 0);
+      String each = floored(graph, features);
+      return graph.joinSlices(each, reduce(graph, each, 0), 0);
     }
     String study = graph.study(features);
     if (positions > 0) {
       study = graph.binary("Add", study, position(graph, study));
     }
-    return switch (kind) {
-      case "attention" -> new GatedAttention(width).pool(graph, study);
-      case "top-k" -> squeezed(graph, largest(graph, study));
-      default -> squeezed(graph, reduce(graph, study, 1));
-    };
+    study = floored(graph, study);
+    String pooled =
+        switch (kind) {
+          case "attention" -> new GatedAttention(width).pool(graph, study);
+          case "top-k" -> squeezed(graph, largest(graph, study));
+          default -> squeezed(graph, reduce(graph, study, 1));
+        };
+    return graph.joinSlices(study, pooled, 1);
+  }
+
+  /// Above 0, where powers are taken.
+  private String floored(GraphBuilder graph, String features) {
+    if (!kind.equals("gem")) {
+      return features;
+    }
+    String floor = graph.constant("slice.floor", 1e-3f);
+    return graph.add("Clip", graph.fresh("clip"), List.of(features, floor));
   }
 
   private String reduce(GraphBuilder graph, String features, int axis) {
@@ -119,11 +156,9 @@ record SlicePooling(
       case "max" -> graph.reduce("ReduceMax", features, axis);
       case "mean" -> graph.reduce("ReduceMean", features, axis);
       default -> {
-        String floor = graph.constant("slice.floor", 1e-3f);
         String exponent = graph.constant("slice.power", (float) power);
         String root = graph.constant("slice.root", (float) (1 / power));
-        String positive = graph.add("Clip", graph.fresh("clip"), List.of(features, floor));
-        String powers = graph.binary("Pow", positive, exponent);
+        String powers = graph.binary("Pow", features, exponent);
         yield graph.binary("Pow", graph.reduce("ReduceMean", powers, axis), root);
       }
     };
@@ -145,11 +180,27 @@ record SlicePooling(
 
   private String vote(GraphBuilder graph, String features, String parameter, int labels) {
     String logits = graph.linear(features, parameter, labels);
-    boolean soft = kind.equals("soft-vote");
-    String votes = soft ? graph.unary("Sigmoid", logits) : logits;
+    String votes = votes(graph, logits, 1);
     String mean =
         weights.isEmpty() ? graph.reduce("ReduceMean", votes, 0) : weigh(graph, graph.study(votes));
-    return soft ? logOdds(graph, mean) : mean;
+    graph.joinSlices(votes, mean, 0);
+    return isSoft() ? logOdds(graph, mean) : mean;
+  }
+
+  private boolean isSoft() {
+    return kind.equals(SOFT_VOTE);
+  }
+
+  /// What the slices say: log-odds, or probabilities for a soft vote.
+  ///
+  /// @param axis of the labels
+  private String votes(GraphBuilder graph, String logits, int axis) {
+    if (!isSoft()) {
+      return logits;
+    }
+    return classes
+        ? graph.unary("Softmax", logits, Onnx.integer("axis", axis))
+        : graph.unary("Sigmoid", logits);
   }
 
   private String weigh(GraphBuilder graph, String study) {

@@ -56,7 +56,7 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
   }
 
   /// The nodes that lead from one tensor to another.
-  private static NetworkGraph part(NetworkGraph graph, String from, String to) {
+  static NetworkGraph part(NetworkGraph graph, String from, String to) {
     Set<String> needed = new HashSet<>(Set.of(to));
     for (NodeProto node : graph.nodes().reversed()) {
       if (!node.getOutputList().contains(from)
@@ -83,7 +83,7 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
     return with(graph, List.of(node), List.of(), output, copy);
   }
 
-  private static NetworkGraph with(
+  static NetworkGraph with(
       NetworkGraph graph,
       List<NodeProto> nodes,
       List<TensorProto> weights,

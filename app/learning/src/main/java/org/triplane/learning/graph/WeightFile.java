@@ -56,9 +56,6 @@ public final class WeightFile {
     if ((bytes.get(0) & 0xff) == PICKLE) {
       return TorchLegacy.read(bytes);
     }
-    NetworkGraph network = NetworkGraph.parse(bytes.array(), file.getFileName().toString());
-    SequencedMap<String, Initializer> weights = network.initializers();
-    weights.keySet().retainAll(WeightLoading.parameters(network));
-    return weights;
+    return WeightLoading.weights(NetworkGraph.parse(bytes.array(), file.getFileName().toString()));
   }
 }

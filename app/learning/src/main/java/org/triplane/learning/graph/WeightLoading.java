@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// How weights from elsewhere fit a network, by name.
@@ -91,6 +92,13 @@ public record WeightLoading(
   public static String some(List<String> names) {
     String first = String.join("; ", names.subList(0, Math.min(NAMED, names.size())));
     return names.size() > NAMED ? "%s; %d more".formatted(first, names.size() - NAMED) : first;
+  }
+
+  /// A network's weights as a file of weights holds them.
+  public static SequencedMap<String, Initializer> weights(NetworkGraph graph) {
+    SequencedMap<String, Initializer> weights = graph.initializers();
+    weights.keySet().retainAll(parameters(graph));
+    return weights;
   }
 
   /// What a file of weights holds of a network: what is learned, and running statistics.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.spi;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.triplane.common.Named;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.learning.ImportedModel;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.ModelExport;
+
+/// A form in which another program keeps trained networks.
+public interface ModelFormat extends Named {
+  /// Whether a file or folder is of this form.
+  boolean recognizes(Path place);
+
+  /// Write an ensemble, with what it says of the cases that it was trained on.
+  ///
+  /// @param target does not exist yet
+  /// @throws LearningException if the ensemble or the data set cannot be written so
+  void write(ModelExport export, Path target, Progress progress)
+      throws IOException, LearningException;
+
+  /// Read networks back.
+  ///
+  /// @param name of the ensemble to be
+  /// @throws LearningException if it is damaged or holds a network that is not known
+  ImportedModel read(Path place, String name, Services<Architecture> architectures)
+      throws IOException, LearningException;
+}

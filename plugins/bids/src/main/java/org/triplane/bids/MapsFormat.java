@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.bids;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.triplane.common.AtomicOutput;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.ImportedModel;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.ModelExport;
+import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.ModelFormat;
+
+/// ClinicaDL's folder of a trained network, its splits and its predictions (S4.12, S4.16).
+public final class MapsFormat implements ModelFormat {
+  @Override
+  public String name() {
+    return "maps";
+  }
+
+  @Override
+  public boolean recognizes(Path place) {
+    return Files.isRegularFile(place.resolve(MapsSettings.FILE));
+  }
+
+  @Override
+  public void write(ModelExport export, Path target, Progress progress)
+      throws IOException, LearningException {
+    AtomicOutput.requireFree(target);
+    EnsembleModel model = EnsembleFolder.read(export.ensemble());
+    if (model.members().size() > 1) {
+      throw new LearningException(
+          "A MAPS folder holds one network, but %s has %d members. Only ensembles of one member can be exported so."
+              .formatted(model.name(), model.members().size()));
+    }
+    List<MapsSplit> splits = MapsSplit.of(export, model);
+    AtomicOutput.<LearningException>folder(
+        target, temporary -> new MapsWriter(export, model, temporary).write(splits, progress));
+  }
+
+  @Override
+  public ImportedModel read(Path place, String name, Services<Architecture> architectures)
+      throws IOException, LearningException {
+    return new MapsReader(place, name, architectures).read();
+  }
+}

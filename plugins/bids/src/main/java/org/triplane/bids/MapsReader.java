@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.bids;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.triplane.common.Documents;
+import org.triplane.common.Options;
+import org.triplane.common.Services;
+import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.ImportedModel;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MemberModel;
+import org.triplane.learning.Recipe;
+import org.triplane.learning.RestoredNetwork;
+import org.triplane.learning.graph.Initializer;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.WeightFile;
+import org.triplane.learning.spi.Architecture;
+
+/// Makes an ensemble of the network in a MAPS folder's first split (S4.16).
+final class MapsReader {
+  private final Path maps;
+  private final String name;
+  private final Services<Architecture> architectures;
+
+  MapsReader(Path maps, String name, Services<Architecture> architectures) {
+    this.maps = maps;
+    this.name = name;
+    this.architectures = architectures;
+  }
+
+  ImportedModel read() throws IOException, LearningException {
+    Options settings = Documents.json(maps.resolve(MapsSettings.FILE));
+    try {
+      return settings.child(MapsSettings.OWN).isPresent()
+          ? own(settings.table(MapsSettings.OWN))
+          : foreign(ForeignMaps.of(settings));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new LearningException(
+          "Cannot use %s of the MAPS folder. %s".formatted(MapsSettings.FILE, e.getMessage()), e);
+    }
+  }
+
+  /// What this program wrote: the ensemble as it was.
+  private ImportedModel own(Options own) throws IOException, LearningException {
+    EnsembleModel model = renamed(RestoredNetwork.model(own.text(MapsSettings.MODEL)));
+    String text = own.text(MapsSettings.RECIPE);
+    Recipe recipe = Recipe.parse(text, "recipe.toml", List.of());
+    Map<String, Initializer> weights =
+        weights(MapsSettings.networks(recipe), lastSide(recipe.architecture().integer("size", 0)));
+    NetworkGraph network =
+        RestoredNetwork.of(
+            recipe.architecture(), model.labels(), model.exclusive(), weights, architectures);
+    return imported(model, network, Map.of("recipe.toml", text));
+  }
+
+  /// What ClinicaDL wrote.
+  private ImportedModel foreign(ForeignMaps settings) throws IOException, LearningException {
+    int networks = settings.multi() ? count() : 0;
+    Map<String, Initializer> weights = weights(networks, lastSide(settings.size()));
+    NetworkGraph network =
+        RestoredNetwork.of(
+            settings.architecture(networks),
+            settings.labels(),
+            true,
+            settings.renamed(weights),
+            architectures);
+    return imported(settings.model(name, network.layers(), networks), network, Map.of());
+  }
+
+  private ImportedModel imported(
+      EnsembleModel model, NetworkGraph network, Map<String, String> texts) {
+    MemberModel member = model.members().getFirst();
+    Map<String, String> all = new LinkedHashMap<>(texts);
+    all.put(
+        "card.md",
+        """
+        # %s
+
+        Read from the MAPS folder %s, split 0, selected by the validation loss. Labels: %s.
+        Its figures are in that folder's tables.
+
+        Research use only: not a medical device.
+        """
+            .formatted(model.name(), maps.getFileName(), String.join(", ", model.labels())));
+    return new ImportedModel(model, Map.of(member.name(), network), all);
+  }
+
+  private EnsembleModel renamed(EnsembleModel model) {
+    return new EnsembleModel(
+        name,
+        model.version(),
+        model.labels(),
+        model.exclusive(),
+        model.members(),
+        model.stackers(),
+        model.operatingPoints(),
+        model.statistics(),
+        model.metrics(),
+        model.provenance(),
+        model.trainingCases());
+  }
+
+  private Map<String, Initializer> weights(int networks, int side)
+      throws IOException, LearningException {
+    Path best = best();
+    if (networks == 0) {
+      return WeightFile.read(best.resolve("model.pth.tar"));
+    }
+    List<Map<String, Initializer>> all = new ArrayList<>();
+    for (int i = 0; i < networks; i++) {
+      all.add(WeightFile.read(best.resolve("network-%d_model.pth.tar".formatted(i))));
+    }
+    return MapsWeights.together(all, side);
+  }
+
+  private int count() throws IOException, LearningException {
+    int count = 0;
+    while (Files.isRegularFile(best().resolve("network-%d_model.pth.tar".formatted(count)))) {
+      count++;
+    }
+    return count;
+  }
+
+  /// The model that the validation loss selected; else the first by name.
+  private Path best() throws IOException, LearningException {
+    Path split = maps.resolve("split-0");
+    if (Files.isDirectory(split.resolve(MapsWriter.BEST))) {
+      return split.resolve(MapsWriter.BEST);
+    }
+    List<Path> others = SubjectTree.folders(split, "best-");
+    if (others.isEmpty()) {
+      throw new LearningException(
+          "The MAPS folder %s has no trained model in split-0. Train it first, or copy it again."
+              .formatted(maps.getFileName()));
+    }
+    return others.getFirst();
+  }
+
+  /// Height and width of Conv5_FC3's last feature map; 1 for the mean of each channel.
+  private static int lastSide(int size) {
+    return size == 0 ? 1 : Math.ceilDiv(size, 32);
+  }
+}
