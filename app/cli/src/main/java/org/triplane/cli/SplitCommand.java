@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.triplane.learning.Balance;
+import org.triplane.learning.Case;
 import org.triplane.learning.Copies;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.SplitPlan;
+import org.triplane.learning.SplitTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +55,19 @@ final class SplitCommand extends Subcommand {
       description = "Share to hold out for the end, if the data set has no such split.")
   double test;
 
+  @Option(
+      names = "--balance",
+      paramLabel = "NAME[,NAME]",
+      split = ",",
+      description = "Attributes to mix alike on every side, such as age,sex.")
+  List<String> balance = List.of();
+
+  @Option(
+      names = "--tables",
+      paramLabel = "DIR",
+      description = "Write split-N/train.tsv, validation_baseline.tsv and test_baseline.tsv too.")
+  @Nullable Path tables;
+
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same splits.")
   long seed;
 
@@ -73,7 +90,13 @@ final class SplitCommand extends Subcommand {
       dataset = Copies.dropped(dataset, console);
       dataset.warnings().forEach(console::note);
     }
-    SplitPlan plan = SplitPlan.make(dataset, folds, valid, test, seed, console.part(0.5, 1));
+    List<Case> cases = dataset.splits().values().stream().flatMap(List::stream).toList();
+    var even = Balance.of(cases, balance);
+    var shares = new SplitPlan.Shares(folds, valid, test, even);
+    SplitPlan plan = SplitPlan.make(dataset, shares, seed, console.part(0.5, 1));
+    if (tables != null) {
+      new SplitTables(plan, cases).write(tables);
+    }
     plan.write(out);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", plan.id());
@@ -81,13 +104,49 @@ final class SplitCommand extends Subcommand {
     for (String side : List.of("train", "valid", "test")) {
       document.put(side, plan.count(side));
     }
+    SequencedMap<String, Object> differences = differences(plan, cases, even);
+    if (!balance.isEmpty()) {
+      document.put("differences", differences);
+    }
     if (json) {
       console.json(document);
     } else {
       console.line(
           "Wrote %s: splits %s, %d cases to train on in %d folds, %d to choose by, %d to test on.",
           out, plan.id(), plan.count("train"), folds, plan.count("valid"), plan.count("test"));
+      differences.forEach(
+          (side, apart) -> console.line("  %s against the rest: %s", side, text(apart)));
     }
     return 0;
+  }
+
+  /// How far each side and fold is from all other cases, by attribute.
+  private SequencedMap<String, Object> differences(SplitPlan plan, List<Case> cases, Balance even) {
+    SequencedMap<String, List<Case>> parts = new LinkedHashMap<>();
+    for (int fold = 1; fold <= folds; fold++) {
+      parts.put("fold " + fold, plan.cases(cases, "train", fold));
+    }
+    parts.put("valid", plan.cases(cases, "valid", 0));
+    parts.put("test", plan.cases(cases, "test", 0));
+    SequencedMap<String, Object> differences = new LinkedHashMap<>();
+    parts.forEach(
+        (name, part) -> {
+          List<Case> rest = cases.stream().filter(one -> !part.contains(one)).toList();
+          if (!balance.isEmpty() && !part.isEmpty() && !rest.isEmpty()) {
+            differences.put(name, rounded(even.differences(part, rest)));
+          }
+        });
+    return differences;
+  }
+
+  /// As `age 0.148, sex 0.02`.
+  private static String text(Object apart) {
+    return apart.toString().replaceAll("[{}]", "").replace('=', ' ');
+  }
+
+  private static SequencedMap<String, Double> rounded(SequencedMap<String, Double> differences) {
+    SequencedMap<String, Double> all = new LinkedHashMap<>();
+    differences.forEach((name, value) -> all.put(name, Math.round(value * 1000) / 1000.0));
+    return all;
   }
 }

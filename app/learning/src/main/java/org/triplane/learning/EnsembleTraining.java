@@ -94,7 +94,10 @@ public final class EnsembleTraining {
     var training = new NetworkTraining(setup, stages, engine, partial, workers);
     partial.changes().forEach(listener::note);
     List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));
-    var ensemble = new EnsembleAssembly(task, plan, data, results);
+    List<NetworkRun.Result> weighed =
+        SliceVotes.of(task.recipe().architecture())
+            .weigh(results, engine, new Trainer(engine, setup.options(), setup.augmentation()));
+    var ensemble = new EnsembleAssembly(task, plan, data, weighed);
     return write(task, ensemble, partial);
   }
 

@@ -45,20 +45,35 @@ public record SplitPlan(SequencedMap<String, Place> places) {
   public static SplitPlan make(
       Dataset dataset, int folds, double valid, double test, long seed, Progress progress)
       throws LearningException {
+    return make(dataset, new Shares(folds, valid, test, Balance.NONE), seed, progress);
+  }
+
+  /// How a data set is to be split.
+  ///
+  /// @param valid share to hold out for choosing, 0 for none
+  /// @param test share to hold out for the end, 0 for none
+  /// @param balance of which every side gets the same mix
+  public record Shares(int folds, double valid, double test, Balance balance) {}
+
+  /// As [#make(Dataset, int, double, double, long, Progress)], balanced by attributes, too.
+  public static SplitPlan make(Dataset dataset, Shares shares, long seed, Progress progress)
+      throws LearningException {
     SequencedMap<String, Place> places = new LinkedHashMap<>();
     List<Case> left = LookAlikes.grouped(cases(dataset, "train"), progress);
     for (String side : List.of("test", "valid")) {
       List<Case> own = cases(dataset, side);
-      double share = side.equals("test") ? test : valid;
+      double share = side.equals("test") ? shares.test : shares.valid;
       if (own.isEmpty() && share > 0) {
-        Split split = Splits.holdOut(left, share, Seeds.derive(seed, side));
+        Split split = Splits.holdOut(left, share, Seeds.derive(seed, side), shares.balance);
         left = split.training();
         own = split.held();
       }
       own.forEach(one -> places.put(one.id(), new Place(side, 0)));
     }
     List<Split> parts =
-        folds > 1 ? Splits.folds(left, folds, Seeds.derive(seed, "folds")) : List.of();
+        shares.folds > 1
+            ? Splits.folds(left, shares.folds, Seeds.derive(seed, "folds"), shares.balance)
+            : List.of();
     left.forEach(one -> places.put(one.id(), new Place("train", 0)));
     for (int fold = 0; fold < parts.size(); fold++) {
       Place place = new Place("train", fold + 1);
@@ -120,6 +135,17 @@ public record SplitPlan(SequencedMap<String, Place> places) {
                 .append(place.fold == 0 ? "" : place.fold)
                 .append('\n'));
     return text.toString();
+  }
+
+  /// The cases of a side, of some.
+  ///
+  /// @param fold the fold that holds them; 0 for all
+  public List<Case> cases(List<Case> all, String side, int fold) {
+    return all.stream()
+        .filter(one -> places.containsKey(one.id()))
+        .filter(one -> Maps.required(places, one.id()).side.equals(side))
+        .filter(one -> fold == 0 || fold(one) == fold)
+        .toList();
   }
 
   /// How many cases are on a side.

@@ -25,12 +25,18 @@ public final class Splits {
   ///
   /// @throws LearningException if there are fewer patients than folds
   public static List<Split> folds(List<Case> cases, int k, long seed) throws LearningException {
+    return folds(cases, k, seed, Balance.NONE);
+  }
+
+  /// As [#folds(List, int, long)], with the same mix of attributes on every side, too.
+  static List<Split> folds(List<Case> cases, int k, long seed, Balance balance)
+      throws LearningException {
     if (k < 2) {
       throw new IllegalArgumentException("expected 2 folds or more, but was " + k);
     }
     double[] shares = new double[k];
     Arrays.fill(shares, 1.0 / k);
-    int[] sides = assign(cases, shares, seed);
+    int[] sides = assign(cases, shares, seed, balance);
     List<Split> folds = new ArrayList<>();
     for (int fold = 0; fold < k; fold++) {
       folds.add(split(cases, sides, fold));
@@ -43,10 +49,16 @@ public final class Splits {
   /// @param share of the cases to hold, between 0 and 1
   /// @throws LearningException if there are fewer than two patients
   public static Split holdOut(List<Case> cases, double share, long seed) throws LearningException {
+    return holdOut(cases, share, seed, Balance.NONE);
+  }
+
+  /// As [#holdOut(List, double, long)], with the same mix of attributes on both sides, too.
+  static Split holdOut(List<Case> cases, double share, long seed, Balance balance)
+      throws LearningException {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException("expected a share between 0 and 1, but was " + share);
     }
-    return split(cases, assign(cases, new double[] {1 - share, share}, seed), 1);
+    return split(cases, assign(cases, new double[] {1 - share, share}, seed, balance), 1);
   }
 
   private static Split split(List<Case> cases, int[] sides, int held) {
@@ -58,9 +70,9 @@ public final class Splits {
     return new Split(training, kept);
   }
 
-  private static int[] assign(List<Case> cases, double[] shares, long seed)
+  private static int[] assign(List<Case> cases, double[] shares, long seed, Balance balance)
       throws LearningException {
-    List<Group> groups = groups(cases);
+    List<Group> groups = groups(cases, balance);
     if (groups.size() < shares.length) {
       throw new LearningException(
           "Cannot split %d patients into %d parts. Use fewer folds or more patients."
@@ -71,7 +83,7 @@ public final class Splits {
       // Large patients first balances best, but would keep them all on the larger of two sides.
       groups.sort(Comparator.comparingInt(group -> -group.cases.size()));
     }
-    var need = new Need(cases, shares);
+    var need = new Need(cases, shares, balance);
     int[] sides = new int[cases.size()];
     for (int g = 0; g < groups.size(); g++) {
       int side = need.neediest(groups.get(g), groups.size() - g);
@@ -84,7 +96,7 @@ public final class Splits {
   /// One patient's cases.
   private record Group(List<Integer> cases, Map<String, Integer> patterns) {}
 
-  private static List<Group> groups(List<Case> cases) {
+  private static List<Group> groups(List<Case> cases, Balance balance) {
     Map<String, Group> byPatient = new TreeMap<>();
     for (int i = 0; i < cases.size(); i++) {
       Case one = cases.get(i);
@@ -92,12 +104,21 @@ public final class Splits {
           byPatient.computeIfAbsent(
               one.patient(), _ -> new Group(new ArrayList<>(), new TreeMap<>()));
       group.cases.add(i);
-      group.patterns.merge(pattern(one), 1, Integer::sum);
+      patterns(one, balance).forEach(pattern -> group.patterns.merge(pattern, 1, Integer::sum));
     }
     return new ArrayList<>(byPatient.values());
   }
 
-  private static String pattern(Case one) {
+  /// Its labels, and these together with each attribute to balance.
+  private static List<String> patterns(Case one, Balance balance) {
+    String labels = labels(one);
+    List<String> patterns = new ArrayList<>();
+    patterns.add(labels);
+    balance.traits(one).forEach(trait -> patterns.add(labels + "," + trait));
+    return patterns;
+  }
+
+  private static String labels(Case one) {
     return one.targets().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(target -> target.getKey() + "=" + target.getValue())
@@ -110,14 +131,16 @@ public final class Splits {
     private final double[] total;
     private final int[] given;
 
-    Need(List<Case> cases, double[] shares) {
+    Need(List<Case> cases, double[] shares, Balance balance) {
       total = new double[shares.length];
       given = new int[shares.length];
       for (Case one : cases) {
-        double[] need = byPattern.computeIfAbsent(pattern(one), _ -> new double[shares.length]);
-        for (int side = 0; side < shares.length; side++) {
-          need[side] += shares[side];
-          total[side] += shares[side];
+        for (String pattern : patterns(one, balance)) {
+          double[] need = byPattern.computeIfAbsent(pattern, _ -> new double[shares.length]);
+          for (int side = 0; side < shares.length; side++) {
+            need[side] += shares[side];
+            total[side] += shares[side];
+          }
         }
       }
     }

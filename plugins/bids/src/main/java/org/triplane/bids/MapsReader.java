@@ -19,6 +19,7 @@ import org.triplane.learning.Recipe;
 import org.triplane.learning.RestoredNetwork;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.graph.WeightFile;
 import org.triplane.learning.spi.Architecture;
 
@@ -56,7 +57,18 @@ final class MapsReader {
     NetworkGraph network =
         RestoredNetwork.of(
             recipe.architecture(), model.labels(), model.exclusive(), weights, architectures);
-    return imported(model, network, Map.of("recipe.toml", text));
+    return imported(
+        model, weighed(network, own.numbers(MapsSettings.VOTES)), Map.of("recipe.toml", text));
+  }
+
+  private static NetworkGraph weighed(NetworkGraph network, List<Double> votes) {
+    float[] weights = new float[votes.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = votes.get(i).floatValue();
+    }
+    return votes.isEmpty()
+        ? network
+        : network.withInitializers(Map.of(SlicePooling.WEIGHTS, weights));
   }
 
   /// What ClinicaDL wrote.

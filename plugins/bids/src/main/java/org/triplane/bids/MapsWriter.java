@@ -28,6 +28,8 @@ import org.triplane.learning.MemberModel;
 import org.triplane.learning.ModelExport;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.graph.Initializer;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.graph.TorchZipWriter;
 import org.triplane.learning.graph.WeightLoading;
 import org.triplane.learning.ort.SliceClassifier;
@@ -61,7 +63,9 @@ final class MapsWriter {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch")));
     String described = EnsembleFolder.text(export.ensemble(), "model.toml");
-    text(MapsSettings.FILE, Documents.toJson(MapsSettings.of(model, described, recipe)) + "\n");
+    List<Double> votes = votes(splits.getFirst().network());
+    var settings = MapsSettings.of(model, votes, described, recipe);
+    text(MapsSettings.FILE, Documents.toJson(settings) + "\n");
     Set<Case> seen = new LinkedHashSet<>();
     splits.getFirst().groups().stream()
         .filter(group -> !group.name().equals("test"))
@@ -70,6 +74,17 @@ final class MapsWriter {
     for (int i = 0; i < splits.size(); i++) {
       write(splits.get(i), progress.part((double) i / splits.size(), (i + 1.0) / splits.size()));
     }
+  }
+
+  private static List<Double> votes(NetworkGraph network) {
+    Initializer weights = network.initializers().get(SlicePooling.WEIGHTS);
+    List<Double> votes = new ArrayList<>();
+    if (weights != null) {
+      for (float weight : weights.values()) {
+        votes.add((double) weight);
+      }
+    }
+    return votes;
   }
 
   private void write(MapsSplit split, Progress progress) throws IOException, LearningException {

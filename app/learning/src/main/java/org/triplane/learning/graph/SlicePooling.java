@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning.graph;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ import org.triplane.common.Options;
 ///   to the features, 0 (default) for none; a slice between two entries gets of both;
 /// - `slice-weights`: what each position's vote counts, as many as wanted; a slice between two
 ///   positions counts in between;
+/// - `slice-votes`: how many positions have a vote whose weight training finds, the position's
+///   balanced accuracy on cases that no network had learned from (S4.7); 0 (default) for none;
+///   positions below `slice-threshold` (default 0) get no vote;
 /// - `slice-classes`: whether the labels are classes that exclude each other, so that in a soft
 ///   vote the probabilities of each slice sum to 1 (softmax). Training sets it as the data set
 ///   is.
@@ -33,6 +37,15 @@ public record SlicePooling(
   static final String SOFT_VOTE = "soft-vote";
   static final String CLASSES = "slice-classes";
 
+  /// How many positions have a vote whose weight training finds.
+  public static final String VOTES = "slice-votes";
+
+  /// Which balanced accuracy a position needs for a vote.
+  public static final String THRESHOLD = "slice-threshold";
+
+  /// The tensor of the votes' weights.
+  public static final String WEIGHTS = "slice.weights";
+
   /// The keys that it reads.
   static final Set<String> KEYS =
       Set.of(
@@ -42,6 +55,8 @@ public record SlicePooling(
           "attention-width",
           "slice-position",
           "slice-weights",
+          VOTES,
+          THRESHOLD,
           CLASSES);
 
   private static final List<String> KINDS =
@@ -70,7 +85,9 @@ public record SlicePooling(
     }
     if (!weights.isEmpty() && !kind.endsWith("vote")) {
       throw new IllegalArgumentException(
-          "[architecture] slice-weights needs slice-pool vote or soft-vote, but was " + kind + ".");
+          "[architecture] slice-weights and slice-votes need slice-pool vote or soft-vote, but was "
+              + kind
+              + ".");
     }
   }
 
@@ -82,8 +99,19 @@ public record SlicePooling(
         options.integer("slice-count", 3),
         options.integer("attention-width", 64),
         options.integer("slice-position", 0),
-        options.numbers("slice-weights"),
+        weights(options),
         options.flag(CLASSES, false));
+  }
+
+  private static List<Double> weights(Options options) {
+    int votes = options.integer(VOTES, 0);
+    List<Double> weights = options.numbers("slice-weights");
+    if (votes < 0 || votes > 0 && !weights.isEmpty()) {
+      throw new IllegalArgumentException(
+          "[architecture] slice-votes should be 0 or more, and 0 with slice-weights, but was "
+              + votes);
+    }
+    return votes > 0 ? Collections.nCopies(votes, 1.0) : weights;
   }
 
   /// The table `[architecture]` for classes that exclude each other; empty if the network's own
@@ -208,7 +236,7 @@ public record SlicePooling(
     for (int i = 0; i < column.length; i++) {
       column[i] = weights.get(i).floatValue();
     }
-    String table = graph.constants("slice.weights", new long[] {column.length, 1}, column);
+    String table = graph.constants(WEIGHTS, new long[] {column.length, 1}, column);
     String hats = SlicePositions.of(graph, study).hats(graph, column.length);
     String never = graph.constant("slice.least", 1e-6f);
     String counts = graph.binary("Add", graph.binary("MatMul", hats, table), never);
