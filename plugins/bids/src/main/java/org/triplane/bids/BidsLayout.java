@@ -63,7 +63,7 @@ public final class BidsLayout implements DatasetLayout {
           tables.readSessions(name, sessions);
         }
       }
-      CapsLayout.readGiven(source, tables);
+      CapsLayout.readGiven(folder, options, tables);
       var tree =
           new SubjectTree(folder, options.text("part", "anat"), options.text("suffix", "T1w"));
       return new VisitDataset(name(), tree.scans(), tables)

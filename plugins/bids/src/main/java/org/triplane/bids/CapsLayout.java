@@ -4,6 +4,7 @@ package org.triplane.bids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +23,9 @@ import org.triplane.learning.spi.DatasetLayout;
 ///
 /// Options: `labels` (columns; else diagnosis, dx, group or label), `table` (a TSV; else all in
 /// the folder), `splits` (a folder with `train.tsv`, `validation….tsv`, `test….tsv`: one split,
-/// or one fold of several), `part` (default `t1_linear`), `suffix` (default `T1w`).
+/// or one fold of several), `part` (default `t1_linear`), `suffix` (default `T1w`), `cohorts` (a
+/// TSV of `cohort`, `path` and perhaps `diagnoses`: several CAPS folders at once, each with
+/// tables of its own; `splits` is then a folder in each).
 public final class CapsLayout implements DatasetLayout {
   @Override
   public String name() {
@@ -46,22 +49,18 @@ public final class CapsLayout implements DatasetLayout {
   @Override
   public Dataset open(DatasetSource source, Progress progress) throws LearningException {
     Options options = source.options();
-    options.allow(Set.of("labels", "table", "splits", "part", "suffix"));
+    options.allow(Set.of("labels", "table", "splits", "part", "suffix", "cohorts"));
     Path folder = source.folder();
-    var tables = new VisitTables();
     try {
-      if (!options.has("table")) {
-        for (Path table : tables(folder)) {
-          tables.read(table);
+      List<Cohort> cohorts = new ArrayList<>();
+      if (options.has("cohorts")) {
+        for (Cohort.Entry entry : Cohort.entries(folder.resolve(options.text("cohorts")))) {
+          cohorts.add(cohort(entry, options));
         }
+      } else {
+        cohorts.add(cohort(new Cohort.Entry("", folder, List.of()), options));
       }
-      readGiven(source, tables);
-      var tree =
-          new SubjectTree(
-              folder.resolve("subjects"),
-              options.text("part", "t1_linear"),
-              options.text("suffix", "T1w"));
-      return new VisitDataset(name(), tree.scans(), tables)
+      return new VisitDataset(name(), cohorts)
           .open(source, LabeledImages.list(options.text("labels", "")), progress);
     } catch (IOException e) {
       throw new LearningException(
@@ -69,15 +68,32 @@ public final class CapsLayout implements DatasetLayout {
     }
   }
 
-  /// Read the table and the splits that options name.
-  static void readGiven(DatasetSource source, VisitTables tables)
+  private static Cohort cohort(Cohort.Entry entry, Options options)
       throws LearningException, IOException {
-    Options options = source.options();
+    Path folder = entry.folder();
+    var tables = new VisitTables();
+    if (!options.has("table")) {
+      for (Path table : tables(folder)) {
+        tables.read(table);
+      }
+    }
+    readGiven(folder, options, tables);
+    var tree =
+        new SubjectTree(
+            folder.resolve("subjects"),
+            options.text("part", "t1_linear"),
+            options.text("suffix", "T1w"));
+    return new Cohort(entry.name(), tree.scans(), tables, entry.diagnoses());
+  }
+
+  /// Read the table and the splits that options name.
+  static void readGiven(Path folder, Options options, VisitTables tables)
+      throws LearningException, IOException {
     if (options.has("table")) {
-      tables.read(source.folder().resolve(options.text("table")));
+      tables.read(folder.resolve(options.text("table")));
     }
     if (options.has("splits")) {
-      tables.readSplits(source.folder().resolve(options.text("splits")));
+      tables.readSplits(folder.resolve(options.text("splits")));
     }
   }
 

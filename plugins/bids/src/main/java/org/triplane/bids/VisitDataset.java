@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.bids;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.triplane.common.Progress;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetSource;
@@ -14,8 +12,18 @@ import org.triplane.learning.LearningException;
 /// Makes a data set of visits and of what tables say of them.
 ///
 /// @param layout its name
-record VisitDataset(String layout, List<Scan> scans, VisitTables tables) {
+/// @param cohorts one, or several that are taken together
+record VisitDataset(String layout, List<Cohort> cohorts) {
   private static final List<String> LABELS = List.of("diagnosis", "dx", "group", "label");
+
+  VisitDataset {
+    cohorts = List.copyOf(cohorts);
+  }
+
+  /// A data set of one cohort.
+  VisitDataset(String layout, List<Scan> scans, VisitTables tables) {
+    this(layout, List.of(new Cohort("", scans, tables, List.of())));
+  }
 
   /// @param wanted columns of labels; if empty, the first that is usual
   /// @throws LearningException if there is no such column or no labelled image
@@ -23,7 +31,7 @@ record VisitDataset(String layout, List<Scan> scans, VisitTables tables) {
       throws LearningException {
     List<String> labels = wanted.isEmpty() ? usual() : wanted;
     for (String label : labels) {
-      if (tables.column(List.of(label)).isEmpty()) {
+      if (cohorts.stream().anyMatch(cohort -> cohort.tables().column(List.of(label)).isEmpty())) {
         throw new LearningException(
             "No table of the data set has a column '%s'. Name one with --layout-set labels=…."
                 .formatted(label));
@@ -31,22 +39,28 @@ record VisitDataset(String layout, List<Scan> scans, VisitTables tables) {
     }
     var images = new LabeledImages(layout);
     int unlisted = 0;
-    for (Scan scan : scans) {
-      Optional<String> split = tables.hasSplits() ? tables.split(scan) : Optional.of("train");
-      if (split.isPresent()) {
-        images.add(image(scan, split.get(), labels));
-      } else {
-        unlisted++;
+    int unwanted = 0;
+    for (Cohort cohort : cohorts) {
+      for (Scan scan : cohort.scans()) {
+        Optional<String> split = cohort.split(scan);
+        if (split.isEmpty()) {
+          unlisted++;
+        } else if (cohort.takes(scan, labels)) {
+          images.add(cohort.image(scan, split.get(), labels));
+        } else {
+          unwanted++;
+        }
       }
     }
-    if (unlisted > 0) {
-      images.warn("%d images are in no table of the splits and were left out.".formatted(unlisted));
-    }
+    warn(images, unlisted, "are in no table of the splits");
+    warn(images, unwanted, "are of no diagnosis that is wanted of their cohort");
     return images.open(source, progress);
   }
 
   private List<String> usual() throws LearningException {
-    return tables
+    return cohorts
+        .getFirst()
+        .tables()
         .column(LABELS)
         .map(List::of)
         .orElseThrow(
@@ -56,14 +70,9 @@ record VisitDataset(String layout, List<Scan> scans, VisitTables tables) {
                         .formatted(String.join(", ", LABELS))));
   }
 
-  private LabeledImages.Image image(Scan scan, String split, List<String> columns) {
-    SequencedMap<String, String> known = tables.of(scan);
-    SequencedMap<String, String> labels = new LinkedHashMap<>();
-    for (String column : columns) {
-      labels.put(column, known.getOrDefault(column, ""));
-      known.remove(column);
+  private static void warn(LabeledImages images, int count, String why) {
+    if (count > 0) {
+      images.warn("%d images %s and were left out.".formatted(count, why));
     }
-    return new LabeledImages.Image(
-        scan.visit(), scan.image(), split, scan.participant(), labels, known);
   }
 }

@@ -80,6 +80,40 @@ class CapsLayoutTest {
     assertTrue(dataset.warnings().getFirst().startsWith("1 images are in no table"));
   }
 
+  /// S4.9
+  @Test
+  void severalCohortsAreTakenTogether() throws Exception {
+    caps("one/subjects", "sub-01", "ses-M00");
+    caps("one/subjects", "sub-02", "ses-M00");
+    caps("two/subjects", "sub-01", "ses-M00");
+    caps("two/subjects", "sub-02", "ses-M00");
+    String header = "participant_id\tsession_id\tdiagnosis";
+    table("one/labels.tsv", header, "sub-01\tses-M00\tAD", "sub-02\tses-M00\tCN");
+    table("two/labels.tsv", header, "sub-01\tses-M00\tAD", "sub-02\tses-M00\tMCI");
+    table("all.tsv", "cohort\tpath\tdiagnoses", "ONE\tone\tAD CN", "TWO\ttwo\tAD, CN");
+    Dataset dataset = open(new CapsLayout(), "cohorts", "all.tsv");
+    assertEquals(List.of("AD", "CN"), dataset.labels());
+    List<Case> cases = dataset.split("train");
+    assertEquals(
+        List.of("ONE:sub-01_ses-M00", "ONE:sub-02_ses-M00", "TWO:sub-01_ses-M00"),
+        cases.stream().map(Case::id).toList());
+    assertEquals(
+        List.of("ONE:sub-01", "ONE:sub-02", "TWO:sub-01"),
+        cases.stream().map(Case::patient).toList());
+    assertEquals("TWO", cases.getLast().attributes().get("cohort"));
+    assertEquals(
+        List.of("1 images are of no diagnosis that is wanted of their cohort and were left out."),
+        dataset.warnings());
+  }
+
+  @Test
+  void aCohortThatIsThereTwiceIsNamed() throws Exception {
+    table("all.tsv", "cohort\tpath", "ONE\tone", "ONE\ttwo");
+    var thrown =
+        assertThrows(LearningException.class, () -> open(new CapsLayout(), "cohorts", "all.tsv"));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("ONE twice"), thrown.getMessage());
+  }
+
   /// Drill (a): one visit on two sides.
   @Test
   void aVisitInTwoTablesOfSplitsIsRefusedByLine() throws Exception {
@@ -129,9 +163,14 @@ class CapsLayoutTest {
   }
 
   private void caps(String subject, String session) throws Exception {
+    caps("subjects", subject, session);
+  }
+
+  private void caps(String subjects, String subject, String session) throws Exception {
     EmptyImages.write(
         folder.resolve(
-            "subjects/%1$s/%2$s/t1_linear/%1$s_%2$s_%3$s".formatted(subject, session, CROPPED)));
+            "%4$s/%1$s/%2$s/t1_linear/%1$s_%2$s_%3$s"
+                .formatted(subject, session, CROPPED, subjects)));
   }
 
   private void table(String name, String... lines) throws Exception {
