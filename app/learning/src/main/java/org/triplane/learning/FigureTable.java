@@ -11,8 +11,24 @@ import org.triplane.learning.Metrics.Interval;
 /// Wilson's interval, likelihood ratios that of their logarithm (Simel 1991), the AUC DeLong's,
 /// everything else a seeded bootstrap.
 public final class FigureTable {
+  private static final String CALIBRATION_ERROR = "ece";
   private static final List<String> DRAWN =
-      List.of("averagePrecision", "balancedAccuracy", "f1", "mcc", "brier", "logLoss", "ece");
+      List.of(
+          "averagePrecision",
+          "balancedAccuracy",
+          "f1",
+          "mcc",
+          "brier",
+          "logLoss",
+          CALIBRATION_ERROR);
+  private static final List<Bootstrap.Ends> ENDS =
+      DRAWN.stream()
+          .map(
+              name ->
+                  name.equals(CALIBRATION_ERROR)
+                      ? Bootstrap.Ends.REVERSED
+                      : Bootstrap.Ends.BIAS_CORRECTED)
+          .toList();
 
   private FigureTable() {}
 
@@ -34,9 +50,15 @@ public final class FigureTable {
     figures.put("lrPositive", positiveRatio(matrix, n));
     figures.put("lrNegative", negativeRatio(matrix, n));
     List<Interval> drawn =
-        Bootstrap.STANDARD.intervals(n, sample -> drawn(metrics.sample(sample), operatingPoint));
+        Bootstrap.STANDARD.intervals(
+            n, ENDS, sample -> drawn(metrics.sample(sample), operatingPoint));
     for (int i = 0; i < DRAWN.size(); i++) {
       figures.put(DRAWN.get(i), new Figure(drawn.get(i), n, "bootstrap"));
+    }
+    Figure ece = figures.get(CALIBRATION_ERROR);
+    if (ece != null) {
+      Interval interval = CalibrationErrorInterval.of(metrics, ece.interval());
+      figures.put(CALIBRATION_ERROR, new Figure(interval, n, ece.method()));
     }
     return figures;
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.random.RandomGenerator;
 
 /// How well one label's probabilities fit what was found. Figures that the cases cannot give,
 /// such as an AUC where all are of one class, are NaN.
@@ -171,6 +172,13 @@ public final class Metrics {
   /// @param sample numbers of cases, from 0, any of them any number of times
   Metrics sample(int[] sample) {
     return new Metrics(FigureTable.pick(probabilities, sample), FigureTable.pick(targets, sample));
+  }
+
+  /// The same probabilities with targets that are drawn by them.
+  Metrics withDrawnTargets(RandomGenerator random) {
+    int[] drawn = new int[targets.length];
+    Arrays.setAll(drawn, i -> random.nextDouble() < probabilities[i] ? 1 : 0);
+    return new Metrics(probabilities, drawn);
   }
 
   /// The operating point of the greatest sensitivity + specificity (Youden 1950), halfway between
