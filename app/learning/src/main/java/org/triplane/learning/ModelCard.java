@@ -90,8 +90,11 @@ final class ModelCard {
     line("## How good it was when it was made");
     line("");
     line("AUC with 95 % interval. *Out-of-fold*: each training case judged by networks that never");
-    line("saw it, nor did the stacker. *Valid*: the final networks on cases that chose epochs");
-    line("only.");
+    line(
+        recipe.stacker().fit() == StackerOptions.Fit.OUT_OF_FOLD
+            ? "saw it and fused by a stacker that never saw its fold."
+            : "saw it, but fused by a stacker that did.");
+    line("*Valid*: the final networks on cases that chose epochs only.");
     line("");
     List<String> header = new ArrayList<>(List.of("label", "cases", "n", "fused"));
     model.members().forEach(member -> header.add(member.name()));
