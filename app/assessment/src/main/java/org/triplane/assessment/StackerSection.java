@@ -12,7 +12,6 @@ import org.triplane.learning.CalibrationOptions;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LogisticModel;
 import org.triplane.learning.MemberModel;
-import org.triplane.learning.Metrics.Interval;
 import org.triplane.learning.Stacker;
 
 /// What the stacker of a label trusts: its coefficients with 95 % intervals for every set of
@@ -74,16 +73,10 @@ record StackerSection(EnsembleModel model, Optional<Stacker> stacker) implements
         HtmlPage.markup("<tr><td>%s<td>%s", who, HtmlPage.number(one.intercept(), 2)).html());
     for (String member : members) {
       int index = one.members().indexOf(member);
-      String weight = index < 0 ? "" : words(one.weight(index));
+      String weight = index < 0 ? "" : one.words(index);
       row.append(HtmlPage.markup("<td>%s", weight).html());
     }
     return row.append("</tr>\n").toString();
-  }
-
-  private static String words(Interval weight) {
-    return Double.isFinite(weight.low())
-        ? FigureWords.interval(weight, 2)
-        : FigureWords.number(weight.value(), 2);
   }
 
   private static String notes(LogisticModel whole) {

@@ -61,13 +61,14 @@ public record LogisticModel(
     return String.join(", ", parts);
   }
 
-  /// A weight with its interval, if that is known.
-  String words(int index) {
+  /// For people: a weight with its interval, or that it is held at 0, as far as is known.
+  public String words(int index) {
     Metrics.Interval weight = weight(index);
-    return Double.isNaN(weight.low())
-        ? figure(weight.value())
-        : "%s (%s to %s)"
-            .formatted(figure(weight.value()), figure(weight.low()), figure(weight.high()));
+    if (!Double.isNaN(weight.low())) {
+      return "%s (%s to %s)"
+          .formatted(figure(weight.value()), figure(weight.low()), figure(weight.high()));
+    }
+    return errors.isEmpty() ? figure(weight.value()) : "0 (at the bound)";
   }
 
   static String figure(double number) {

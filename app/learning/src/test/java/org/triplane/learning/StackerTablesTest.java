@@ -85,8 +85,10 @@ class StackerTablesTest {
   }
 
   @Test
-  void jsonHasNullForTheIntervalOfABoundWeight() {
+  void aBoundWeightHasNoInterval() {
     var model = new LogisticModel(PLANES, 0.3, List.of(1.0, 0.0), List.of(0.1, Double.NaN));
+    assertEquals(
+        "axial 1.00 (0.80 to 1.20), coronal 0 (at the bound), intercept 0.30", model.sentence());
     String json = Documents.toJson(model.document());
     assertTrue(json.contains("\"low\" : null") && !json.contains("NaN"), json);
   }
