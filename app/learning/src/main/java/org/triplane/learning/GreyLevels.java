@@ -15,7 +15,7 @@ record GreyLevels(float[] grey, float[] counted) {
   /// Normalize as a recipe says.
   void normalize(Preprocessing how) {
     switch (how.normalization()) {
-      case "none" -> clip(how);
+      case "none", "training-set" -> clip(how);
       case "z-score" -> {
         clip(how);
         standardize();

@@ -9,7 +9,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// How each member's series are prepared, with what had to be learned from the training cases for
-/// that: the standard histogram of `nyul`. Only grey values are looked at, never a label.
+/// that: the standard histogram of `nyul`, the scale of `training-set`. Only grey values are
+/// looked at, never a label.
 record LearnedPreprocessing(Map<String, Preprocessing> byMember) {
   /// Learn, and apply what was learned to the prepared series in place.
   static LearnedPreprocessing learn(
@@ -17,10 +18,16 @@ record LearnedPreprocessing(Map<String, Preprocessing> byMember) {
     Map<String, Preprocessing> byMember = new LinkedHashMap<>();
     for (Recipe.Member member : recipe.members()) {
       Preprocessing how = recipe.preprocessing();
-      if (how.isToBeLearned()) {
-        List<Double> standard = HistogramStandard.learn(landmarks(plan, member, byCase));
+      if (how.learnsLandmarks()) {
+        List<double[]> landmarks =
+            training(plan, member, byCase).stream().map(PreparedSeries::landmarks).toList();
+        List<Double> standard = HistogramStandard.learn(landmarks);
         byCase.values().forEach(series -> apply(series.get(member.name()), standard));
         how = how.with(standard);
+      } else if (how.isToBeLearned()) {
+        List<float[]> series =
+            training(plan, member, byCase).stream().map(PreparedSeries::pixels).toList();
+        how = how.with(SharedScale.learn(series, how.channels()));
       }
       byMember.put(member.name(), how);
     }
@@ -31,18 +38,18 @@ record LearnedPreprocessing(Map<String, Preprocessing> byMember) {
     return Maps.required(byMember, member.name());
   }
 
-  private static List<double[]> landmarks(
+  private static List<PreparedSeries> training(
       TrainingPlan plan,
       Recipe.Member member,
       Map<String, SequencedMap<String, PreparedSeries>> byCase) {
-    List<double[]> landmarks = new ArrayList<>();
+    List<PreparedSeries> all = new ArrayList<>();
     for (Case one : plan.train()) {
       PreparedSeries series = Maps.required(byCase, one.id()).get(member.name());
       if (series != null) {
-        landmarks.add(series.landmarks());
+        all.add(series);
       }
     }
-    return landmarks;
+    return all;
   }
 
   private static void apply(@Nullable PreparedSeries series, List<Double> standard) {

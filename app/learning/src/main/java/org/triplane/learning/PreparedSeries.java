@@ -34,7 +34,7 @@ record PreparedSeries(
     Volume turned = NetworkInput.turned(member.selector().plane(), volume);
     GreyLevels levels = Preprocessor.resized(how, turned, how.framing().frame(turned, how.size()));
     double[] landmarks =
-        how.isToBeLearned() ? HistogramStandard.landmarks(levels.counted()) : new double[0];
+        how.learnsLandmarks() ? HistogramStandard.landmarks(levels.counted()) : new double[0];
     levels.normalize(how.grey());
     return new PreparedSeries(
         levels.grey(),

@@ -31,6 +31,7 @@ public record Preprocessing(
   ///
   /// - `z-score`: mean 0, deviation 1 over the series
   /// - `unit`: 0..1 between the series' 0.5 and 99.5 percentiles
+  /// - `training-set`: mean 0, deviation 1 over all training series together (see [SharedScale])
   /// - `min-max`: 0..1 between the darkest and the brightest
   /// - `nyul`: landmarks of the histogram where those of the training set lie
   ///   (see [HistogramStandard])
@@ -38,7 +39,8 @@ public record Preprocessing(
   /// - `imagenet-bgr`: `unit` times 255, minus 104, 117 and 123
   /// - `none`: as they are
   public static final Set<String> NORMALIZATIONS =
-      Set.of("z-score", "unit", "min-max", "nyul", "imagenet", "imagenet-bgr", "none");
+      Set.of(
+          "z-score", "training-set", "unit", "min-max", "nyul", "imagenet", "imagenet-bgr", "none");
 
   /// Percentiles, 0 to 100.
   public record Clip(double low, double high) {
@@ -168,12 +170,26 @@ public record Preprocessing(
 
   /// Whether training has to learn something first.
   boolean isToBeLearned() {
+    return learnsLandmarks() || learnsScale();
+  }
+
+  /// Whether training has to learn the standard histogram first.
+  boolean learnsLandmarks() {
     return normalization.equals("nyul") && landmarks.isEmpty();
+  }
+
+  private boolean learnsScale() {
+    return normalization.equals("training-set") && scale.means().isEmpty();
   }
 
   /// This with what training has learned.
   Preprocessing with(List<Double> learned) {
     return new Preprocessing(size, channels, normalization, framing, clip, learned, scale);
+  }
+
+  /// This with the scale that training has learned.
+  Preprocessing with(ChannelScale learned) {
+    return new Preprocessing(size, channels, normalization, framing, clip, landmarks, learned);
   }
 
   /// One channel of normalized grey values; what is to be learned first is left as it is.

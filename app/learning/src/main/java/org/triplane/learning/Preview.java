@@ -107,6 +107,10 @@ public final class Preview {
     if (!how.isToBeLearned()) {
       return how;
     }
+    if (!how.learnsLandmarks()) {
+      List<float[]> series = cases.stream().map(one -> one.prepared().grey()).toList();
+      return how.with(SharedScale.learn(series, how.channels()));
+    }
     List<Double> standard =
         HistogramStandard.learn(cases.stream().map(PreviewCase::landmarks).toList());
     cases.forEach(one -> one.standardize(standard));

@@ -12,12 +12,13 @@ import org.triplane.learning.spi.Architecture;
 /// and slice, the maximum over slices, one linear layer.
 ///
 /// Options: `channels` (four widths, default 16, 24, 32, 48), `pool` (`gem`, `max` or `avg`),
-/// `gem-power` (default 3), `input-channels` (default 1), and those of [SlicePooling].
+/// `gem-power` (default 3), `input-channels` (default 1), `position` (entries of a [PlaceTable]
+/// on the last map, default 0), and those of [SlicePooling].
 public final class MrnetSmall implements Architecture {
   private static final List<Double> WIDTHS = List.of(16.0, 24.0, 32.0, 48.0);
 
   private static final Set<String> KEYS =
-      Set.of("name", "channels", "pool", "gem-power", "input-channels");
+      Set.of("name", "channels", "pool", "gem-power", "position", "input-channels");
 
   @Override
   public String name() {
@@ -39,7 +40,8 @@ public final class MrnetSmall implements Architecture {
     map = block(graph, map, 1, widths, new Window(3, 1, 1));
     map = graph.maxPool(map, new Window(2, 2, 0));
     map = block(graph, map, 2, widths, new Window(3, 1, 1));
-    map = block(graph, map, 3, widths, new Window(3, 1, 1));
+    map = graph.convolution(map, "features.3", widths.get(3).intValue(), new Window(3, 1, 1));
+    map = graph.relu(new PlaceTable(options.integer("position", 0)).add(graph, map));
     return pooling.finish(graph, graph.flatten(pool(graph, map, options)), "classifier", labels);
   }
 

@@ -194,7 +194,7 @@ public record SlicePooling(
 
   /// The mean of each feature's largest values; of all, if the study has fewer slices.
   private String largest(GraphBuilder graph, String study) {
-    SlicePositions slices = SlicePositions.of(graph, study);
+    Positions slices = Positions.ofSlices(graph, study);
     String wanted = graph.binary("Min", slices.count(), graph.integers(count));
     List<String> top = graph.add("TopK", List.of(study, wanted), 2, Onnx.integer("axis", 1));
     return graph.reduce("ReduceMean", top.getFirst(), 1);
@@ -203,7 +203,7 @@ public record SlicePooling(
   /// The table begins as zeros, so that the order of slices has no say before it is learned.
   private String position(GraphBuilder graph, String study) {
     String table = graph.learnedFill("slice.position", 0, positions, graph.channels());
-    return graph.binary("MatMul", SlicePositions.of(graph, study).hats(graph, positions), table);
+    return graph.binary("MatMul", Positions.ofSlices(graph, study).hats(graph, positions), table);
   }
 
   private String vote(GraphBuilder graph, String features, String parameter, int labels) {
@@ -237,7 +237,7 @@ public record SlicePooling(
       column[i] = weights.get(i).floatValue();
     }
     String table = graph.constants(WEIGHTS, new long[] {column.length, 1}, column);
-    String hats = SlicePositions.of(graph, study).hats(graph, column.length);
+    String hats = Positions.ofSlices(graph, study).hats(graph, column.length);
     String never = graph.constant("slice.least", 1e-6f);
     String counts = graph.binary("Add", graph.binary("MatMul", hats, table), never);
     String total = graph.reduce("ReduceMean", counts, 0);

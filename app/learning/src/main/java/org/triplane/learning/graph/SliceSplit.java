@@ -23,11 +23,7 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
   ///
   /// @return empty if the output depends on the input in other ways than through the cut
   public static Optional<SliceSplit> of(NetworkGraph graph) {
-    List<String> joined =
-        GraphNode.all(graph).stream()
-            .filter(SliceSplit::joinsSlices)
-            .map(node -> node.input(0))
-            .toList();
+    List<String> joined = joins(graph);
     List<String> cuts = joined.isEmpty() ? List.of(graph.output()) : joined;
     if (cuts.contains(graph.input())) {
       return Optional.empty();
@@ -36,6 +32,14 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
         .map(cut -> at(graph, cut))
         .filter(split -> split.isThrough(graph.input()))
         .findFirst();
+  }
+
+  /// The tensors whose slices meet in the next node.
+  static List<String> joins(NetworkGraph graph) {
+    return GraphNode.all(graph).stream()
+        .filter(SliceSplit::joinsSlices)
+        .map(node -> node.input(0))
+        .toList();
   }
 
   private static SliceSplit at(NetworkGraph graph, String cut) {

@@ -36,6 +36,7 @@ class ArchitectureParityTest {
     return Stream.concat(
         Stream.of(
             "name = 'mrnet-small'",
+            "name = 'mrnet-small'\nposition = 5",
             "name = 'resnet-18'\nwidth = 8",
             "name = 'resnet-18'\nwidth = 8\nslice-pool = 'mean'\nbatch-norm = 'frozen'",
             "name = 'r3d-18'\nwidth = 4\ninput-channels = 1",

@@ -3,26 +3,33 @@ package org.triplane.learning.graph;
 
 import java.util.List;
 
-/// Where the slices of a study lie between its ends, computed while the network runs, so that a
-/// study may have any number of them.
+/// Where the slices of a study, or the rows or columns of a map, lie between its ends, computed
+/// while the network runs, so that there may be any number of them.
 ///
-/// @param count how many slices there are, one whole number
-record SlicePositions(String count) {
+/// @param count how many there are, one whole number
+record Positions(String count) {
+  /// The slices of a study.
+  ///
   /// @param study shape `(1, slices, …)`
-  static SlicePositions of(GraphBuilder graph, String study) {
-    String shape = graph.unary("Shape", study);
-    return new SlicePositions(
+  static Positions ofSlices(GraphBuilder graph, String study) {
+    return along(graph, study, 1);
+  }
+
+  /// What lies along an axis of a tensor.
+  static Positions along(GraphBuilder graph, String tensor, int axis) {
+    String shape = graph.unary("Shape", tensor);
+    return new Positions(
         graph.add(
             "Gather",
             graph.fresh("count"),
-            List.of(shape, graph.integers(1)),
+            List.of(shape, graph.integers(axis)),
             Onnx.integer("axis", 0)));
   }
 
-  /// How near each slice is to each of some evenly spaced places: 1 at a place, 0 at the next,
-  /// linear between. With as many places as slices it is the unit matrix.
+  /// How near each is to each of some evenly spaced places: 1 at a place, 0 at the next, linear
+  /// between. With as many places as there are it is the unit matrix.
   ///
-  /// @return shape `(slices, places)`
+  /// @return shape `(count, places)`
   String hats(GraphBuilder graph, int places) {
     String slices = graph.unary("Cast", count, Onnx.integer("to", Onnx.FLOAT));
     String index = graph.unary("Cast", range(graph), Onnx.integer("to", Onnx.FLOAT));
