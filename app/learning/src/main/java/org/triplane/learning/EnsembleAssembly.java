@@ -21,8 +21,7 @@ final class EnsembleAssembly {
   private final TrainingData data;
   private final List<NetworkRun.Result> results;
   private final DataOrigin origin;
-  private final LogitTable unseen;
-  private final LogitTable finals;
+  private final TrainedMembers trained;
   private final List<Fusion> fusions = new ArrayList<>();
 
   /// @throws LearningException if a stacker cannot be fitted, or the data set's own description
@@ -39,25 +38,16 @@ final class EnsembleAssembly {
     this.results = results;
     this.origin = DataOrigin.of(task.dataset(), task.folder());
     List<String> members = task.recipe().members().stream().map(Recipe.Member::name).toList();
-    this.unseen = new LogitTable(members);
-    this.finals = new LogitTable(members);
-    for (NetworkRun.Result result : results) {
-      (result.run().isFinal() ? finals : unseen).add(result);
-    }
+    this.trained = TrainedMembers.of(members, results);
     StackerOptions how = task.recipe().stacker();
-    LogitTable fitted = how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? unseen : finals;
-    fusions.addAll(new Fusing(plan, fitted, finals, how).all());
+    LogitTable fitted =
+        how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? trained.unseen() : trained.finals();
+    fusions.addAll(new Fusing(plan, fitted, trained.finals(), how).all());
   }
 
-  /// The final networks by member.
+  /// The networks that the members use.
   Map<String, NetworkGraph> networks() {
-    Map<String, NetworkGraph> networks = new LinkedHashMap<>();
-    for (NetworkRun.Result result : results) {
-      if (result.run().isFinal()) {
-        networks.put(result.run().member().name(), result.trained().graph());
-      }
-    }
-    return networks;
+    return trained.networks();
   }
 
   /// The baseline, and the tables under `training/`.
@@ -66,7 +56,8 @@ final class EnsembleAssembly {
     tables.put(Baseline.FILE, data.baseline().toToml());
     tables.put("training/curves.tsv", TrainingTables.curves(results));
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
-    tables.put("training/out-of-fold.tsv", TrainingTables.outOfFold(plan, fusions, unseen));
+    tables.put(
+        "training/out-of-fold.tsv", TrainingTables.outOfFold(plan, fusions, trained.unseen()));
     return tables;
   }
 
@@ -168,8 +159,10 @@ final class EnsembleAssembly {
     SequencedMap<String, Object> unseenFigures = new LinkedHashMap<>();
     SequencedMap<String, Object> validFigures = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
-      unseenFigures.put(fusion.label(), new FusionFigures(fusion, unseen).outOfFold(plan.train()));
-      validFigures.put(fusion.label(), new FusionFigures(fusion, finals).others(plan.valid()));
+      unseenFigures.put(
+          fusion.label(), new FusionFigures(fusion, trained.unseen()).outOfFold(plan.train()));
+      validFigures.put(
+          fusion.label(), new FusionFigures(fusion, trained.finals()).others(plan.valid()));
     }
     SequencedMap<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("out-of-fold", unseenFigures);
@@ -212,6 +205,7 @@ final class EnsembleAssembly {
     provenance.put(
         "validation", plan.published() ? "the data set's split valid" : "held out of train");
     provenance.put("folds", plan.folds().size());
+    provenance.put("networks", task.recipe().stacker().networks().sentence());
     provenance.put("stacker", task.recipe().stacker().sentence());
     provenance.put("triplane", ProductVersion.text());
     provenance.put("java", Runtime.version().toString());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What networks say about cases: logits by member and case; absent where a case has no series
 /// for the member.
@@ -17,11 +18,15 @@ final class LogitTable {
     members.forEach(member -> byMember.put(member, new HashMap<>()));
   }
 
-  /// Take in what a network said of the studies it was asked about.
-  void add(NetworkRun.Result result) {
+  /// Take in what a network said of some of the studies it was asked about.
+  ///
+  /// @param ids which
+  void add(NetworkRun.Result result, Set<String> ids) {
     List<TrainingStudy> asked = result.run().asked().studies();
     for (int i = 0; i < asked.size(); i++) {
-      put(result.run().member().name(), asked.get(i).id(), result.logits().get(i));
+      if (ids.contains(asked.get(i).id())) {
+        put(result.run().member().name(), asked.get(i).id(), result.logits().get(i));
+      }
     }
   }
 

@@ -3,6 +3,8 @@ package org.triplane.learning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The training of one network of an ensemble.
 ///
@@ -10,6 +12,8 @@ import java.util.List;
 /// @param train what it learns from
 /// @param valid chooses its epoch
 /// @param asked what it predicts afterwards
+/// @param held ids of the cases that are judged out of fold by it
+/// @param isUsed whether a member uses it, alone or with others
 /// @param seed for weights, order, augmentation and dropout
 record NetworkRun(
     Recipe.Member member,
@@ -17,6 +21,8 @@ record NetworkRun(
     TrainingSet train,
     TrainingSet valid,
     TrainingSet asked,
+    Set<String> held,
+    boolean isUsed,
     long seed) {
   static final String FINAL = "final";
 
@@ -25,37 +31,39 @@ record NetworkRun(
 
   /// All runs that an ensemble needs, the longest first, so that workers end together.
   static List<NetworkRun> all(EnsembleTraining.Task task, TrainingPlan plan, TrainingData data) {
-    List<NetworkRun> runs = new ArrayList<>();
-    // What it says of its own training cases is for the rivals of the stacker.
-    List<Case> measured = new ArrayList<>(plan.valid());
-    measured.addAll(plan.train());
+    boolean refit = task.recipe().stacker().networks() == StackerOptions.Networks.REFIT;
+    // What networks in use say of their own training cases is for the rivals of the stacker.
+    List<Case> all = new ArrayList<>(plan.valid());
+    all.addAll(plan.train());
     var maker = new Maker(task, plan, data);
-    for (Recipe.Member member : task.recipe().members()) {
-      runs.add(maker.run(member, FINAL, plan.train(), measured));
+    List<NetworkRun> runs = new ArrayList<>();
+    if (refit) {
+      Split whole = new Split(plan.train(), List.of());
+      task.recipe().members().forEach(member -> runs.add(maker.run(member, FINAL, whole, all)));
     }
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       Split split = plan.folds().get(fold);
+      String name = "fold-" + (fold + 1);
       for (Recipe.Member member : task.recipe().members()) {
-        runs.add(maker.run(member, "fold-" + (fold + 1), split.training(), split.held()));
+        runs.add(maker.run(member, name, split, refit ? split.held() : all));
       }
     }
     return List.copyOf(runs);
   }
 
   private record Maker(EnsembleTraining.Task task, TrainingPlan plan, TrainingData data) {
-    NetworkRun run(Recipe.Member member, String name, List<Case> train, List<Case> asked) {
+    NetworkRun run(Recipe.Member member, String name, Split split, List<Case> asked) {
+      boolean refit = task.recipe().stacker().networks() == StackerOptions.Networks.REFIT;
       return new NetworkRun(
           member,
           name,
-          data.set(member, train),
+          data.set(member, split.training()),
           data.set(member, plan.valid()),
           data.set(member, asked),
+          split.held().stream().map(Case::id).collect(Collectors.toUnmodifiableSet()),
+          name.equals(FINAL) == refit,
           Seeds.derive(task.seed(), member.name(), name));
     }
-  }
-
-  boolean isFinal() {
-    return name.equals(FINAL);
   }
 
   /// For people: `axial fold-1`.

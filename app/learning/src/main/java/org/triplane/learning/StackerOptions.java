@@ -10,6 +10,7 @@ import org.triplane.common.Options;
 /// @param name `logistic`
 /// @param fit where the logits come from that the stacker is fitted on
 /// @param folds of the out-of-fold logits
+/// @param networks which networks the members use in the end
 /// @param regression how weights are fitted: the keys `c` and `non-negative`
 /// @param calibration of the fitted log-odds
 /// @param points chooses the operating point
@@ -17,6 +18,7 @@ public record StackerOptions(
     String name,
     Fit fit,
     int folds,
+    Networks networks,
     LogisticRegression regression,
     CalibrationOptions calibration,
     OperatingPoints points) {
@@ -33,11 +35,28 @@ public record StackerOptions(
     }
   }
 
+  /// Which networks the members use.
+  public enum Networks {
+    /// One that is trained anew on all training cases.
+    REFIT,
+    /// The mean of those that were trained for the folds: nothing is trained beside them, and the
+    /// mean of several strays less than one of them.
+    FOLDS;
+
+    /// For people.
+    String sentence() {
+      return this == REFIT
+          ? "trained on all training cases"
+          : "the mean of the networks of the folds";
+    }
+  }
+
   private static final Set<String> KEYS =
       Set.of(
           "name",
           "fit",
           "folds",
+          "networks",
           "c",
           "non-negative",
           "operating-point",
@@ -57,8 +76,8 @@ public record StackerOptions(
     }
   }
 
-  /// Read the table; what is missing is `logistic`, `out-of-fold`, 3 folds, C = 1, weights of
-  /// either sign, [CalibrationOptions#NONE] and [OperatingPoints#STANDARD].
+  /// Read the table; what is missing is `logistic`, `out-of-fold`, 3 folds, `refit`, C = 1,
+  /// weights of either sign, [CalibrationOptions#NONE] and [OperatingPoints#STANDARD].
   public static StackerOptions of(Options options) {
     Set<String> keys = new HashSet<>(KEYS);
     keys.addAll(CalibrationOptions.KEYS);
@@ -67,6 +86,7 @@ public record StackerOptions(
         options.text("name", "logistic"),
         Words.choice(Fit.class, options, "fit", Fit.OUT_OF_FOLD),
         options.integer("folds", 3),
+        Words.choice(Networks.class, options, "networks", Networks.REFIT),
         new LogisticRegression(c(options), options.flag("non-negative", false)),
         CalibrationOptions.of(options),
         OperatingPoints.of(options));

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ import org.triplane.imaging.Plane;
 import org.triplane.imaging.Study;
 import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.graph.MrnetSmall;
+import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.spi.Architecture;
 
 class EnsembleTrainingTest {
@@ -139,6 +142,36 @@ class EnsembleTrainingTest {
     for (Map<String, String> row : table("out", "training/out-of-fold.tsv")) {
       assertEquals("0.0", row.get("logit_axial"), row.toString());
       assertEquals("0.0", row.get("logit_coronal"), row.toString());
+    }
+  }
+
+  /// W3
+  @Test
+  void networksOfTheFoldsServeTogetherAndNoOtherIsTrained() throws Exception {
+    var task = task(SpotCases.dataset(36, 8), "folds", "stacker.networks=folds");
+    EnsembleModel model = train(task, 2);
+    Set<String> runs =
+        table("folds", "training/curves.tsv").stream()
+            .map(row -> String.valueOf(row.get("run")))
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("fold-1", "fold-2", "fold-3"), runs);
+    assertEquals("the mean of the networks of the folds", model.provenance().get("networks"));
+    NetworkGraph axial = NetworkGraph.read(folder.resolve("folds/axial.onnx"));
+    assertTrue(axial.initializers().containsKey("network-3/features.0.weight"));
+    assertEquals(List.of("relu.1", "relu.3", "relu.6", "relu.8"), axial.layers());
+  }
+
+  @Test
+  void networksOfTheFoldsJudgeOutOfFoldWhatTheyNeverSaw() throws Exception {
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      training(new RememberingEngine(), pool)
+          .train(
+              task(SpotCases.dataset(36, 8), "out", "stacker.networks=folds"),
+              TrainingListener.SILENT,
+              Progress.SILENT);
+    }
+    for (Map<String, String> row : table("out", "training/out-of-fold.tsv")) {
+      assertEquals("0.0", row.get("logit_axial"), row.toString());
     }
   }
 

@@ -64,6 +64,7 @@ class RecipeTest {
             "logistic",
             StackerOptions.Fit.OUT_OF_FOLD,
             5,
+            StackerOptions.Networks.REFIT,
             LogisticRegression.STANDARD,
             CalibrationOptions.NONE,
             OperatingPoints.STANDARD),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.triplane.common.Progress;
@@ -52,7 +53,7 @@ class RunsProgressTest {
     for (int count : studies) {
       var set = Spots.set(count, 1, 1);
       var member = new Recipe.Member("axial", SeriesSelector.of(Plane.AXIAL));
-      runs.add(new NetworkRun(member, NetworkRun.FINAL, set, set, set, 1));
+      runs.add(new NetworkRun(member, NetworkRun.FINAL, set, set, set, Set.of(), true, 1));
     }
     var heard =
         new Progress() {

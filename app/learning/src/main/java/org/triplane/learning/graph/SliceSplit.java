@@ -4,6 +4,7 @@ package org.triplane.learning.graph;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
   /// @return empty if the output depends on the input in other ways than through the cut
   public static Optional<SliceSplit> of(NetworkGraph graph) {
     List<String> joined = joins(graph);
-    List<String> cuts = joined.isEmpty() ? List.of(graph.output()) : joined;
+    List<String> cuts = joined.isEmpty() ? List.of(graph.output()) : withWholes(graph, joined);
     if (cuts.contains(graph.input())) {
       return Optional.empty();
     }
@@ -40,6 +41,19 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
         .filter(SliceSplit::joinsSlices)
         .map(node -> node.input(0))
         .toList();
+  }
+
+  /// Before each tensor the one that it is a part of, if some of its features were picked: in a
+  /// [NetworkMean] the slices of every network meet by themselves.
+  private static List<String> withWholes(NetworkGraph graph, List<String> joined) {
+    List<String> cuts = new ArrayList<>();
+    for (GraphNode node : GraphNode.all(graph)) {
+      if (joined.contains(node.output()) && node.operator().equals("Gather")) {
+        cuts.add(node.input(0));
+      }
+    }
+    cuts.addAll(joined);
+    return cuts;
   }
 
   private static SliceSplit at(NetworkGraph graph, String cut) {
