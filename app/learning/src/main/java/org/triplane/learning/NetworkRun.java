@@ -66,6 +66,15 @@ record NetworkRun(
     }
   }
 
+  boolean isFinal() {
+    return name.equals(FINAL);
+  }
+
+  /// What it judges out of fold.
+  TrainingSet judged() {
+    return asked.only(held);
+  }
+
   /// For people: `axial fold-1`.
   String title() {
     return member.name() + " " + name;

@@ -54,7 +54,7 @@ record SliceVotes(int positions, double threshold) {
   private SliceTally tally(NetworkRun.Result result, TrainingEngine engine)
       throws LearningException {
     NetworkGraph slices = SliceAnswers.of(result.trained().graph()).orElseThrow();
-    TrainingSet asked = result.run().asked();
+    TrainingSet asked = result.run().judged();
     var tally = new SliceTally(positions);
     try (TrainableNetwork network = engine.open(slices, 0)) {
       List<float[]> said = TrainingRun.predict(network, asked, 1, Progress.SILENT);

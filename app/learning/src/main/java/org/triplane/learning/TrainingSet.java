@@ -2,6 +2,7 @@
 package org.triplane.learning;
 
 import java.util.List;
+import java.util.Set;
 
 /// What one network learns from.
 ///
@@ -37,6 +38,17 @@ public record TrainingSet(
   public TrainingSet select(List<Integer> positions) {
     return new TrainingSet(
         positions.stream().map(studies::get).toList(), size, channels, labels, exclusive, scale);
+  }
+
+  /// The studies of the given ids.
+  TrainingSet only(Set<String> ids) {
+    return new TrainingSet(
+        studies.stream().filter(study -> ids.contains(study.id())).toList(),
+        size,
+        channels,
+        labels,
+        exclusive,
+        scale);
   }
 
   /// How often a label has a target.
