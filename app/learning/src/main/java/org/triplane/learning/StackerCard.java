@@ -58,7 +58,7 @@ final class StackerCard {
         asked.method() == Method.PLATT
             ? "The log-odds are calibrated by a slope and an offset (Platt), which are in the"
             : "The log-odds are calibrated by a slope, the inverse of a temperature, which is in"
-                  + " the");
+                + " the");
     lines.add("coefficients already:");
     lines.add("");
     model.stackers().forEach((label, stacker) -> calibration(label, stacker.whole()));
