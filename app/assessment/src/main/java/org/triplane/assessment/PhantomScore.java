@@ -59,9 +59,14 @@ public record PhantomScore(
     LogisticModel all = sorted(models).getLast();
     var weights = new LinkedHashMap<String, Interval>();
     for (int i = 0; i < all.members().size(); i++) {
-      weights.put(all.members().get(i), all.weight(i));
+      weights.put(all.members().get(i), held(all.weight(i)));
     }
     return new PhantomScore(truth, label, members, subsets, weights, cases.fused(all).fit());
+  }
+
+  /// A weight that its bound holds at 0 has no error: it is 0.
+  private static Interval held(Interval weight) {
+    return weight.value() == 0 ? new Interval(0, 0, 0) : weight;
   }
 
   /// All members together.
