@@ -80,8 +80,8 @@ public record TruthSection(TruthScore score) implements EvaluationSection {
                 mark ->
                     HtmlPage.markup(
                             "<tr><td>%s<td>%s<td>%s<td>%s</tr>\n",
-                            mark.met() ? "met" : "missed",
                             mark.name(),
+                            mark.met() ? "met" : "missed",
                             HtmlPage.number(mark.value(), 3),
                             mark.bound())
                         .html())
