@@ -45,7 +45,7 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
     progress.report(0, "Loading %s".formatted(Path.of(ensemble).getFileName()));
     Ensemble ready = load(ensembles.find(ensemble));
     progress.check();
-    String label = ready.model().labels().getFirst();
+    String label = ready.foremost(study, progress);
     return ready.assess(study, label, Optional.of(Explanation.STANDARD), progress);
   }
 

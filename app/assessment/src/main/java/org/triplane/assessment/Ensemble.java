@@ -3,6 +3,7 @@ package org.triplane.assessment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,24 @@ public final class Ensemble implements AutoCloseable {
       predictions.put(member, MemberQuestion.predict(classifier(member), member, volume, progress));
     }
     return predictions;
+  }
+
+  /// The label that a study is shown for if nobody chooses one: the first, or of classes that
+  /// exclude each other the most probable.
+  ///
+  /// @throws LearningException if no member finds its series, or the engine fails
+  public String foremost(Study study, Progress progress)
+      throws ImagingException, LearningException {
+    if (!model.exclusive()) {
+      return model.labels().getFirst();
+    }
+    Map<String, Prediction> predictions = predict(study, progress);
+    if (predictions.isEmpty()) {
+      throw new LearningException(noSeries());
+    }
+    return model.labels().stream()
+        .max(Comparator.comparingDouble(label -> alone(label, predictions).logit()))
+        .orElseThrow();
   }
 
   /// Fuse members' predictions for one label; for one of several classes that exclude each other,

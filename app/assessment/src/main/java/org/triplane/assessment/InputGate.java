@@ -18,7 +18,8 @@ import org.triplane.learning.MemberModel;
 /// Compares the series of one study with those the ensemble was trained on.
 ///
 /// A feature outside the range that training had is a warning. A series of another modality, or
-/// one that is all of one value, is refused: no network has anything to say about it.
+/// one that is all of one value, is refused: no network has anything to say about it. If nothing
+/// is known of the training series, that is a warning, too.
 final class InputGate {
   /// How far outside still counts as inside, as a share of the range's width. Training ranges end
   /// at percentiles and a study has dozens of features, so some lie a little outside by chance.
@@ -32,6 +33,7 @@ final class InputGate {
   private final EnsembleModel model;
   private final List<Unusual> unusual = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
+  private boolean unknown;
 
   /// A feature that training did not have so.
   ///
@@ -50,6 +52,7 @@ final class InputGate {
       refusals.add("The %s series is empty: all its voxels are equal.".formatted(member.name()));
     }
     if (trained == null) {
+      unknown = true;
       return;
     }
     String modality = chosen.series().modality();
@@ -77,8 +80,13 @@ final class InputGate {
       reasons.addAll(refusals);
       return new GateVerdict(GateVerdict.Level.REFUSE, reasons);
     }
+    if (unknown) {
+      reasons.add(
+          "Nothing is known of the data that %s was trained on, so nobody can say whether this study suits it."
+              .formatted(model.name()));
+    }
     if (unusual.isEmpty()) {
-      return new GateVerdict(GateVerdict.Level.OK, reasons);
+      return new GateVerdict(unknown ? GateVerdict.Level.WARN : GateVerdict.Level.OK, reasons);
     }
     List<Unusual> named = farthest();
     named.forEach(one -> reasons.add(one.sentence()));

@@ -117,6 +117,32 @@ class InputGateTest {
         gate.verdict().reasons());
   }
 
+  @Test
+  void anEnsembleThatKnowsNothingOfItsTrainingDataSaysSo() {
+    EnsembleModel known = SmallEnsembles.model(statistics(false, 4, 8));
+    var model =
+        new EnsembleModel(
+            known.name(),
+            known.version(),
+            known.labels(),
+            known.members(),
+            known.stackers(),
+            known.operatingPoints(),
+            new LinkedHashMap<>(),
+            known.metrics(),
+            known.provenance(),
+            known.trainingCases());
+    var gate = new InputGate(model);
+    look(gate, model.members().getFirst(), Knees.series(1, axial()));
+    assertEquals(
+        new GateVerdict(
+            GateVerdict.Level.WARN,
+            List.of(
+                "Nothing is known of the data that small was trained on, so nobody can say whether"
+                    + " this study suits it.")),
+        gate.verdict());
+  }
+
   private static Volume axial() {
     return Knees.volume(Plane.AXIAL, Knees.SLICES, 1);
   }

@@ -45,6 +45,12 @@ final class AssessCommand extends Subcommand {
       description = "How to make heat maps: hires-cam, grad-cam, occlusion and others, or none.")
   String method = "hires-cam";
 
+  @Option(
+      names = "--label",
+      defaultValue = "",
+      description = "The first if left out, or the most probable of classes.")
+  String label = "";
+
   @Option(names = "--layer", defaultValue = "", description = "Where in the network to explain.")
   String layer = "";
 
@@ -72,10 +78,10 @@ final class AssessCommand extends Subcommand {
     Assessment assessment;
     if (anonymous) {
       try (var copy = AnonymousCopy.of(path, context.installation(), context.console())) {
-        assessment = assessing.assess(copy.study(), explanation, formats, out);
+        assessment = assessing.assess(copy.study(), label, explanation, formats, out);
       }
     } else {
-      assessment = assessing.assess(path, explanation, formats, out);
+      assessment = assessing.assess(path, label, explanation, formats, out);
     }
     if (json) {
       context.console().json(JsonReport.document(assessment));

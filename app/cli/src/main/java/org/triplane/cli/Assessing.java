@@ -51,16 +51,19 @@ final class Assessing {
     return Devices.choose(device, context.console().notes());
   }
 
-  /// Assess the one study under a path for the ensemble's first label, and write reports and heat
-  /// maps. Reports read the study again, so it stays open until they are written.
-  Assessment assess(Path path, Optional<Explanation> explanation, List<String> formats, Path out)
+  /// Assess the one study under a path, and write reports and heat maps. Reports read the study
+  /// again, so it stays open until they are written.
+  ///
+  /// @param wanted one of the ensemble's labels; empty for the foremost
+  Assessment assess(
+      Path path, String wanted, Optional<Explanation> explanation, List<String> formats, Path out)
       throws ImagingException, LearningException, IOException {
     Progress progress = context.console();
     try (Ensemble ensemble = open();
         var studies = new Studies(context.installation().services(StudyReader.class))) {
       Study study =
           choose(studies.open(List.of(path), progress.part(0, 0.2)), path, context.console());
-      String label = ensemble.model().labels().getFirst();
+      String label = wanted.isEmpty() ? ensemble.foremost(study, progress) : wanted;
       Assessment assessment = ensemble.assess(study, label, explanation, progress.part(0.2, 1));
       write(assessment, formats, out);
       return assessment;

@@ -52,6 +52,6 @@ final class DemoCommand extends Subcommand {
   private Assessment assess(Path study, Path report) throws Exception {
     var assessing = new Assessing(context, DemoStudy.MODEL, "auto");
     return assessing.assess(
-        study, Optional.of(Explanation.STANDARD), List.of("json", "html"), report);
+        study, "", Optional.of(Explanation.STANDARD), List.of("json", "html"), report);
   }
 }

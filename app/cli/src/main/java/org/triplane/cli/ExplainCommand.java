@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.triplane.assessment.Ensemble;
+import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Studies;
@@ -42,7 +43,10 @@ final class ExplainCommand extends Subcommand {
   @Option(names = "--layer", defaultValue = "", description = "Where in the network to explain.")
   String layer = "";
 
-  @Option(names = "--label", defaultValue = "", description = "The first label if left out.")
+  @Option(
+      names = "--label",
+      defaultValue = "",
+      description = "The first if left out, or the most probable of classes.")
   String label = "";
 
   @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
@@ -66,7 +70,7 @@ final class ExplainCommand extends Subcommand {
       Study study =
           Assessing.choose(studies.open(List.of(path), console.part(0, 0.3)), path, console);
       SeriesVolume chosen = series(ensemble, study);
-      String what = label.isEmpty() ? classifier.labels().getFirst() : label;
+      String what = label.isEmpty() ? ensemble.foremost(study, Progress.SILENT) : label;
       Saliency saliency =
           classifier.explain(
               chosen.source().load(console.part(0.3, 0.4)),

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.triplane.common.AtomicOutput;
+import org.triplane.common.Options;
 import org.triplane.common.Services;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
@@ -19,15 +23,52 @@ import picocli.CommandLine.Parameters;
 /// Makes an ensemble of networks that another program trained.
 @Command(
     name = "import",
-    description = "Make an ensemble of a network that was trained elsewhere: a MAPS folder.")
+    description =
+        "Make an ensemble of a network that was trained elsewhere: an ONNX file or a MAPS folder. "
+            + "The options are for ONNX files.")
 final class ModelImportCommand extends Subcommand {
-  @Parameters(paramLabel = "PLACE", description = "A MAPS folder.")
+  private static final int MOST_LABELS = 10;
+
+  @Parameters(paramLabel = "PLACE", description = "An ONNX file or a MAPS folder.")
   @SuppressWarnings("NullAway.Init")
   Path place;
 
   @Option(names = "--out", required = true, description = "A folder that does not exist yet.")
   @SuppressWarnings("NullAway.Init")
   Path out;
+
+  @Option(
+      names = "--labels",
+      split = ",",
+      description = "Names of the network's numbers, by commas, or a text file with one a line.")
+  List<String> labels = List.of();
+
+  @Option(names = "--independent", description = "The labels do not exclude each other.")
+  boolean independent;
+
+  @Option(names = "--layout", description = "Axes of the input: nchw or nhwc; found if left out.")
+  @Nullable String layout;
+
+  @Option(names = "--size", description = "Pixels of a side, where the file does not say.")
+  @Nullable Integer size;
+
+  @Option(
+      names = "--normalize",
+      description =
+          "imagenet (default for 3 channels), imagenet-bgr, unit (default for 1), min-max, "
+              + "z-score, none, or mean=…;std=…;scale=… of grey values from 0 to 1.")
+  @Nullable String normalize;
+
+  @Option(
+      names = "--selector",
+      description =
+          "Series it is for: any (default), axial, coronal, sagittal, or plane=…;description=….")
+  @Nullable String selector;
+
+  @Option(
+      names = "--slice-pool",
+      description = "How slices become a study: max (default), mean or soft-vote.")
+  @Nullable String slicePool;
 
   ModelImportCommand(CommandContext context) {
     super(context);
@@ -42,9 +83,47 @@ final class ModelImportCommand extends Subcommand {
     Installation installation = context.installation();
     Services<ModelFormat> formats = installation.services(ModelFormat.class);
     EnsembleModel model =
-        of(formats).read(place, name(), installation.services(Architecture.class)).write(out);
-    context.console().line("Wrote %s: %s.", out, String.join(", ", model.labels()));
+        of(formats)
+            .read(place, name(), options(), installation.services(Architecture.class))
+            .write(out);
+    context.console().line("Wrote %s: %s.", out, few(model.labels()));
     return 0;
+  }
+
+  private Options options() throws IOException {
+    var given = new LinkedHashMap<String, Object>();
+    if (!labels.isEmpty()) {
+      given.put("labels", names());
+    }
+    if (independent) {
+      given.put("independent", true);
+    }
+    var others = new LinkedHashMap<String, @Nullable Object>();
+    others.put("layout", layout);
+    others.put("size", size);
+    others.put("normalize", normalize);
+    others.put("selector", selector);
+    others.put("slice-pool", slicePool);
+    others.forEach(
+        (key, value) -> {
+          if (value != null) {
+            given.put(key, value);
+          }
+        });
+    return new Options("import", given);
+  }
+
+  private List<String> names() throws IOException {
+    Path file = Path.of(labels.getFirst());
+    return labels.size() == 1 && Files.isRegularFile(file)
+        ? Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList()
+        : labels;
+  }
+
+  private static String few(List<String> labels) {
+    String shown = String.join(", ", labels.stream().limit(MOST_LABELS).toList());
+    int more = labels.size() - MOST_LABELS;
+    return more > 0 ? "%s and %d more".formatted(shown, more) : shown;
   }
 
   private ModelFormat of(Services<ModelFormat> formats) throws LearningException {

@@ -42,6 +42,12 @@ public final class ClassLogOdds {
     return new NetworkGraph(graph.model().toBuilder().setGraph(proto).build());
   }
 
+  /// Whether a network ends in these log-odds already.
+  public static boolean isIn(NetworkGraph graph) {
+    return graph.model().getGraph().getInitializerList().stream()
+        .anyMatch(tensor -> tensor.getName().equals(PREFIX + ".others"));
+  }
+
   /// In row k, the scores of all classes but k, by a table that sinks the diagonal.
   private static float[] others(int classes) {
     float[] table = new float[classes * classes];

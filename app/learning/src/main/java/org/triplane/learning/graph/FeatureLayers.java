@@ -41,7 +41,7 @@ final class FeatureLayers {
       boolean activation = ACTIVATIONS.contains(node.operator());
       boolean convolution = node.operator().equals("Conv");
       if (node.inputs().stream().noneMatch(pictures::contains)
-          || !(activation || SPATIAL.contains(node.operator()))) {
+          || !(activation || SPATIAL.contains(node.operator()) || turnsPicture(node, features))) {
         continue;
       }
       pictures.add(node.output());
@@ -52,5 +52,10 @@ final class FeatureLayers {
       }
     }
     return List.copyOf(activations.isEmpty() ? convolutions : activations);
+  }
+
+  /// Before the first convolution channels may be put last and first again.
+  private static boolean turnsPicture(GraphNode node, Set<String> features) {
+    return node.operator().equals("Transpose") && !features.contains(node.input(0));
   }
 }

@@ -25,6 +25,7 @@ import org.triplane.learning.LearningException;
 /// run and differentiated as it is; there is no other description of a network.
 public record NetworkGraph(ModelProto model) {
   static final String LAYERS_KEY = "triplane.layers";
+  private static final String OWN = "triplane.";
 
   /// Read a network from a file and bring it into the one form that is run and trained here:
   /// 32-bit floats, operator set 17 or later, any number of slices, constants as initializers.
@@ -170,6 +171,12 @@ public record NetworkGraph(ModelProto model) {
     return metadata(LAYERS_KEY)
         .map(names -> names.isEmpty() ? List.<String>of() : List.of(names.split(",")))
         .orElseGet(() -> FeatureLayers.of(this));
+  }
+
+  /// Whether this program made it, so that its outputs are log-odds.
+  public boolean isOwn() {
+    return output().startsWith(OWN)
+        || model.getMetadataPropsList().stream().anyMatch(entry -> entry.getKey().startsWith(OWN));
   }
 
   /// What the file says under a key.

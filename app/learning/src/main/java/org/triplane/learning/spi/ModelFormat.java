@@ -4,6 +4,7 @@ package org.triplane.learning.spi;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.triplane.common.Named;
+import org.triplane.common.Options;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.learning.ImportedModel;
@@ -28,4 +29,19 @@ public interface ModelFormat extends Named {
   /// @throws LearningException if it is damaged or holds a network that is not known
   ImportedModel read(Path place, String name, Services<Architecture> architectures)
       throws IOException, LearningException;
+
+  /// Read networks whose files do not say all that has to be known.
+  ///
+  /// @param options what the user says of them; forms that say all themselves take none
+  /// @throws LearningException as [#read(Path, String, Services)], or if an option does not suit
+  default ImportedModel read(
+      Path place, String name, Options options, Services<Architecture> architectures)
+      throws IOException, LearningException {
+    if (!options.values().isEmpty()) {
+      throw new LearningException(
+          "A model of the form %s says itself what it needs. Leave out --%s."
+              .formatted(name(), String.join(", --", options.values().keySet())));
+    }
+    return read(place, name, architectures);
+  }
 }
