@@ -22,7 +22,13 @@ enum Move {
   /// Probability of turning by a quarter, half or three quarters.
   QUARTER_TURNS("quarter-turns", 1),
   /// Slices, either way, fractions too.
-  SLICE_SHIFT("slice-shift", 64);
+  SLICE_SHIFT("slice-shift", 64),
+  /// How much wider one of the horizontal edges is than the center, and how much narrower the
+  /// other; heights stay.
+  TRAPEZOID("trapezoid", 0.9),
+  /// Probability of showing the study in another of the sixteen ways that a block with a square
+  /// base fits into its box, half of them mirror images.
+  DIHEDRAL("dihedral", 1);
 
   private final String key;
   private final double most;
@@ -44,7 +50,10 @@ enum Move {
 
   /// Whether the body is shown as its mirror image, whichever axis that is along.
   boolean mirrors() {
-    return this == FLIP || this == FLIP_ROWS || this == FLIP_SLICES;
+    return switch (this) {
+      case FLIP, FLIP_ROWS, FLIP_SLICES, DIHEDRAL -> true;
+      case ROTATION, SHIFT, SCALE, SHEAR, WARP, QUARTER_TURNS, SLICE_SHIFT, TRAPEZOID -> false;
+    };
   }
 
   void require(double strength) {

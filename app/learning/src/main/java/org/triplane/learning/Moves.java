@@ -47,6 +47,11 @@ record Moves(Map<Move, Chance> chances) {
     return chances.keySet().stream().anyMatch(Move::mirrors);
   }
 
+  /// Whether that is by something else than [Move#FLIP].
+  boolean mirrorsOtherwise() {
+    return chances.keySet().stream().anyMatch(move -> move != Move.FLIP && move.mirrors());
+  }
+
   double strength(Move move) {
     return chances.getOrDefault(move, Chance.NEVER).strength();
   }
@@ -94,18 +99,35 @@ record Moves(Map<Move, Chance> chances) {
             .mirrored(first.mirrored() ? -1 : 1, y);
     double right = shifted ? first.right() : 0;
     double down = shifted ? first.down() : 0;
-    Placement placement = warped(Placement.of(map, right, down, size), random);
+    Tilt tilt = tilt(size, random);
     boolean backwards = random.nextDouble() < strength(Move.FLIP_SLICES);
-    return new Drawn(placement, backwards, amount(Move.SLICE_SHIFT, random));
+    double slices = amount(Move.SLICE_SHIFT, random);
+    double widening = 2 * amount(Move.TRAPEZOID, random) / size;
+    Symmetry symmetry = symmetry(random);
+    Placement placement =
+        Placement.of(map.after(symmetry.map()), right, down, size)
+            .tilted(tilt.x(), tilt.y())
+            .widened(widening);
+    return new Drawn(placement, backwards != symmetry.backwards(), slices);
   }
 
+  private record Tilt(double x, double y) {}
+
   /// At the edges the distance is 1 ± the strength.
-  private Placement warped(Placement placement, RandomGenerator random) {
+  private Tilt tilt(int size, RandomGenerator random) {
     if (!happens(Move.WARP, random)) {
-      return placement;
+      return new Tilt(0, 0);
     }
-    double most = 2 * strength(Move.WARP) / placement.size();
-    return placement.tilted(Draws.either(most, random), Draws.either(most, random));
+    double most = 2 * strength(Move.WARP) / size;
+    return new Tilt(Draws.either(most, random), Draws.either(most, random));
+  }
+
+  /// Nothing is drawn unless a recipe asks for it, so that older ones draw as they always did.
+  private Symmetry symmetry(RandomGenerator random) {
+    double probability = strength(Move.DIHEDRAL);
+    return probability > 0 && random.nextDouble() < probability
+        ? Symmetry.another(random)
+        : Symmetry.NONE;
   }
 
   private double amount(Move move, RandomGenerator random) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-/// Where a pixel of a changed slice comes from: an affine map of its column and row, and a
-/// perspective.
+/// Where a pixel of a changed slice comes from: an affine map of its column and row, a
+/// perspective, and rows of unequal width.
 ///
 /// @param tiltX how the distance grows from left to right, a pixel
 /// @param tiltY how it grows downwards
+/// @param widening how the width of a row grows downwards, a pixel, beside that of the central
+///     row
 /// @param beyond the value outside the picture; no number if its edge goes on there
 record Placement(
     float xx,
@@ -16,6 +18,7 @@ record Placement(
     float y0,
     float tiltX,
     float tiltY,
+    float widening,
     float beyond,
     int size) {
   /// Around the center of a slice.
@@ -37,26 +40,37 @@ record Placement(
         (float) (center - yx * (center + right) - yy * (center + down)),
         0,
         0,
+        0,
         Float.NaN,
         size);
   }
 
   /// This with a perspective.
   Placement tilted(double x, double y) {
-    return new Placement(xx, xy, x0, yx, yy, y0, (float) x, (float) y, beyond, size);
+    return new Placement(xx, xy, x0, yx, yy, y0, (float) x, (float) y, widening, beyond, size);
   }
 
   /// This with a value outside the picture.
   Placement bordered(float value) {
-    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, value, size);
+    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, widening, value, size);
+  }
+
+  /// This with rows that become wider downwards, or narrower.
+  Placement widened(double by) {
+    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, (float) by, beyond, size);
   }
 
   /// The value of a pixel, bilinear.
   ///
   /// @param start where the slice begins in `source`
   float sample(float[] source, int start, int x, int y) {
-    float column = xx * x + xy * y + x0;
-    float line = yx * x + yy * y + y0;
+    float across = x;
+    if (widening != 0) {
+      float center = (size - 1) / 2f;
+      across = center + (x - center) / (1 + widening * (y - center));
+    }
+    float column = xx * across + xy * y + x0;
+    float line = yx * across + yy * y + y0;
     if (tiltX != 0 || tiltY != 0) {
       float center = (size - 1) / 2f;
       float distance = 1 + tiltX * (x - center) + tiltY * (y - center);

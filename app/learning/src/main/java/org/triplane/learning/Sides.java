@@ -68,8 +68,8 @@ record Sides(boolean declared, Map<String, String> partners, List<String> single
       if (single.contains(label)) {
         throw new LearningException(
             ("The label %s has a side, but the recipe mirrors studies, which would make it wrong."
-                    + " Set augmentation.flip, flip-rows and flip-slices to 0, or name the label of"
-                    + " the other side in augmentation.sides.")
+                 + " Set augmentation.flip, flip-rows, flip-slices and dihedral to 0, or name the"
+                 + " label of the other side in augmentation.sides.")
                 .formatted(label));
       }
       String partner = partners.getOrDefault(label, label);
@@ -80,10 +80,10 @@ record Sides(boolean declared, Map<String, String> partners, List<String> single
                 .formatted(label, partner, partner));
       }
     }
-    if (swaps() && (moves.strength(Move.FLIP_ROWS) > 0 || moves.strength(Move.FLIP_SLICES) > 0)) {
+    if (swaps() && moves.mirrorsOtherwise()) {
       throw new LearningException(
           "Where labels change places in a mirrored study, it is mirrored by augmentation.flip"
-              + " only. Set flip-rows and flip-slices to 0.");
+              + " only. Set flip-rows, flip-slices and dihedral to 0.");
     }
   }
 

@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,54 @@ class AugmentationTest {
     assertTrue(Math.abs(near - far) > 0.02, near + " " + far);
   }
 
+  /// S0.7
+  @Test
+  void aTrapezoidWidensRowsEvenlyAndKeepsTheirHeight() {
+    float[] rows = new float[SIZE * SIZE];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i / SIZE;
+    }
+    assertArrayEquals(rows, apply(augmentation("trapezoid = 0.5"), rows), 1e-4f);
+    double least = 9;
+    double most = 0;
+    Random random = new Random(4);
+    for (int i = 0; i < 200; i++) {
+      float[] shaped = apply(augmentation("trapezoid = 0.5"), ramp(1), random);
+      double top = 1 / (shaped[8] - shaped[7]);
+      double bottom = 1 / (shaped[15 * SIZE + 8] - shaped[15 * SIZE + 7]);
+      assertEquals(2, top + bottom, 1e-3);
+      assertEquals(7.5, (shaped[5 * SIZE + 7] + shaped[5 * SIZE + 8]) / 2, 1e-4);
+      least = Math.min(least, top);
+      most = Math.max(most, top);
+    }
+    double reach = 0.5 * (SIZE - 1) / SIZE; // at the centers of the outermost rows
+    assertTrue(least >= 1 - reach - 1e-3 && least < 1 - 0.95 * reach, "least " + least);
+    assertTrue(most <= 1 + reach + 1e-3 && most > 1 + 0.95 * reach, "most " + most);
+  }
+
+  /// S0.7
+  @Test
+  void theDihedralMovesAreTheFifteenOthersAllAlikeOften() {
+    float[] study = new float[2 * SIZE * SIZE];
+    for (int i = 0; i < study.length; i++) {
+      study[i] = i;
+    }
+    Map<List<Integer>, Integer> seen = new HashMap<>();
+    Random random = new Random(6);
+    for (int i = 0; i < 1500; i++) {
+      float[] moved = apply(augmentation("dihedral = 1"), study, random);
+      List<Integer> order = new ArrayList<>();
+      for (float value : moved) {
+        order.add(Math.round(value));
+      }
+      assertEquals(study.length, order.stream().distinct().count());
+      seen.merge(order, 1, Integer::sum);
+    }
+    assertEquals(15, seen.size());
+    seen.values().forEach(count -> assertEquals(100, count, 45));
+    assertArrayEquals(study, apply(augmentation("dihedral = 0"), study));
+  }
+
   @Test
   void beyondTheBorderIsBlackOrTheEdgeGoesOn() {
     float[] bright = new float[SIZE * SIZE];
@@ -227,6 +278,8 @@ class AugmentationTest {
         "anisotropy = 0.5",
         "blur = 40",
         "warp = 0.9",
+        "trapezoid = 1",
+        "dihedral = {strength = 0.5, probability = 0.5}",
         "flip = 2",
         "probability = 3",
         "noise = {strength = 1, often = 2}",

@@ -22,7 +22,8 @@ class SidesTest {
 
   @Test
   void aLabelWithASideRefusesMirroring() throws Exception {
-    for (String flip : List.of("flip = 0.5", "flip-rows = 1", "flip-slices = 0.1")) {
+    for (String flip :
+        List.of("flip = 0.5", "flip-rows = 1", "flip-slices = 0.1", "dihedral = 0.1")) {
       Augmentation augmentation = augmentation(flip + "\nsided = [\"cyst\"]");
       var thrown = assertThrows(LearningException.class, () -> augmentation.requireSides(LABELS));
       assertTrue(String.valueOf(thrown.getMessage()).startsWith("The label cyst has a side"));
@@ -37,6 +38,15 @@ class SidesTest {
     augmentation.requireSides(List.of("cyst"));
     List<String> one = List.of("left-tear", "cyst");
     assertThrows(LearningException.class, () -> augmentation.requireSides(one));
+  }
+
+  @Test
+  void wherePartnersChangePlacesOnlyFlipMirrors() throws Exception {
+    for (String other : List.of("flip-rows = 1", "flip-slices = 1", "dihedral = 0.5")) {
+      Augmentation augmentation = augmentation(SWAP + "\n" + other);
+      assertThrows(LearningException.class, () -> augmentation.requireSides(LABELS));
+    }
+    augmentation(SWAP + "\ntrapezoid = 0.3\nquarter-turns = 0.5").requireSides(LABELS);
   }
 
   @Test
