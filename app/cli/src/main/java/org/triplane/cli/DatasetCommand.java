@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.triplane.common.AtomicOutput;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetReport;
+import org.triplane.learning.SampleGrid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +29,18 @@ final class DatasetCommand extends Subcommand {
       description = "Set an option of the layout, such as labels=diagnosis.")
   List<String> settings = List.of();
 
+  @Option(
+      names = "--samples",
+      paramLabel = "FILE",
+      description = "Also draw some cases with their labels, a PNG file.")
+  @Nullable Path samples;
+
+  @Option(names = "--count", defaultValue = "8", description = "How many to draw.")
+  int count = 8;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Chooses which to draw.")
+  long seed = 1;
+
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
 
@@ -37,6 +52,9 @@ final class DatasetCommand extends Subcommand {
   int run() throws Exception {
     Console console = context.console();
     Dataset dataset = DataOptions.open(context, folder, layout, settings, console.part(0, 0.2));
+    if (samples != null) {
+      draw(dataset, samples);
+    }
     DatasetReport report = DatasetReport.of(dataset, console.part(0.2, 1));
     if (json) {
       console.json(report.document());
@@ -44,5 +62,12 @@ final class DatasetCommand extends Subcommand {
       report.lines().forEach(text -> console.line("%s", text));
     }
     return 0;
+  }
+
+  private void draw(Dataset dataset, Path target) throws Exception {
+    Console console = context.console();
+    SampleGrid grid = SampleGrid.of(dataset, count, seed, console.part(0.2, 0.2));
+    AtomicOutput.file(target, temporary -> Files.write(temporary, grid.png()));
+    console.note("Drew %s. Wrote %s.".formatted(String.join(", ", grid.ids()), target));
   }
 }

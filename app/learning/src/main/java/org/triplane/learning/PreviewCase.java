@@ -39,6 +39,11 @@ record PreviewCase(
 
   /// The middle slice as it is in the file; bright is bright.
   Raster.Grey raw() {
+    return middle(volume);
+  }
+
+  /// The middle slice of a volume on its own scale; bright is bright.
+  static Raster.Grey middle(Volume volume) {
     Geometry grid = volume.geometry();
     float[] slice = new float[grid.rows() * grid.columns()];
     for (int i = 0; i < slice.length; i++) {
@@ -77,6 +82,11 @@ record PreviewCase(
 
   /// The largest part of a place that has the slice's shape in millimetres.
   Raster.Place fit(Raster.Place place) {
+    return fit(volume, place);
+  }
+
+  /// The largest part of a place that has the shape of a volume's slices in millimetres.
+  static Raster.Place fit(Volume volume, Raster.Place place) {
     Geometry grid = volume.geometry();
     return place.fitted(grid.columns() * grid.spacingMm().x(), grid.rows() * grid.spacingMm().y());
   }
