@@ -44,7 +44,8 @@ final class Assessing {
     return new Ensembles(context.installation().modelFolders()).find(model);
   }
 
-  private ComputeDevice choose() throws LearningException {
+  /// The device that was asked for.
+  ComputeDevice choose() throws LearningException {
     if (!device.startsWith("cuda")) {
       return ComputeDevice.parse(device);
     }

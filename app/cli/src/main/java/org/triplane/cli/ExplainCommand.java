@@ -3,6 +3,7 @@ package org.triplane.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.triplane.assessment.Ensemble;
 import org.triplane.common.Progress;
@@ -12,9 +13,16 @@ import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.imaging.spi.VolumeWriter;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.Explanation;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MapSelfTest;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.Saliency;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.ort.Classifiers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +30,8 @@ import picocli.CommandLine.Parameters;
 /// Writes where one member of an ensemble looked.
 @Command(name = "explain", description = "Write where one member of an ensemble looked.")
 final class ExplainCommand extends Subcommand {
+  private static final long SEED = 1;
+
   @Parameters(paramLabel = "PATH", description = "The study: folder, files or ZIP archive.")
   @SuppressWarnings("NullAway.Init")
   Path path;
@@ -56,6 +66,11 @@ final class ExplainCommand extends Subcommand {
   @SuppressWarnings("NullAway.Init")
   Path out;
 
+  @Option(
+      names = "--self-test",
+      description = "Also test the map, and print the figures as one JSON document.")
+  boolean selfTest;
+
   ExplainCommand(CommandContext context) {
     super(context);
   }
@@ -63,41 +78,75 @@ final class ExplainCommand extends Subcommand {
   @Override
   int run() throws Exception {
     Console console = context.console();
-    Installation installation = context.installation();
-    try (Ensemble ensemble = new Assessing(context, model, device).open();
-        var studies = new Studies(installation.services(StudyReader.class))) {
+    var assessing = new Assessing(context, model, device);
+    try (Ensemble ensemble = assessing.open();
+        var studies = new Studies(context.installation().services(StudyReader.class))) {
       var classifier = ensemble.classifier(member);
       Study study =
           Assessing.choose(studies.open(List.of(path), console.part(0, 0.3)), path, console);
       SeriesVolume chosen = series(ensemble, study);
-      String what = label.isEmpty() ? ensemble.foremost(study, Progress.SILENT) : label;
+      var question =
+          new MapSelfTest.Question(
+              chosen.source().load(console.part(0.3, 0.4)),
+              label.isEmpty() ? ensemble.foremost(study, Progress.SILENT) : label,
+              new Explanation(method, layer),
+              SEED);
       Saliency saliency =
           classifier.explain(
-              chosen.source().load(console.part(0.3, 0.4)),
-              what,
-              new Explanation(method, layer),
-              console.part(0.4, 0.9));
-      installation.services(VolumeWriter.class).get("nifti").write(saliency.map(), out, console);
-      console.line(
-          "%s at %s, hottest slice %d of %d. Wrote %s.",
-          saliency.method(),
-          saliency.layer().isEmpty() ? "the input" : saliency.layer(),
-          saliency.hottestSlice() + 1,
-          saliency.map().geometry().slices(),
-          out);
-      if (!saliency.note().isEmpty()) {
-        console.line("%s", saliency.note());
+              question.volume(), question.label(), question.how(), console.part(0.4, 0.6));
+      context
+          .installation()
+          .services(VolumeWriter.class)
+          .get("nifti")
+          .write(saliency.map(), out, console);
+      say(saliency);
+      if (selfTest) {
+        console.json(figures(assessing, ensemble.model(), question));
       }
       return 0;
     }
   }
 
+  /// Where standard output holds one JSON document, people are told on standard error.
+  private void say(Saliency saliency) {
+    String text =
+        "%s at %s, hottest slice %d of %d. Wrote %s."
+            .formatted(
+                saliency.method(),
+                saliency.layer().isEmpty() ? "the input" : saliency.layer(),
+                saliency.hottestSlice() + 1,
+                saliency.map().geometry().slices(),
+                out);
+    for (String line : List.of(text, saliency.note())) {
+      if (selfTest && !line.isEmpty()) {
+        context.console().note(line);
+      } else if (!line.isEmpty()) {
+        context.console().line("%s", line);
+      }
+    }
+  }
+
+  private Map<String, Object> figures(
+      Assessing assessing, EnsembleModel ensemble, MapSelfTest.Question question)
+      throws LearningException {
+    MemberModel wanted = memberOf(ensemble);
+    ComputeDevice where = assessing.choose();
+    byte[] file = EnsembleFolder.network(assessing.folder(), wanted);
+    NetworkGraph network = NetworkGraph.parse(file, wanted.file());
+    return new MapSelfTest(
+            network, other -> Classifiers.open(other, wanted, ensemble.labels(), where), question)
+        .document(context.console().part(0.6, 1));
+  }
+
+  private MemberModel memberOf(EnsembleModel ensemble) {
+    return ensemble.members().stream()
+        .filter(one -> one.name().equals(member))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private SeriesVolume series(Ensemble ensemble, Study study) throws ImagingException {
-    MemberModel wanted =
-        ensemble.model().members().stream()
-            .filter(one -> one.name().equals(member))
-            .findFirst()
-            .orElseThrow();
+    MemberModel wanted = memberOf(ensemble.model());
     Optional<SeriesVolume> chosen = study.find(wanted.selector());
     if (chosen.isEmpty()) {
       throw new ImagingException(

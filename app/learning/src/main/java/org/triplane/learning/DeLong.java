@@ -116,27 +116,27 @@ final class DeLong {
     private static int[] members(int[] targets, int side) {
       return IntStream.range(0, targets.length).filter(i -> targets[i] == side).toArray();
     }
+  }
 
-    /// Ranks from 1; equal numbers share the mean of their ranks.
-    private static double[] midranks(double[] numbers) {
-      int[] order =
-          IntStream.range(0, numbers.length)
-              .boxed()
-              .sorted(Comparator.comparingDouble(i -> numbers[i]))
-              .mapToInt(Integer::intValue)
-              .toArray();
-      double[] ranks = new double[numbers.length];
-      for (int from = 0; from < order.length; ) {
-        int to = from;
-        while (to < order.length && numbers[order[to]] == numbers[order[from]]) {
-          to++;
-        }
-        for (int k = from; k < to; k++) {
-          ranks[order[k]] = (from + 1 + to) / 2.0;
-        }
-        from = to;
+  /// Ranks from 1; equal numbers share the mean of their ranks.
+  static double[] midranks(double[] numbers) {
+    int[] order =
+        IntStream.range(0, numbers.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> numbers[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] ranks = new double[numbers.length];
+    for (int from = 0; from < order.length; ) {
+      int to = from;
+      while (to < order.length && numbers[order[to]] == numbers[order[from]]) {
+        to++;
       }
-      return ranks;
+      for (int k = from; k < to; k++) {
+        ranks[order[k]] = (from + 1 + to) / 2.0;
+      }
+      from = to;
     }
+    return ranks;
   }
 }
