@@ -54,6 +54,7 @@ public final class Main {
     line.addSubcommand(new SplitCommand(context));
     line.addSubcommand(new PreviewCommand(context));
     line.addSubcommand(new TrainCommand(context));
+    line.addSubcommand(new SearchCommand(context));
     line.addSubcommand(new PredictCommand(context));
     line.addSubcommand(new EvaluateCommand(context));
     line.addSubcommand(new AssessCommand(context));

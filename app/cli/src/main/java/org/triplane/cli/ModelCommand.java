@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Ensembles;
+import org.triplane.assessment.TrainingReport;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LearningException;
@@ -95,6 +97,9 @@ final class ModelCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     String name;
 
+    @Option(names = "--report", description = "Write an HTML page with both losses by epoch.")
+    @Nullable Path report;
+
     ShowPart(CommandContext context) {
       super(context);
     }
@@ -103,10 +108,21 @@ final class ModelCommand implements Runnable {
     int run() throws LearningException, IOException {
       Path folder = ensembles().find(name);
       EnsembleModel model = EnsembleFolder.read(folder);
+      if (report != null) {
+        TrainingReport.write(folder, report);
+      }
       if (json) {
         context.console().json(document(model));
         return 0;
       }
+      print(folder, model);
+      if (report != null) {
+        context.console().line("Wrote %s.", report);
+      }
+      return 0;
+    }
+
+    private void print(Path folder, EnsembleModel model) throws IOException {
       Console console = context.console();
       console.line("%s %s, labels %s", model.name(), model.version(), model.labels());
       for (MemberModel member : model.members()) {
@@ -128,7 +144,6 @@ final class ModelCommand implements Runnable {
       if (Files.isRegularFile(card)) {
         console.line("%n%s", Files.readString(card));
       }
-      return 0;
     }
 
     private static Map<String, Object> document(EnsembleModel model) {

@@ -2,27 +2,16 @@
 package org.triplane.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.triplane.common.Services;
-import org.triplane.learning.Augmentation;
-import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.EnsembleTraining;
-import org.triplane.learning.Epoch;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
 import org.triplane.learning.SplitPlan;
-import org.triplane.learning.TrainingEngine;
-import org.triplane.learning.TrainingListener;
-import org.triplane.learning.djl.TorchEngine;
-import org.triplane.learning.spi.Architecture;
-import org.triplane.learning.spi.Transform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,58 +56,14 @@ final class TrainCommand extends Subcommand {
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
     Dataset opened = data.open(context);
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
-    TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), 1);
-    console.note(engine.description());
-    Services<Transform> transforms = installation.services(Transform.class);
-    Augmentation.of(found.augmentation(), transforms).warning().ifPresent(console::note);
-    var training =
-        new EnsembleTraining(
-            engine,
-            installation.services(Architecture.class),
-            transforms,
-            context.workers(),
-            Clock.systemUTC());
-    var task = new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume);
-    console.note("member      run       epoch    loss   valid     AUC   valid  seconds");
-    EnsembleModel model = training.train(task, listener(), console);
+    var training = new ConsoleTraining(context, device);
+    training.announce(found);
+    EnsembleModel model =
+        training.train(
+            new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume), console);
     console.line("Wrote %s.", out);
     model.metrics().forEach((where, figures) -> print(where, figures));
     return 0;
-  }
-
-  private TrainingListener listener() {
-    return new TrainingListener() {
-      @Override
-      public void epoch(String member, String run, Epoch epoch) {
-        print(member, run, epoch);
-      }
-
-      @Override
-      public void note(String sentence) {
-        context.console().note(sentence);
-      }
-    };
-  }
-
-  private void print(String member, String run, Epoch epoch) {
-    context
-        .console()
-        .note(
-            String.format(
-                Locale.ROOT,
-                "%-10s  %-8s  %5d  %6.4f  %6s  %6.4f  %6s  %7.1f",
-                member,
-                run,
-                epoch.number(),
-                epoch.trainLoss(),
-                number(epoch.validLoss()),
-                epoch.trainAuc().orElse(Double.NaN),
-                number(epoch.validAuc()),
-                epoch.seconds()));
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "-";
   }
 
   private void print(String where, Object labels) {

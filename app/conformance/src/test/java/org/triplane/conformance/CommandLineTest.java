@@ -30,6 +30,7 @@ class CommandLineTest {
         "split",
         "lr-find",
         "train",
+        "search",
         "predict",
         "evaluate",
         "assess",

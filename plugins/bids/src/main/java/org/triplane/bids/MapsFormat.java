@@ -38,9 +38,11 @@ public final class MapsFormat implements ModelFormat {
           "A MAPS folder holds one network, but %s has %d members. Only ensembles of one member can be exported so."
               .formatted(model.name(), model.members().size()));
     }
-    List<MapsSplit> splits = MapsSplit.of(export, model);
+    var sides = new MapsSides(export, model);
+    List<MapsSplit> splits = MapsSplit.of(export, model, sides);
     AtomicOutput.<LearningException>folder(
-        target, temporary -> new MapsWriter(export, model, temporary).write(splits, progress));
+        target,
+        temporary -> new MapsWriter(export, model, temporary).write(splits, sides, progress));
   }
 
   @Override

@@ -23,7 +23,7 @@ record MapsMetrics(MapsClasses classes, List<MapsTable.Row> rows) {
   }
 
   /// A figure that the cases cannot give is left empty.
-  private static String number(double value) {
+  static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 
@@ -59,7 +59,8 @@ record MapsMetrics(MapsClasses classes, List<MapsTable.Row> rows) {
     figures.put("tp" + of, (double) counts.truePositives());
   }
 
-  private ConfusionMatrix matrix(int positive) {
+  /// How the images fall if one class counts as positive and all others as negative.
+  ConfusionMatrix matrix(int positive) {
     int[] counts = new int[4];
     for (MapsTable.Row row : rows) {
       int truth = row.truth() == positive ? 2 : 0;

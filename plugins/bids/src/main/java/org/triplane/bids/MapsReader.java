@@ -17,14 +17,20 @@ import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.RestoredNetwork;
+import org.triplane.learning.StackerOptions;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.NetworkMean;
+import org.triplane.learning.graph.NetworkParts;
 import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.graph.WeightFile;
 import org.triplane.learning.spi.Architecture;
 
-/// Makes an ensemble of the network in a MAPS folder's first split (S4.16).
+/// Makes an ensemble of the network in a MAPS folder's first split (S4.16), or of the mean of all
+/// splits' networks where this program wrote them of one.
 final class MapsReader {
+  private static final String FIRST = "split-0";
+
   private final Path maps;
   private final String name;
   private final Services<Architecture> architectures;
@@ -52,13 +58,44 @@ final class MapsReader {
     EnsembleModel model = renamed(RestoredNetwork.model(own.text(MapsSettings.MODEL)));
     String text = own.text(MapsSettings.RECIPE);
     Recipe recipe = Recipe.parse(text, "recipe.toml", List.of());
-    Map<String, Initializer> weights =
-        weights(MapsSettings.networks(recipe), lastSide(recipe.architecture().integer("size", 0)));
-    NetworkGraph network =
-        RestoredNetwork.of(
-            recipe.architecture(), model.labels(), model.exclusive(), weights, architectures);
-    return imported(
-        model, weighed(network, own.numbers(MapsSettings.VOTES)), Map.of("recipe.toml", text));
+    boolean folds = recipe.stacker().networks() == StackerOptions.Networks.FOLDS;
+    List<NetworkGraph> networks = new ArrayList<>();
+    for (Path split : folds ? splits() : List.of(maps.resolve(FIRST))) {
+      Path best = best(split);
+      Map<String, Initializer> weights =
+          weights(
+              best,
+              MapsSettings.networks(recipe),
+              lastSide(recipe.architecture().integer("size", 0)));
+      NetworkGraph network =
+          RestoredNetwork.of(
+              recipe.architecture(), model.labels(), model.exclusive(), weights, architectures);
+      networks.add(weighed(network, votes(best, own)));
+    }
+    return imported(model, NetworkMean.of(networks), Map.of("recipe.toml", text));
+  }
+
+  /// All splits by their numbers.
+  private List<Path> splits() throws IOException, LearningException {
+    List<Path> splits = new ArrayList<>();
+    for (int i = 1; Files.isDirectory(maps.resolve("split-" + i)); i++) {
+      splits.add(maps.resolve("split-" + i));
+    }
+    if (splits.isEmpty()) {
+      throw new LearningException(
+          "The MAPS folder %s has none of its splits. Copy it again."
+              .formatted(maps.getFileName()));
+    }
+    return splits;
+  }
+
+  /// The weights of the slices' votes; empty if all count alike. Folders written by the first
+  /// builds have them among the settings.
+  private static List<Double> votes(Path best, Options own) throws IOException {
+    Path file = best.resolve(MapsWriter.VOTES);
+    return Files.exists(file)
+        ? TsvText.of(Files.readString(file)).numbers("weight")
+        : own.numbers("slice-weights");
   }
 
   private static NetworkGraph weighed(NetworkGraph network, List<Double> votes) {
@@ -73,8 +110,9 @@ final class MapsReader {
 
   /// What ClinicaDL wrote.
   private ImportedModel foreign(ForeignMaps settings) throws IOException, LearningException {
-    int networks = settings.multi() ? count() : 0;
-    Map<String, Initializer> weights = weights(networks, lastSide(settings.size()));
+    Path best = best(maps.resolve(FIRST));
+    int networks = settings.multi() ? count(best) : 0;
+    Map<String, Initializer> weights = weights(best, networks, lastSide(settings.size()));
     NetworkGraph network =
         RestoredNetwork.of(
             settings.architecture(networks),
@@ -94,12 +132,16 @@ final class MapsReader {
         """
         # %s
 
-        Read from the MAPS folder %s, split 0, selected by the validation loss. Labels: %s.
+        Read from the MAPS folder %s, %s, selected by the validation loss. Labels: %s.
         Its figures are in that folder's tables.
 
         Research use only: not a medical device.
         """
-            .formatted(model.name(), maps.getFileName(), String.join(", ", model.labels())));
+            .formatted(
+                model.name(),
+                maps.getFileName(),
+                NetworkParts.of(network).size() > 1 ? "the mean of all splits" : "split 0",
+                String.join(", ", model.labels())));
     return new ImportedModel(model, Map.of(member.name(), network), all);
   }
 
@@ -118,9 +160,8 @@ final class MapsReader {
         model.trainingCases());
   }
 
-  private Map<String, Initializer> weights(int networks, int side)
+  private static Map<String, Initializer> weights(Path best, int networks, int side)
       throws IOException, LearningException {
-    Path best = best();
     if (networks == 0) {
       return WeightFile.read(best.resolve("model.pth.tar"));
     }
@@ -131,25 +172,24 @@ final class MapsReader {
     return MapsWeights.together(all, side);
   }
 
-  private int count() throws IOException, LearningException {
+  private static int count(Path best) {
     int count = 0;
-    while (Files.isRegularFile(best().resolve("network-%d_model.pth.tar".formatted(count)))) {
+    while (Files.isRegularFile(best.resolve("network-%d_model.pth.tar".formatted(count)))) {
       count++;
     }
     return count;
   }
 
   /// The model that the validation loss selected; else the first by name.
-  private Path best() throws IOException, LearningException {
-    Path split = maps.resolve("split-0");
+  private Path best(Path split) throws IOException, LearningException {
     if (Files.isDirectory(split.resolve(MapsWriter.BEST))) {
       return split.resolve(MapsWriter.BEST);
     }
     List<Path> others = SubjectTree.folders(split, "best-");
     if (others.isEmpty()) {
       throw new LearningException(
-          "The MAPS folder %s has no trained model in split-0. Train it first, or copy it again."
-              .formatted(maps.getFileName()));
+          "The MAPS folder %s has no trained model in %s. Train it first, or copy it again."
+              .formatted(maps.getFileName(), split.getFileName()));
     }
     return others.getFirst();
   }

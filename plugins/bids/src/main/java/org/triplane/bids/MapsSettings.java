@@ -20,7 +20,6 @@ final class MapsSettings {
   static final String OWN = "triplane";
   static final String MODEL = "model";
   static final String RECIPE = "recipe";
-  static final String VOTES = "slice-weights";
   static final String CONV5_FC3 = "Conv5_FC3";
   static final String RESNET_18 = "resnet18";
   private static final List<String> DIRECTIONS = List.of("sagittal", "coronal", "axial");
@@ -42,11 +41,9 @@ final class MapsSettings {
     };
   }
 
-  /// @param votes the weights of the slices' votes; empty if all count alike
   /// @param model the text of `model.toml`
   /// @param recipe the text of `recipe.toml`
-  static SequencedMap<String, Object> of(
-      EnsembleModel ensemble, List<Double> votes, String model, String recipe)
+  static SequencedMap<String, Object> of(EnsembleModel ensemble, String model, String recipe)
       throws LearningException {
     Recipe read = Recipe.parse(recipe, "recipe.toml", List.of());
     MemberModel member = ensemble.members().getFirst();
@@ -75,7 +72,7 @@ final class MapsSettings {
     all.put("preprocessing_dict", preprocessing(member));
     all.put("multi_cohort", false);
     all.put("triplane_version", ProductVersion.text());
-    all.put(OWN, Map.of(MODEL, model, RECIPE, recipe, VOTES, votes));
+    all.put(OWN, Map.of(MODEL, model, RECIPE, recipe));
     return all;
   }
 

@@ -64,6 +64,15 @@ final class MapsTable {
 
   /// `…_level_metrics.tsv`: one line of names and one of numbers.
   String metrics() {
-    return new MapsMetrics(classes, rows.stream().filter(row -> row.truth() >= 0).toList()).text();
+    return new MapsMetrics(classes, known()).text();
+  }
+
+  /// `…_level_intervals.tsv`
+  String intervals() {
+    return new MapsIntervals(classes, known()).text();
+  }
+
+  private List<Row> known() {
+    return rows.stream().filter(row -> row.truth() >= 0).toList();
   }
 }

@@ -28,7 +28,6 @@ import org.triplane.learning.MemberModel;
 import org.triplane.learning.ModelExport;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.graph.Initializer;
-import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.graph.TorchZipWriter;
 import org.triplane.learning.graph.WeightLoading;
@@ -37,6 +36,9 @@ import org.triplane.learning.ort.SliceClassifier;
 /// Lays an ensemble of one network out as a MAPS folder (S4.12).
 final class MapsWriter {
   static final String BEST = "best-loss";
+  /// The weights of the slices' votes, beside the network.
+  static final String VOTES = "slice-weights.tsv";
+
   private static final String WEIGHTS = "model.pth.tar";
 
   private final ModelExport export;
@@ -53,7 +55,8 @@ final class MapsWriter {
     this.root = root;
   }
 
-  void write(List<MapsSplit> splits, Progress progress) throws IOException, LearningException {
+  void write(List<MapsSplit> splits, MapsSides sides, Progress progress)
+      throws IOException, LearningException {
     text(
         "environment.txt",
         "triplane %s\njava %s\nsystem %s %s\n"
@@ -63,11 +66,10 @@ final class MapsWriter {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch")));
     String described = EnsembleFolder.text(export.ensemble(), "model.toml");
-    List<Double> votes = votes(splits.getFirst().network());
-    var settings = MapsSettings.of(model, votes, described, recipe);
+    var settings = MapsSettings.of(model, described, recipe);
     text(MapsSettings.FILE, Documents.toJson(settings) + "\n");
     Set<Case> seen = new LinkedHashSet<>();
-    splits.getFirst().groups().stream()
+    sides.groups(0).stream()
         .filter(group -> !group.name().equals("test"))
         .forEach(group -> seen.addAll(group.cases()));
     text("groups/train+validation.tsv", data(List.copyOf(seen)));
@@ -76,19 +78,22 @@ final class MapsWriter {
     }
   }
 
-  private static List<Double> votes(NetworkGraph network) {
-    Initializer weights = network.initializers().get(SlicePooling.WEIGHTS);
-    List<Double> votes = new ArrayList<>();
-    if (weights != null) {
-      for (float weight : weights.values()) {
-        votes.add((double) weight);
-      }
+  /// Shortest texts that read as the same 32-bit floats.
+  private void votes(MapsSplit split) throws IOException {
+    Initializer weights = split.network().initializers().get(SlicePooling.WEIGHTS);
+    if (weights == null) {
+      return;
     }
-    return votes;
+    var text = new StringBuilder("slice\tweight\n");
+    for (int i = 0; i < weights.values().length; i++) {
+      text.append(i).append('\t').append(weights.values()[i]).append('\n');
+    }
+    text("split-%d/%s/%s".formatted(split.number(), BEST, VOTES), text.toString());
   }
 
   private void write(MapsSplit split, Progress progress) throws IOException, LearningException {
     weights(split);
+    votes(split);
     curves(split);
     MemberModel member = model.members().getFirst();
     try (SliceClassifier network =
@@ -165,6 +170,7 @@ final class MapsWriter {
     String folder = "split-%d/%s/%s/".formatted(split.number(), BEST, group.name());
     text(folder + "description.log", description(group, split, slices));
     tables(folder + group.name() + "_image_level_", images);
+    text(folder + group.name() + "_image_level_intervals.tsv", images.intervals());
     if (!slices.isEmpty()) {
       tables(folder + group.name() + "_slice_level_", slices);
     }

@@ -26,6 +26,7 @@ import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LeakageException;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.WilsonInterval;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.WeightFile;
 import org.triplane.learning.ort.GraphSession;
@@ -34,6 +35,7 @@ import org.triplane.learning.ort.Tensor;
 class MapsFormatTest {
   private static final String SINGLE = "name = \"conv5-fc3\"\nslice-pool = \"soft-vote\"";
   private static final String MULTI = SINGLE + "\nslice-networks = 3";
+  private static final String FOLDS = "\n\n[stacker]\nfolds = 2\nnetworks = \"folds\"";
 
   @TempDir Path folder;
 
@@ -62,16 +64,19 @@ class MapsFormatTest {
         List.of(
             best + "model.pth.tar",
             best + "test/description.log",
+            best + "test/test_image_level_intervals.tsv",
             best + "test/test_image_level_metrics.tsv",
             best + "test/test_image_level_prediction.tsv",
             best + "test/test_slice_level_metrics.tsv",
             best + "test/test_slice_level_prediction.tsv",
             best + "train/description.log",
+            best + "train/train_image_level_intervals.tsv",
             best + "train/train_image_level_metrics.tsv",
             best + "train/train_image_level_prediction.tsv",
             best + "train/train_slice_level_metrics.tsv",
             best + "train/train_slice_level_prediction.tsv",
             best + "validation/description.log",
+            best + "validation/validation_image_level_intervals.tsv",
             best + "validation/validation_image_level_metrics.tsv",
             best + "validation/validation_image_level_prediction.tsv",
             best + "validation/validation_slice_level_metrics.tsv",
@@ -125,6 +130,66 @@ class MapsFormatTest {
               .getFirst()
               .containsKey(name));
     }
+  }
+
+  /// S4.15: figures with intervals, for images alone.
+  @Test
+  void imagesFiguresHaveIntervals() throws Exception {
+    Path train = maps(SINGLE).resolve("split-0/best-loss/train");
+    Map<String, String> figures =
+        table(train.resolve("train_image_level_metrics.tsv")).rows().getFirst();
+    TsvText intervals = table(train.resolve("train_image_level_intervals.tsv"));
+    assertEquals(
+        List.of("accuracy", "AUC", "sensitivity", "specificity", "PPV", "NPV"),
+        intervals.rows().stream().map(row -> row.get("figure")).toList());
+    for (Map<String, String> row : intervals.rows()) {
+      if (!"AUC".equals(row.get("figure"))) {
+        assertEquals(figures.get(row.get("figure")), row.get("value"), row.toString());
+      }
+    }
+    Map<String, String> sensitivity = intervals.rows().get(2);
+    double hits = TsvText.number(figures, "tp");
+    var expected = WilsonInterval.of(Math.round(hits), 3);
+    assertEquals("3", sensitivity.get("n"));
+    assertEquals(expected.low(), TsvText.number(sensitivity, "low"), 1e-12);
+    assertEquals(expected.high(), TsvText.number(sensitivity, "high"), 1e-12);
+    assertFalse(Files.exists(train.resolve("train_slice_level_intervals.tsv")));
+  }
+
+  /// S4.12, W3: each network of the mean is the split of its fold.
+  @ParameterizedTest
+  @ValueSource(strings = {SINGLE, MULTI + "\nsize = 32", SINGLE + "\nslice-votes = 3"})
+  void theMeanOfTheFoldsNetworksIsTheirSplits(String architecture) throws Exception {
+    var brains = new TrainedBrains(folder, architecture + FOLDS);
+    Path maps = maps(brains);
+    assertFalse(Files.exists(maps.resolve("split-0")));
+    assertTrue(Files.exists(maps.resolve("split-2/best-loss/train/description.log")));
+    assertEquals(9, Files.readString(maps.resolve("groups/train+validation.tsv")).lines().count());
+    var held =
+        table(maps.resolve("split-2/best-loss/validation/validation_image_level_prediction.tsv"));
+    assertEquals(
+        List.of("sub-04", "sub-05", "sub-06"),
+        held.rows().stream().map(row -> row.get("participant_id")).toList());
+    Path again = folder.resolve("again");
+    new MapsFormat().read(maps, "again", TrainedBrains.architectures()).write(again);
+    float[] mean = logits(brains.network(1));
+    float[] second = logits(brains.network(2));
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (mean[i] + second[i]) / 2;
+    }
+    assertArrayEquals(mean, logits(network(again, EnsembleFolder.read(again))), 1e-5f);
+  }
+
+  /// S4.7: beside each network, as ClinicaDL's own settings have no place for them.
+  @Test
+  void theWeightsOfVotesAreKept() throws Exception {
+    Path maps = maps(SINGLE + "\nslice-votes = 3");
+    assertEquals(
+        "slice\tweight\n0\t0.5\n1\t0.0\n2\t0.9\n",
+        Files.readString(maps.resolve("split-0/best-loss/slice-weights.tsv")));
+    assertEquals(
+        "slice\tweight\n0\t0.25\n1\t0.0\n2\t0.9\n",
+        Files.readString(maps.resolve("split-1/best-loss/slice-weights.tsv")));
   }
 
   /// S4.16

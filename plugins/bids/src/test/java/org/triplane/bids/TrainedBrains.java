@@ -34,8 +34,10 @@ import org.triplane.learning.MemberModel;
 import org.triplane.learning.ModelExport;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Stacker;
+import org.triplane.learning.StackerOptions;
 import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.NetworkMean;
 import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.spi.Architecture;
 
@@ -87,7 +89,7 @@ final class TrainedBrains {
             ? kind.build(votes.get(), 2, new Random(seed))
             : ClassLogOdds.append(kind.build(options, 2, new Random(seed)), 2);
     return options.integer(SlicePooling.VOTES, 0) == SLICES
-        ? network.withInitializers(Map.of(SlicePooling.WEIGHTS, new float[] {0.5f, 0, 0.9f}))
+        ? network.withInitializers(Map.of(SlicePooling.WEIGHTS, new float[] {0.5f / seed, 0, 0.9f}))
         : network;
   }
 
@@ -131,7 +133,8 @@ final class TrainedBrains {
   /// Write the ensemble, with the network of its first fold.
   Path ensemble() throws Exception {
     Path target = folder.resolve("brains");
-    NetworkGraph last = network(1);
+    boolean folds = recipe.stacker().networks() == StackerOptions.Networks.FOLDS;
+    NetworkGraph last = folds ? NetworkMean.of(List.of(network(1), network(2))) : network(1);
     EnsembleFolder.write(model(last.layers()), Map.of("t1", last), texts(), target);
     Path kept = Files.createDirectories(target.resolve("training/networks"));
     network(2).write(kept.resolve("t1.fold-1.onnx"));

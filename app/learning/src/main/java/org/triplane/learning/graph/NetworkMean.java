@@ -20,7 +20,14 @@ import java.util.stream.LongStream;
 /// which heat maps are made keep their names and hold the feature maps of all networks, one
 /// behind the other along the channels, so that a map explains the mean and not one of its parts.
 /// Where slices meet is one tensor, too, so that [SliceSplit] can cut there.
+///
+/// [NetworkParts] gives the networks back.
 public final class NetworkMean {
+  /// The weight of each network, by which a mean is known.
+  static final String SHARE = "networks/share";
+
+  static final String FEATURES = ".features";
+
   private final List<NetworkGraph> networks;
   private final GraphProto.Builder graph;
   private final List<Map<String, String>> names = new ArrayList<>();
@@ -89,10 +96,10 @@ public final class NetworkMean {
   private void bundle(String tensor, int count) {
     graph.addNode(Onnx.node("Concat", tensor, parts(tensor), Onnx.integer("axis", 1)));
     for (int k = 0; k < networks.size(); k++) {
-      String indices = own(k, tensor + ".features");
+      String indices = features(k, tensor);
       long[] own = LongStream.range((long) k * count, (k + 1L) * count).toArray();
       graph.addInitializer(Onnx.longs(indices, new long[] {count}, own));
-      String part = own(k, tensor + ".part");
+      String part = part(k, tensor);
       graph.addNode(Onnx.node("Gather", part, List.of(tensor, indices), Onnx.integer("axis", 1)));
       names.get(k).put(tensor, part);
     }
@@ -106,8 +113,8 @@ public final class NetworkMean {
       graph.addNode(Onnx.node("Add", next, List.of(sum, parts.get(k))));
       sum = next;
     }
-    graph.addInitializer(Onnx.floats("networks/share", new long[0], 1f / parts.size()));
-    graph.addNode(Onnx.node("Mul", output, List.of(sum, "networks/share")));
+    graph.addInitializer(Onnx.floats(SHARE, new long[0], 1f / parts.size()));
+    graph.addNode(Onnx.node("Mul", output, List.of(sum, SHARE)));
   }
 
   private List<String> parts(String tensor) {
@@ -132,7 +139,18 @@ public final class NetworkMean {
     return copy.setName(copy.getOutput(0)).build();
   }
 
-  private static String own(int network, String name) {
+  /// What a network takes of a tensor that all of them share.
+  static String part(int network, String tensor) {
+    return own(network, tensor + ".part");
+  }
+
+  /// Which features of the tensor these are.
+  static String features(int network, String tensor) {
+    return own(network, tensor + FEATURES);
+  }
+
+  /// @param network from 0
+  static String own(int network, String name) {
     return "network-%d/%s".formatted(network + 1, name);
   }
 

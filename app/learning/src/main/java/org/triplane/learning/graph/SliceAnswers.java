@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a network says of each slice by itself (S4.15): its vote, if slices vote; else what it
-/// would say of the study if all that it gathers came from this one slice.
+/// would say of the study if all that it gathers came from this one slice. A [NetworkMean] says
+/// the mean of what its networks say.
 public final class SliceAnswers {
   static final String KEY = "triplane.slices";
 
@@ -22,7 +23,14 @@ public final class SliceAnswers {
   /// @return from the network's input to logits of shape `(slices, labels)`; empty if its slices
   ///     do not come together in one place that is known, as in 3-D networks and imported ones
   public static Optional<NetworkGraph> of(NetworkGraph graph) {
-    return graph.metadata(KEY).map(place -> answers(graph, place.split(",")));
+    List<NetworkGraph> networks = NetworkParts.of(graph);
+    List<NetworkGraph> answers = new ArrayList<>();
+    for (NetworkGraph network : networks) {
+      network.metadata(KEY).ifPresent(place -> answers.add(answers(network, place.split(","))));
+    }
+    return answers.size() < networks.size()
+        ? Optional.empty()
+        : Optional.of(NetworkMean.of(answers));
   }
 
   private static NetworkGraph answers(NetworkGraph graph, String[] place) {

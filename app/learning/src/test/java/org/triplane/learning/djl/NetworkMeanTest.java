@@ -19,8 +19,11 @@ import org.triplane.common.Options;
 import org.triplane.common.Services;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.SliceBatch;
+import org.triplane.learning.graph.LearnedWeights;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.NetworkMean;
+import org.triplane.learning.graph.NetworkParts;
+import org.triplane.learning.graph.SliceAnswers;
 import org.triplane.learning.graph.SliceSplit;
 import org.triplane.learning.ort.LayerGradients;
 import org.triplane.learning.ort.Tensor;
@@ -93,6 +96,56 @@ class NetworkMeanTest {
     SliceSplit split = SliceSplit.of(mean).orElseThrow();
     assertTrue(
         split.study().nodes().size() < mean.nodes().size() / 3, "" + split.study().nodes().size());
+  }
+
+  /// S4.12
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name = 'mrnet-small'\nposition = 4",
+        "name = 'mrnet-small'\nslice-pool = 'attention'\nslice-position = 3",
+        "name = 'resnet-18'\nwidth = 4\ninput-channels = 1",
+        "name = 'conv5-fc3'\nsize = 35\nslice-pool = 'soft-vote'\nslice-networks = 5",
+        "name = 'elnet'\nwidth = 2",
+      })
+  void isTakenApartIntoTheSameNetworks(String options) throws Exception {
+    List<NetworkGraph> networks = networks(options);
+    List<NetworkGraph> parts = NetworkParts.of(NetworkMean.of(networks));
+    assertEquals(networks.size(), parts.size());
+    for (int k = 0; k < parts.size(); k++) {
+      NetworkGraph part = NetworkGraph.parse(parts.get(k).toBytes(), "part");
+      assertEquals(networks.get(k).nodes(), part.nodes());
+      assertEquals(LearnedWeights.of(networks.get(k)), LearnedWeights.of(part));
+      assertEquals(networks.get(k).initializers().keySet(), part.initializers().keySet());
+      assertArrayEquals(logits(networks.get(k)), logits(part));
+    }
+  }
+
+  /// S4.15
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name = 'mrnet-small'",
+        "name = 'conv5-fc3'\nsize = 35\nslice-pool = 'soft-vote'",
+        "name = 'mrnet-small'\nslice-pool = 'attention'\nslice-position = 3",
+      })
+  void answersForASliceWithTheMeanOfTheNetworksAnswers(String options) throws Exception {
+    List<NetworkGraph> networks = networks(options);
+    float[] expected = new float[2 * SLICES];
+    for (NetworkGraph network : networks) {
+      float[] own = logits(SliceAnswers.of(network).orElseThrow());
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] += own[i] / networks.size();
+      }
+    }
+    NetworkGraph mean = NetworkMean.of(networks);
+    assertArrayEquals(expected, logits(SliceAnswers.of(mean).orElseThrow()), 1e-4f);
+  }
+
+  @Test
+  void aNetworkThatIsNoMeanIsItsOnlyPart() throws Exception {
+    NetworkGraph one = networks("name = 'elnet'\nwidth = 2").getFirst();
+    assertEquals(List.of(one), NetworkParts.of(one));
   }
 
   @Test

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.learning.Augmentation;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleModel;
+import org.triplane.learning.EnsembleTraining;
+import org.triplane.learning.Epoch;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.Recipe;
+import org.triplane.learning.TrainingEngine;
+import org.triplane.learning.TrainingListener;
+import org.triplane.learning.djl.TorchEngine;
+import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
+
+/// Trains ensembles and prints their epochs.
+final class ConsoleTraining {
+  private final Console console;
+  private final Services<Transform> transforms;
+  private final EnsembleTraining training;
+
+  /// @param device `auto`, `cpu` or `cuda:0`
+  ConsoleTraining(CommandContext context, String device) throws LearningException {
+    console = context.console();
+    transforms = context.installation().services(Transform.class);
+    TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), 1);
+    console.note(engine.description());
+    training =
+        new EnsembleTraining(
+            engine,
+            context.installation().services(Architecture.class),
+            transforms,
+            context.workers(),
+            Clock.systemUTC());
+  }
+
+  /// Say what a recipe's augmentation may spoil, and what the epochs' columns are.
+  void announce(Recipe recipe) throws LearningException {
+    Augmentation.of(recipe.augmentation(), transforms).warning().ifPresent(console::note);
+    console.note("member      run       epoch    loss   valid     AUC   valid  seconds");
+  }
+
+  EnsembleModel train(EnsembleTraining.Task task, Progress progress) throws LearningException {
+    return training.train(task, listener(), progress);
+  }
+
+  private TrainingListener listener() {
+    return new TrainingListener() {
+      @Override
+      public void epoch(String member, String run, Epoch epoch) {
+        print(member, run, epoch);
+      }
+
+      @Override
+      public void note(String sentence) {
+        console.note(sentence);
+      }
+    };
+  }
+
+  private void print(String member, String run, Epoch epoch) {
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "%-10s  %-8s  %5d  %6.4f  %6s  %6.4f  %6s  %7.1f",
+            member,
+            run,
+            epoch.number(),
+            epoch.trainLoss(),
+            number(epoch.validLoss()),
+            epoch.trainAuc().orElse(Double.NaN),
+            number(epoch.validAuc()),
+            epoch.seconds()));
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "-";
+  }
+}

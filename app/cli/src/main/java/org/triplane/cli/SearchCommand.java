@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.triplane.learning.Dataset;
+import org.triplane.learning.EnsembleTraining;
+import org.triplane.learning.RandomSearch;
+import org.triplane.learning.RandomSearch.Trial;
+import org.triplane.learning.Recipe;
+import org.triplane.learning.Recipes;
+import org.triplane.learning.SearchRange;
+import org.triplane.learning.SplitPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Looks for good recipe values.
+@Command(
+    name = "search",
+    description = "Try random recipe values and compare their out-of-fold figures.")
+final class SearchCommand extends Subcommand {
+  @Parameters(paramLabel = "RECIPE", description = "Name in models/recipes, or a TOML file.")
+  @SuppressWarnings("NullAway.Init")
+  String recipe;
+
+  @Mixin DataOptions data = new DataOptions();
+
+  @Option(names = "--splits", description = "Sides and folds that triplane split wrote.")
+  @Nullable Path splits;
+
+  @Option(
+      names = "--set-range",
+      required = true,
+      paramLabel = "KEY=RANGE",
+      description = "training.rate=1e-4..1e-2[log], training.epochs=10..30 or KEY=A|B|C.")
+  List<String> ranges = List.of();
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change one recipe value.")
+  List<String> changes = List.of();
+
+  @Option(names = "--trials", defaultValue = "20", description = "How many sets of values.")
+  int trials = 20;
+
+  @Option(
+      names = "--out",
+      required = true,
+      description = "A table (TSV); a search that was stopped goes on from it.")
+  @SuppressWarnings("NullAway.Init")
+  Path out;
+
+  @Option(names = "--keep", description = "Keep each trial's ensemble beside the table.")
+  boolean keep;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Same seed, same values and folds.")
+  long seed;
+
+  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
+  String device = "auto";
+
+  SearchCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  int run() throws Exception {
+    Recipe found = new Recipes(context.installation().modelFolders()).find(recipe, changes);
+    List<SearchRange> parsed = new ArrayList<>();
+    for (String range : ranges) {
+      parsed.add(SearchRange.parse(range));
+    }
+    Dataset opened = data.open(context);
+    Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
+    var training = new ConsoleTraining(context, device);
+    training.announce(found);
+    var task = new RandomSearch.Task(found, dataset, parsed, trials, seed, out, keep);
+    var search =
+        new RandomSearch(
+            task,
+            (drawn, output, progress) ->
+                training.train(
+                    new EnsembleTraining.Task(drawn, dataset, data.folder, seed, output, true),
+                    progress));
+    context.console().line("%s", "trial  AUC     log loss  values");
+    List<Trial> done = search.run(this::print, context.console());
+    summary(done);
+    return 0;
+  }
+
+  private void print(Trial trial) {
+    context
+        .console()
+        .line(
+            "%5d  %-6s  %-8s  %s",
+            trial.number(),
+            number(trial.auc()),
+            number(trial.logLoss()),
+            String.join(" ", trial.settings()));
+  }
+
+  private void summary(List<Trial> done) {
+    RandomSearch.best(done)
+        .ifPresent(
+            best -> {
+              context
+                  .console()
+                  .line(
+                      "Best of %d by out-of-fold AUC: trial %d. The best of many looks better than"
+                          + " it is, so judge it on cases that had no say.",
+                      done.size(), best.number());
+              context
+                  .console()
+                  .line(
+                      "%s",
+                      best.settings().stream()
+                          .map(setting -> "--set '%s'".formatted(setting))
+                          .collect(Collectors.joining(" ")));
+            });
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "-";
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.triplane.common.AtomicOutput;
+import org.triplane.common.Progress;
+
+/// Looks for good recipe values by drawing them (Bergstra and Bengio 2012, S4.17). Trials are
+/// told apart by their out-of-fold figures only: what networks say of training cases that they
+/// never saw. Cases held out to validate and to test have no say.
+public final class RandomSearch {
+  private final Task task;
+  private final Trainer trainer;
+  private final SearchTable table;
+
+  /// @param trainer trains one ensemble
+  public RandomSearch(Task task, Trainer trainer) {
+    this.task = task;
+    this.trainer = trainer;
+    this.table = new SearchTable(task.table(), task.ranges(), task.id());
+  }
+
+  /// Trains an ensemble for a trial.
+  @FunctionalInterface
+  public interface Trainer {
+    /// @param output goes on from what an interrupted training left beside it
+    EnsembleModel train(Recipe recipe, Path output, Progress progress) throws LearningException;
+  }
+
+  /// What to search.
+  ///
+  /// @param trials how many in all, those of an interrupted search included
+  /// @param seed of the values that are drawn and of every training, so that all trials have the
+  ///     same folds
+  /// @param table a TSV, gone on with if it is there
+  /// @param keep whether the trials' ensembles stay, in a folder beside the table
+  public record Task(
+      Recipe recipe,
+      Dataset dataset,
+      List<SearchRange> ranges,
+      int trials,
+      long seed,
+      Path table,
+      boolean keep) {
+    public Task {
+      ranges = List.copyOf(ranges);
+    }
+
+    private String id() {
+      var text = new StringBuilder("%d\n%s\n".formatted(seed, recipe.toToml()));
+      ranges.forEach(range -> text.append(range).append('\n'));
+      dataset.split("train").forEach(one -> text.append(one.id()).append('\n'));
+      return Sha256.of(text.toString()).substring(0, 12);
+    }
+  }
+
+  /// One set of values.
+  ///
+  /// @param number from 1
+  /// @param settings as `--set` takes them
+  /// @param auc out of fold, the mean over the labels; empty if the training's numbers ran away
+  /// @param logLoss likewise
+  public record Trial(
+      int number, List<String> settings, OptionalDouble auc, OptionalDouble logLoss) {
+    public Trial {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /// Train all trials that are not in the table yet.
+  ///
+  /// @param listener hears of each trial, those of the table included
+  /// @return all trials
+  /// @throws LearningException if a value that was drawn does not fit the recipe, the table is
+  ///     another search's, or a training fails for another reason than numbers that ran away
+  public List<Trial> run(Consumer<Trial> listener, Progress progress) throws LearningException {
+    List<Trial> trials = new ArrayList<>(table.read());
+    trials.forEach(listener);
+    for (int number = trials.size() + 1; number <= task.trials(); number++) {
+      progress.check();
+      double all = task.trials();
+      Trial trial = trial(number, progress.part((number - 1) / all, number / all));
+      trials.add(trial);
+      table.write(trials);
+      listener.accept(trial);
+    }
+    return List.copyOf(trials);
+  }
+
+  /// The trial of the highest AUC; of equals that of the lowest loss.
+  public static Optional<Trial> best(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.auc().isPresent())
+        .max(
+            Comparator.comparingDouble((Trial trial) -> trial.auc().orElseThrow())
+                .thenComparing(
+                    trial -> trial.logLoss().orElse(Double.MAX_VALUE), Comparator.reverseOrder()));
+  }
+
+  private Trial trial(int number, Progress progress) throws LearningException {
+    RandomGenerator random = Seeds.generator(task.seed(), "search", number);
+    List<String> settings = new ArrayList<>();
+    task.ranges().forEach(range -> settings.add(range.key() + "=" + range.draw(random)));
+    Recipe recipe = Recipe.parse(task.recipe().toToml(), task.recipe().name(), settings);
+    Path file = task.table().toAbsolutePath();
+    Path output = file.resolveSibling(file.getFileName() + ".trials/trial-%03d".formatted(number));
+    try {
+      Files.createDirectories(output.resolveSibling(""));
+      EnsembleModel model =
+          Files.exists(output)
+              ? EnsembleFolder.read(output)
+              : trainer.train(recipe, output, progress);
+      tidy(output, task.keep());
+      return new Trial(number, settings, mean(model, "auc"), mean(model, "logLoss"));
+    } catch (DivergenceException _) {
+      tidy(output, false);
+      return new Trial(number, settings, OptionalDouble.empty(), OptionalDouble.empty());
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot write to %s. Check permissions and disk space.".formatted(output), e);
+    }
+  }
+
+  /// Remove what is not to stay, and the folder of the trials with the last of them.
+  private static void tidy(Path output, boolean keep) throws LearningException {
+    try {
+      if (keep) {
+        return;
+      }
+      for (String ending : List.of("", ".partial")) {
+        Path left = output.resolveSibling(output.getFileName() + ending);
+        if (Files.exists(left)) {
+          AtomicOutput.deleteTree(left);
+        }
+      }
+      Path folder = output.resolveSibling("");
+      try (Stream<Path> others = Files.list(folder)) {
+        if (others.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new LearningException("Cannot remove %s. Check its permissions.".formatted(output), e);
+    }
+  }
+
+  /// The mean over the labels of a figure out of fold.
+  private static OptionalDouble mean(EnsembleModel model, String figure) {
+    if (!(model.metrics().get("out-of-fold") instanceof Map<?, ?> labels)) {
+      return OptionalDouble.empty();
+    }
+    return labels.values().stream()
+        .mapToDouble(
+            figures ->
+                figures instanceof Map<?, ?> map && map.get(figure) instanceof Number number
+                    ? number.doubleValue()
+                    : Double.NaN)
+        .filter(Double::isFinite)
+        .average();
+  }
+}
