@@ -150,7 +150,7 @@ final class ForeignImport {
           independent
               ? "Its labels are taken as independent of each other."
               : "Its labels are taken as classes that exclude each other; each one's log-odds are"
-                    + " against all others together.");
+                  + " against all others together.");
     }
     boolean exclusive = answers.numbers() > 1 && !independent;
     return new ForeignHead(answers.numbers(), exclusive, probabilities, pool(answers));
@@ -178,7 +178,7 @@ final class ForeignImport {
   private static String conclusion(boolean probabilities, boolean sumToOne) {
     if (!probabilities) {
       return "On pictures without meaning it gave numbers outside 0 to 1, so they are taken as"
-                 + " scores (logits).";
+          + " scores (logits).";
     }
     return "On pictures without meaning it gave numbers from 0 to 1%s, so they are taken as probabilities and turned into log-odds."
         .formatted(sumToOne ? " that sum to 1" : "");
