@@ -232,6 +232,33 @@ class WalkTest {
     assertTrue(Files.size(map) > 100);
   }
 
+  /// W21
+  @Test
+  void aMapIsTestedBesideIt() throws IOException {
+    Path map = folder.resolve("tested.nii.gz");
+    CommandLineRun run =
+        done(
+            CommandLineRun.of(
+                "explain",
+                study,
+                "--model",
+                model,
+                "--member",
+                "axial",
+                "--out",
+                map,
+                "--self-test"));
+    assertTrue(Files.size(map) > 100);
+    Options figures = run.json();
+    for (String key : List.of("head", "half", "all")) {
+      assertTrue(Math.abs(figures.table("randomization").number(key)) <= 1, run.out());
+    }
+    assertEquals(
+        figures.table("deletion").numbers("shares").size(),
+        figures.table("deletion").numbers("logits").size());
+    assertTrue(figures.table("stability").number("rankCorrelation") <= 1, run.out());
+  }
+
   private static CommandLineRun train(Path out) {
     return CommandLineRun.of(
         "train",
