@@ -9,38 +9,43 @@ import org.triplane.imaging.WindowLevel;
 ///
 /// @param slice from 0
 /// @param frame from 0
-/// @param zoom 1 fits the picture into the pane
-/// @param panX how far the picture is moved to the right of the pane's center, in picture lengths
-/// @param panY how far it is moved down
-/// @param inverted whether low values are shown white
-public record ViewState(
-    int slice,
-    int frame,
-    WindowLevel window,
-    double zoom,
-    double panX,
-    double panY,
-    boolean inverted) {
-  /// The smallest and largest magnification that gestures reach.
-  public static final double MIN_ZOOM = 0.25;
-
-  public static final double MAX_ZOOM = 32;
-
+/// @param placement in the pane
+/// @param look of the values inside the window
+public record ViewState(int slice, int frame, WindowLevel window, Placement placement, Look look) {
   private static final double DOUBLING_DRAG = 250;
   private static final double MIN_WIDTH = 1e-6;
   private static final double MAX_WIDTH = 1e9;
 
   public ViewState {
-    if (slice < 0 || frame < 0 || !(zoom > 0)) {
+    if (slice < 0 || frame < 0) {
       throw new IllegalArgumentException(
-          "expected slice and frame from 0 and zoom above 0, but was %d, %d, %s"
-              .formatted(slice, frame, zoom));
+          "expected slice and frame from 0, but was %d, %d".formatted(slice, frame));
     }
   }
 
   /// A volume fitted into its pane.
   public static ViewState fitted(int slice, WindowLevel window, boolean inverted) {
-    return new ViewState(slice, 0, window, 1, 0, 0, inverted);
+    return new ViewState(slice, 0, window, Placement.FITTED, Look.PLAIN.inverted(inverted));
+  }
+
+  /// 1 fits the picture into the pane.
+  public double zoom() {
+    return placement.zoom();
+  }
+
+  /// How far the picture is moved to the right of the pane's center.
+  public double panX() {
+    return placement.panX();
+  }
+
+  /// How far the picture is moved down.
+  public double panY() {
+    return placement.panY();
+  }
+
+  /// Whether low values are shown white.
+  public boolean inverted() {
+    return look.inverted();
   }
 
   /// Another slice, kept within the volume.
@@ -48,7 +53,7 @@ public record ViewState(
   /// @param slices how many the volume has
   public ViewState atSlice(int wanted, int slices) {
     int kept = Math.clamp(wanted, 0, slices - 1);
-    return new ViewState(kept, frame, window, zoom, panX, panY, inverted);
+    return new ViewState(kept, frame, window, placement, look);
   }
 
   /// So many slices further, kept within the volume.
@@ -61,7 +66,7 @@ public record ViewState(
   /// @param frames how many the volume has
   public ViewState atFrame(int wanted, int frames) {
     int kept = Math.clamp(wanted, 0, frames - 1);
-    return new ViewState(slice, kept, window, zoom, panX, panY, inverted);
+    return new ViewState(slice, kept, window, placement, look);
   }
 
   /// The window after a drag: right is wider, up is brighter. The step grows with the window, so
@@ -77,7 +82,12 @@ public record ViewState(
 
   /// Another window.
   public ViewState windowed(WindowLevel wanted) {
-    return new ViewState(slice, frame, wanted, zoom, panX, panY, inverted);
+    return new ViewState(slice, frame, wanted, placement, look);
+  }
+
+  /// Elsewhere in the pane, or of another size.
+  public ViewState placed(Placement wanted) {
+    return new ViewState(slice, frame, window, wanted, look);
   }
 
   /// Magnified, while what lies at one point stays there.
@@ -86,29 +96,31 @@ public record ViewState(
   /// @param x the point, right of the pane's center, in picture lengths at zoom 1
   /// @param y the point, below the pane's center
   public ViewState zoomedAround(double factor, double x, double y) {
-    double next = Math.clamp(zoom * factor, MIN_ZOOM, MAX_ZOOM);
-    double change = 1 / next - 1 / zoom;
-    return new ViewState(
-        slice, frame, window, next, panX + x * change, panY + y * change, inverted);
+    return placed(placement.zoomedAround(factor, x, y));
   }
 
   /// Moved to the right and down, in picture lengths.
   public ViewState pannedBy(double right, double down) {
-    return new ViewState(slice, frame, window, zoom, panX + right, panY + down, inverted);
+    return placed(placement.pannedBy(right, down));
+  }
+
+  /// The same values in another look.
+  public ViewState looking(Look wanted) {
+    return new ViewState(slice, frame, window, placement, wanted);
   }
 
   /// Another window, and low values white or black.
   ViewState toned(WindowLevel wanted, boolean whiteIsLow) {
-    return new ViewState(slice, frame, wanted, zoom, panX, panY, whiteIsLow);
+    return windowed(wanted).looking(look.inverted(whiteIsLow));
   }
 
   /// Black for white.
   public ViewState inverse() {
-    return new ViewState(slice, frame, window, zoom, panX, panY, !inverted);
+    return looking(look.inverted(!look.inverted()));
   }
 
   /// The same values in the same greys, fitted into the pane again.
   public ViewState refitted() {
-    return new ViewState(slice, frame, window, 1, 0, 0, inverted);
+    return placed(Placement.FITTED);
   }
 }
