@@ -2,7 +2,10 @@
 package org.triplane.packaging;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.triplane.cli.Installation;
 import org.triplane.cli.spi.Display;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.RenderBenchmark;
@@ -22,7 +25,9 @@ public final class ViewerDisplay implements Display {
   @Override
   public void show(Request request) {
     try (var assessor = new EnsembleAssessor(request.installation().modelFolders())) {
-      ViewerApp.show(services(request, assessor), viewerRequest(request));
+      ViewerApp.show(
+          services(request, assessor, Optional.of(Installation.userFolder())),
+          viewerRequest(request));
     }
   }
 
@@ -31,7 +36,8 @@ public final class ViewerDisplay implements Display {
     var wanted =
         new ViewerPicture(picture.file(), picture.width(), picture.height(), picture.scale());
     try (var assessor = new EnsembleAssessor(request.installation().modelFolders())) {
-      ViewerApp.render(services(request, assessor), viewerRequest(request), wanted);
+      ViewerApp.render(
+          services(request, assessor, Optional.empty()), viewerRequest(request), wanted);
     } catch (ViewerException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -45,8 +51,10 @@ public final class ViewerDisplay implements Display {
         .toList();
   }
 
-  private static ViewerServices services(Request request, EnsembleAssessor assessor) {
-    return new ViewerServices(request.installation().services(StudyReader.class), assessor);
+  private static ViewerServices services(
+      Request request, EnsembleAssessor assessor, Optional<Path> userFolder) {
+    return new ViewerServices(
+        request.installation().services(StudyReader.class), assessor, userFolder);
   }
 
   private static ViewerRequest viewerRequest(Request request) {

@@ -51,7 +51,7 @@ public record Installation(Plugins plugins, List<Path> modelFolders) implements 
   }
 
   /// Where the system keeps one user's application data.
-  static Path userFolder() {
+  public static Path userFolder() {
     String chosen = System.getProperty(USER_PROPERTY, "");
     if (!chosen.isEmpty()) {
       return Path.of(chosen);

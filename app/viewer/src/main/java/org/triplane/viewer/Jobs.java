@@ -89,7 +89,8 @@ public final class Jobs implements AutoCloseable {
 
   /// Run work in a slot.
   ///
-  /// @param title what it does, a short phrase for the status bar
+  /// @param title what it does, a short phrase for the status bar; empty for housekeeping, which
+  /// is not listed
   /// @param done given the result on the window's thread, unless the job was cancelled or failed
   public <T> void run(Slot slot, String title, Work<T> work, Consumer<? super T> done) {
     run(slot, title, work, done, () -> {});
@@ -189,6 +190,10 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void refresh() {
-    jobs.set(running.values().stream().map(RunningJob::state).toList());
+    jobs.set(
+        running.values().stream()
+            .filter(job -> !job.title().isEmpty())
+            .map(RunningJob::state)
+            .toList());
   }
 }

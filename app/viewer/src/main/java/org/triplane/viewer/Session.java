@@ -6,9 +6,11 @@ final class Session implements AutoCloseable {
   private final Texts texts = new Texts();
   private final Notifier notifier = new Notifier();
   private final Jobs jobs = new Jobs(notifier, texts);
+  private final SettingsStore settings;
   private final Workspace workspace;
 
   Session(ViewerServices services) {
+    settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
     workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
   }
 
@@ -22,6 +24,11 @@ final class Session implements AutoCloseable {
 
   Jobs jobs() {
     return jobs;
+  }
+
+  /// What the user has chosen, kept between windows.
+  SettingsStore settings() {
+    return settings;
   }
 
   Workspace workspace() {
@@ -48,6 +55,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    settings.close();
     workspace.close();
   }
 }

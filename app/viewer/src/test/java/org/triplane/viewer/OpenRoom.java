@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.triplane.assessment.GateVerdict.Level;
 import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.spi.StudyReader;
@@ -31,17 +32,23 @@ final class OpenRoom implements AutoCloseable {
   /// What the keys asked the window itself to do, in order.
   final List<String> asked = new ArrayList<>();
 
-  private OpenRoom(Assessor assessor) {
+  private OpenRoom(Assessor assessor, Optional<Path> userFolder) {
     Theme.install();
     var readers = Services.of(StudyReader.class, List.of(new SyntheticReader()));
-    session = new Session(new ViewerServices(readers, assessor));
+    session = new Session(new ViewerServices(readers, assessor, userFolder));
     room = session.room(new AskedActions(asked));
     Theme.dress(new Scene(room, WIDTH, HEIGHT));
   }
 
   /// A room with nothing open.
   static OpenRoom empty(Assessor assessor) {
-    return onWindowThread(() -> new OpenRoom(assessor));
+    return onWindowThread(() -> new OpenRoom(assessor, Optional.empty()));
+  }
+
+  /// A room with nothing open, whose settings are kept.
+  static OpenRoom keeping(Path userFolder) {
+    var assessor = SyntheticAssessor.saying(Level.OK, "It fits.");
+    return onWindowThread(() -> new OpenRoom(assessor, Optional.of(userFolder)));
   }
 
   /// A room with a study open and assessed.
