@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Volume;
@@ -15,17 +16,40 @@ import org.triplane.viewer.Job.Slot;
 /// Brings volumes into the panes: reads each once, in the background, and turns it for the planes
 /// that show it.
 final class Hanger {
-  private final Map<Plane, PlaneViewModel> panes;
+  private final PaneSlots slots;
   private final Jobs jobs;
   private final Texts texts;
   private final Consumer<PlaneViewModel> shown;
-  private final Map<Plane, SeriesVolume> wanted = new EnumMap<>(Plane.class);
+  private final Map<PlaneViewModel, Cut> wanted = new LinkedHashMap<>();
   private final Map<SeriesVolume, Slot> reading = new HashMap<>();
   private int reads;
 
+  /// A volume and the plane it is shown in.
+  record Cut(SeriesVolume volume, Plane plane) {
+    /// A volume in the plane of its slices.
+    static Cut own(SeriesVolume volume) {
+      return new Cut(volume, volume.source().info().plane());
+    }
+
+    private boolean isIn(PlaneViewModel pane) {
+      boolean here = pane.shown().filter(now -> now.isOf(volume)).isPresent();
+      return here && pane.plane() == shownIn(volume.source().info().geometry());
+    }
+
+    /// A single slice, or one that lies nobody knows where, cannot be cut another way.
+    private Plane shownIn(Geometry grid) {
+      boolean turns = grid.positioned() && grid.slices() > 1;
+      return turns ? plane : volume.source().info().plane();
+    }
+
+    private LoadedVolume of(Volume stored) {
+      return LoadedVolume.of(volume, stored, shownIn(stored.geometry()));
+    }
+  }
+
   /// @param shown told of each pane that shows another volume now
-  Hanger(Map<Plane, PlaneViewModel> panes, Jobs jobs, Texts texts, Consumer<PlaneViewModel> shown) {
-    this.panes = panes;
+  Hanger(PaneSlots slots, Jobs jobs, Texts texts, Consumer<PlaneViewModel> shown) {
+    this.slots = slots;
     this.jobs = jobs;
     this.texts = texts;
     this.shown = shown;
@@ -35,48 +59,65 @@ final class Hanger {
   void clear() {
     wanted.clear();
     stopUnwanted();
-    panes.values().forEach(PlaneViewModel::clear);
+    slots.all().forEach(PlaneViewModel::clear);
+  }
+
+  /// Show nothing in some panes.
+  void clear(List<PlaneViewModel> panes) {
+    panes.forEach(wanted::remove);
+    stopUnwanted();
+    panes.forEach(PlaneViewModel::clear);
   }
 
   /// Empty all panes and fill them again.
   void hang(Hanging hanging) {
     clear();
-    wanted.putAll(hanging.panes());
-    Hanging.PLANES.stream()
-        .map(wanted::get)
-        .filter(Objects::nonNull)
+    for (Plane plane : Hanging.PLANES) {
+      SeriesVolume volume = hanging.panes().get(plane);
+      if (volume != null) {
+        wanted.put(slots.home(plane), new Cut(volume, plane));
+      }
+    }
+    wanted.values().stream()
+        .map(Cut::volume)
         .distinct()
+        .toList()
         .forEach(volume -> read(volume, waiting(volume)));
   }
 
   /// Fill one pane anew. Other panes that wait for the volume before still get it.
-  void hang(SeriesVolume volume, Plane plane) {
-    wanted.put(plane, volume);
+  void hang(Cut cut, PlaneViewModel pane) {
+    wanted.put(pane, cut);
     stopUnwanted();
-    List<Plane> planes = waiting(volume);
-    read(volume, planes.contains(plane) ? planes : List.of(plane));
+    List<PlaneViewModel> waiting = waiting(cut.volume());
+    read(cut.volume(), waiting.contains(pane) ? waiting : List.of(pane));
   }
 
   /// Whether a pane shows a volume, or soon will.
-  boolean isHung(SeriesVolume volume, Plane plane) {
-    return volume.equals(wanted.get(plane));
+  boolean isHung(SeriesVolume volume, PlaneViewModel pane) {
+    return wanted(pane).filter(cut -> cut.volume().equals(volume)).isPresent();
   }
 
-  private void read(SeriesVolume volume, List<Plane> planes) {
+  private Optional<Cut> wanted(PlaneViewModel pane) {
+    return Optional.ofNullable(wanted.get(pane));
+  }
+
+  private void read(SeriesVolume volume, List<PlaneViewModel> panes) {
     stop(volume);
     var slot = Slot.reading("hang-" + ++reads);
     reading.put(volume, slot);
+    List<Cut> cuts = panes.stream().flatMap(pane -> wanted(pane).stream()).toList();
     jobs.run(
         slot,
         texts.get("job.read"),
         progress -> {
           Volume stored = volume.source().load(progress);
-          return planes.stream().map(plane -> turned(volume, stored, plane)).toList();
+          return cuts.stream().map(cut -> cut.of(stored)).toList();
         },
         loaded -> {
           reading.remove(volume);
-          for (int i = 0; i < planes.size(); i++) {
-            show(loaded.get(i), planes.get(i));
+          for (int i = 0; i < panes.size(); i++) {
+            show(loaded.get(i), cuts.get(i), panes.get(i));
           }
         },
         () -> missed(volume, slot));
@@ -88,27 +129,27 @@ final class Hanger {
       // it was stopped for a new read
       return;
     }
-    for (Plane plane : waiting(volume)) {
-      LoadedVolume before = pane(plane).volumeProperty().get();
+    for (PlaneViewModel pane : waiting(volume)) {
+      LoadedVolume before = pane.volumeProperty().get();
       if (before == null) {
-        pane(plane).missReading(() -> read(volume, waiting(volume)));
+        pane.missReading(() -> read(volume, waiting(volume)));
       } else {
-        wanted.put(plane, before.origin());
+        wanted.put(pane, new Cut(before.origin(), before.plane()));
       }
     }
   }
 
   /// The panes that want a volume and do not show it yet.
-  private List<Plane> waiting(SeriesVolume volume) {
-    return Hanging.PLANES.stream()
-        .filter(plane -> volume.equals(wanted.get(plane)))
-        .filter(plane -> pane(plane).shown().filter(now -> now.isOf(volume)).isEmpty())
+  private List<PlaneViewModel> waiting(SeriesVolume volume) {
+    return slots.all().stream()
+        .filter(pane -> isHung(volume, pane))
+        .filter(pane -> wanted(pane).filter(cut -> cut.isIn(pane)).isEmpty())
         .toList();
   }
 
   private void stopUnwanted() {
     List.copyOf(reading.keySet()).stream()
-        .filter(volume -> !wanted.containsValue(volume))
+        .filter(volume -> slots.all().stream().noneMatch(pane -> isHung(volume, pane)))
         .forEach(this::stop);
   }
 
@@ -119,21 +160,11 @@ final class Hanger {
     }
   }
 
-  private PlaneViewModel pane(Plane plane) {
-    return Objects.requireNonNull(panes.get(plane));
-  }
-
-  private static LoadedVolume turned(SeriesVolume volume, Volume stored, Plane plane) {
-    Plane own = volume.source().info().plane();
-    boolean turns = stored.geometry().positioned() && stored.geometry().slices() > 1;
-    return LoadedVolume.of(volume, stored, turns ? plane : own);
-  }
-
-  private void show(LoadedVolume loaded, Plane plane) {
+  private void show(LoadedVolume loaded, Cut cut, PlaneViewModel pane) {
     // another series may have been chosen for this pane while this one was read
-    if (loaded.origin().equals(wanted.get(plane))) {
-      pane(plane).show(loaded);
-      shown.accept(pane(plane));
+    if (cut.equals(wanted.get(pane))) {
+      pane.show(loaded);
+      shown.accept(pane);
     }
   }
 }

@@ -2,83 +2,90 @@
 package org.triplane.viewer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.scene.layout.Region;
-import org.triplane.imaging.Plane;
 
-/// Lays out the three panes.
+/// Lays out the panes.
 final class HangingGrid extends Region {
   private static final double GAP = 2;
   private static final double LARGE_SHARE = 2 / 3.0;
   private static final double UNIT = 8;
 
-  private final Workspace workspace;
-  private final Map<Plane, PlaneView> views = new EnumMap<>(Plane.class);
+  private final PaneSlots slots;
+  private final Arrangement arrangement;
+  private final Map<PlaneViewModel, PlaneView> views = new LinkedHashMap<>();
+  private final Set<PlaneView> placed = new HashSet<>();
 
   HangingGrid(Workspace workspace) {
-    this.workspace = workspace;
+    slots = workspace.slots();
+    arrangement = workspace.arrangement();
     getStyleClass().add("hanging-grid");
-    for (Plane plane : Hanging.PLANES) {
-      var view = new PlaneView(workspace.pane(plane));
-      view.setOnMaximize(() -> maximize(plane));
-      views.put(plane, view);
+    for (PlaneViewModel pane : slots.all()) {
+      var view = new PlaneView(pane);
+      view.setOnMaximize(() -> arrangement.maximize(pane));
+      views.put(pane, view);
       getChildren().add(view);
     }
-    workspace.layoutProperty().subscribe(this::requestLayout);
-    workspace.largeProperty().subscribe(this::requestLayout);
+    arrangement.layoutProperty().subscribe(this::requestLayout);
+    arrangement.largeProperty().subscribe(this::requestLayout);
   }
 
-  /// The view of a plane.
-  PlaneView view(Plane plane) {
-    return Objects.requireNonNull(views.get(plane));
-  }
-
-  /// Make a pane the only one; a second time, go back.
-  private void maximize(Plane plane) {
-    boolean alone =
-        workspace.layoutProperty().get() == PaneLayout.ONE
-            && workspace.largeProperty().get() == plane;
-    workspace.enlarge(plane);
-    workspace.arrange(alone ? PaneLayout.LARGE_AND_TWO : PaneLayout.ONE);
+  /// The views of all panes, on screen or not.
+  Collection<PlaneView> views() {
+    return Collections.unmodifiableCollection(views.values());
   }
 
   @Override
   protected void layoutChildren() {
-    PaneLayout layout = workspace.layoutProperty().get();
-    Plane large = workspace.largeProperty().get();
-    views.forEach((plane, view) -> view.setVisible(layout != PaneLayout.ONE || plane == large));
+    PaneLayout layout = arrangement.layoutProperty().get();
+    PlaneViewModel large = arrangement.largeProperty().get();
+    placed.clear();
     switch (layout) {
       case ONE -> place(large, 0, 0, getWidth(), getHeight());
       case THREE -> layoutThree();
       case LARGE_AND_TWO -> layoutLargeAndTwo(large);
     }
+    views.values().stream().filter(view -> !placed.contains(view)).forEach(HangingGrid::hide);
+  }
+
+  /// A pane that is not on screen has no size, so that nothing is drawn for it.
+  private static void hide(PlaneView view) {
+    view.setVisible(false);
+    view.resize(0, 0);
   }
 
   private void layoutThree() {
     double width = Math.floor((getWidth() - 2 * GAP) / 3);
     double x = 0;
-    for (Plane plane : Hanging.PLANES) {
-      boolean last = plane == Hanging.PLANES.getLast();
-      place(plane, x, 0, last ? getWidth() - x : width, getHeight());
+    for (PlaneViewModel pane : slots.homes()) {
+      boolean last = pane == slots.homes().getLast();
+      place(pane, x, 0, last ? getWidth() - x : width, getHeight());
       x += width + GAP;
     }
   }
 
-  private void layoutLargeAndTwo(Plane large) {
+  private void layoutLargeAndTwo(PlaneViewModel large) {
     double width = Math.round((getWidth() - GAP) * LARGE_SHARE / UNIT) * UNIT;
     double height = Math.floor((getHeight() - GAP) / 2);
     place(large, 0, 0, width, getHeight());
-    List<Plane> small = new ArrayList<>(Hanging.PLANES);
+    List<PlaneViewModel> small = new ArrayList<>(slots.homes());
     small.remove(large);
     double right = getWidth() - width - GAP;
     place(small.getFirst(), width + GAP, 0, right, height);
-    place(small.getLast(), width + GAP, height + GAP, right, getHeight() - height - GAP);
+    place(small.get(1), width + GAP, height + GAP, right, getHeight() - height - GAP);
   }
 
-  private void place(Plane plane, double x, double y, double width, double height) {
-    view(plane).resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
+  private void place(PlaneViewModel pane, double x, double y, double width, double height) {
+    PlaneView view = Objects.requireNonNull(views.get(pane));
+    placed.add(view);
+    view.setVisible(true);
+    view.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
   }
 }

@@ -55,7 +55,7 @@ final class ReadingRoom extends StackPane {
 
   /// Physical pixels for each logical one, for panes that are drawn off-screen.
   void setOutputScale(double scale) {
-    Hanging.PLANES.forEach(plane -> grid.view(plane).outputScaleProperty().set(scale));
+    grid.views().forEach(view -> view.outputScaleProperty().set(scale));
   }
 
   /// Open files that were dropped on the window.

@@ -40,8 +40,7 @@ final class SeriesStrip extends VBox {
     list.getStyleClass().add("series-list");
     getChildren().addAll(header, scroll);
     workspace.studyProperty().subscribe(study -> show(study));
-    Hanging.PLANES.forEach(
-        plane -> workspace.pane(plane).volumeProperty().subscribe(() -> markHung()));
+    workspace.panes().forEach(pane -> pane.volumeProperty().subscribe(() -> markHung()));
     thumbnails
         .pictures()
         .addListener(
@@ -126,8 +125,8 @@ final class SeriesStrip extends VBox {
   }
 
   private boolean isHung(SeriesVolume volume) {
-    return Hanging.PLANES.stream()
-        .map(plane -> workspace.pane(plane).volumeProperty().get())
+    return workspace.panes().stream()
+        .map(pane -> pane.volumeProperty().get())
         .anyMatch(loaded -> loaded != null && loaded.origin().equals(volume));
   }
 }

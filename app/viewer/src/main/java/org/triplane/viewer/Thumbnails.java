@@ -23,10 +23,8 @@ final class Thumbnails {
     this.jobs = jobs;
     this.texts = texts;
     workspace.studyProperty().subscribe(study -> start(study));
-    for (var plane : Hanging.PLANES) {
-      workspace
-          .pane(plane)
-          .volumeProperty()
+    for (PlaneViewModel pane : workspace.panes()) {
+      pane.volumeProperty()
           .subscribe(
               loaded -> {
                 if (loaded != null && loaded.acquired()) {

@@ -3,9 +3,7 @@ package org.triplane.viewer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,7 +35,8 @@ public final class Workspace implements AutoCloseable {
   private final Texts texts;
   private final Overlay overlay = new Overlay();
   private final Linking linking = new Linking();
-  private final Map<Plane, PlaneViewModel> panes = new EnumMap<>(Plane.class);
+  private final PaneSlots slots = new PaneSlots(linking, overlay);
+  private final Arrangement arrangement = new Arrangement(slots, linking);
   private final Hanger hanger;
   private final ReadOnlyObjectWrapper<List<Study>> studies =
       new ReadOnlyObjectWrapper<>(this, "studies", List.of());
@@ -49,10 +48,6 @@ public final class Workspace implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(this, "ensembles", List.of());
   private final ReadOnlyObjectWrapper<@Nullable String> ensemble =
       new ReadOnlyObjectWrapper<>(this, "ensemble");
-  private final ReadOnlyObjectWrapper<PaneLayout> layout =
-      new ReadOnlyObjectWrapper<>(this, "layout", PaneLayout.LARGE_AND_TWO);
-  private final ReadOnlyObjectWrapper<Plane> large =
-      new ReadOnlyObjectWrapper<>(this, "large", Plane.AXIAL);
   private @Nullable Studies opened;
 
   /// Start with nothing open.
@@ -63,8 +58,7 @@ public final class Workspace implements AutoCloseable {
     this.jobs = jobs;
     this.notifier = notifier;
     this.texts = texts;
-    Hanging.PLANES.forEach(plane -> panes.put(plane, new PlaneViewModel(linking, overlay)));
-    hanger = new Hanger(panes, jobs, texts, this::explain);
+    hanger = new Hanger(slots, jobs, texts, this::explain);
     ensembles.set(List.copyOf(assessor.ensembles()));
     ensemble.set(ensembles.get().isEmpty() ? null : ensembles.get().getFirst());
   }
@@ -96,23 +90,35 @@ public final class Workspace implements AutoCloseable {
 
   /// How the panes are arranged.
   public ReadOnlyObjectProperty<PaneLayout> layoutProperty() {
-    return layout.getReadOnlyProperty();
+    return arrangement.layoutProperty();
   }
 
-  /// The plane of the large pane.
+  /// The plane that the large pane is the home of; OBLIQUE for the fourth pane.
   public ReadOnlyObjectProperty<Plane> largeProperty() {
-    return large.getReadOnlyProperty();
+    return arrangement.largePlaneProperty();
   }
 
-  /// The pane of a plane.
+  /// The pane that is the home of a plane: where the study's series of that plane hang by
+  /// themselves. It may show something else by now.
   ///
   /// @param plane AXIAL, CORONAL or SAGITTAL
   public PlaneViewModel pane(Plane plane) {
-    PlaneViewModel pane = panes.get(plane);
-    if (pane == null) {
-      throw new IllegalArgumentException("expected an anatomical plane, but was " + plane);
-    }
-    return pane;
+    return slots.home(plane);
+  }
+
+  /// All panes, by number, also those that are not on screen now.
+  public List<PlaneViewModel> panes() {
+    return slots.all();
+  }
+
+  /// Which pane is what.
+  PaneSlots slots() {
+    return slots;
+  }
+
+  /// Which panes are on screen.
+  Arrangement arrangement() {
+    return arrangement;
   }
 
   /// How heat maps are shown.
@@ -151,17 +157,21 @@ public final class Workspace implements AutoCloseable {
     assessment.set(null);
     study.set(next);
     Hanging hanging = Hanging.of(next);
-    layout.set(hanging.layout());
-    large.set(hanging.large());
+    arrangement.enlarge(pane(hanging.large()));
+    arrangement.arrange(hanging.layout());
     hanger.hang(hanging);
-    linking.activate(pane(hanging.large()));
   }
 
   /// Show a volume of the study in the pane of its plane; one without an anatomical plane goes
   /// into the large pane.
   public void hang(SeriesVolume volume) {
     Plane plane = volume.source().info().plane();
-    hanger.hang(volume, plane.isAnatomical() ? plane : large.get());
+    hang(volume, plane.isAnatomical() ? pane(plane) : arrangement.largeHome());
+  }
+
+  /// Show a volume of the study in a pane, in the plane of its slices.
+  void hang(SeriesVolume volume, PlaneViewModel pane) {
+    hanger.hang(Hanger.Cut.own(volume), pane);
   }
 
   /// Choose the ensemble for the next assessment.
@@ -191,15 +201,14 @@ public final class Workspace implements AutoCloseable {
 
   /// Arrange the panes.
   public void arrange(PaneLayout next) {
-    layout.set(next);
+    arrangement.arrange(next);
   }
 
   /// Put a plane into the large pane.
   ///
   /// @param plane AXIAL, CORONAL or SAGITTAL
   public void enlarge(Plane plane) {
-    large.set(plane);
-    linking.activate(pane(plane));
+    arrangement.enlarge(pane(plane));
   }
 
   /// Close the archives that studies are read from.
@@ -248,11 +257,11 @@ public final class Workspace implements AutoCloseable {
     strongest(result).ifPresent(this::enlarge);
     for (Finding finding : result.findings()) {
       Plane plane = finding.volume().source().info().plane();
-      if (plane.isAnatomical() && !hanger.isHung(finding.volume(), plane)) {
-        hanger.hang(finding.volume(), plane);
+      if (plane.isAnatomical() && !hanger.isHung(finding.volume(), pane(plane))) {
+        hang(finding.volume(), pane(plane));
       }
     }
-    panes.values().forEach(this::explain);
+    panes().forEach(this::explain);
   }
 
   /// The plane with the largest contribution, in either direction.

@@ -9,16 +9,13 @@ import static org.triplane.imaging.Plane.CORONAL;
 import static org.triplane.imaging.Plane.SAGITTAL;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
@@ -36,9 +33,9 @@ class HangerTest {
   private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final Texts texts = new Texts();
   private final Jobs jobs = new Jobs(window::add, new Notifier(), texts);
-  private final Map<Plane, PlaneViewModel> panes = new EnumMap<>(Plane.class);
+  private final PaneSlots slots = new PaneSlots(new Linking(), new Overlay());
   private final List<PlaneViewModel> filled = new ArrayList<>();
-  private final Hanger hanger = new Hanger(panes, jobs, texts, filled::add);
+  private final Hanger hanger = new Hanger(slots, jobs, texts, filled::add);
   private final Slow coronal = new Slow(CORONAL);
   private final Study study =
       new Study(
@@ -47,12 +44,6 @@ class HangerTest {
           "",
           "p-1",
           List.of(new Series("1.1", 1, "", "MR", List.of(coronal), 1, 1, List.of())));
-
-  @BeforeEach
-  void makePanes() {
-    var linking = new Linking();
-    Hanging.PLANES.forEach(plane -> panes.put(plane, new PlaneViewModel(linking, new Overlay())));
-  }
 
   @AfterEach
   void close() {
@@ -92,7 +83,7 @@ class HangerTest {
   void anotherSeriesInOnePaneDoesNotEmptyTheOthers() throws InterruptedException {
     hanger.hang(Hanging.of(study));
     SeriesVolume other = SyntheticStudy.of(AXIAL).volumes().getFirst();
-    hanger.hang(other, AXIAL);
+    hanger.hang(Hanger.Cut.own(other), pane(AXIAL));
     coronal.go.countDown();
     workUntilIdle();
     assertTrue(isShown(other.source(), AXIAL));
@@ -103,12 +94,12 @@ class HangerTest {
   @Test
   void aPaneGoesOnWithWhatItShowedWhenTheNextReadIsCancelled() throws InterruptedException {
     SeriesVolume other = SyntheticStudy.of(AXIAL).volumes().getFirst();
-    hanger.hang(other, AXIAL);
+    hanger.hang(Hanger.Cut.own(other), pane(AXIAL));
     workUntilIdle();
-    hanger.hang(study.volumes().getFirst(), AXIAL);
+    hanger.hang(new Hanger.Cut(study.volumes().getFirst(), AXIAL), pane(AXIAL));
     cancelAll();
     assertTrue(isShown(other.source(), AXIAL));
-    assertTrue(hanger.isHung(other, AXIAL));
+    assertTrue(hanger.isHung(other, pane(AXIAL)));
     assertFalse(says(AXIAL, UNREAD));
   }
 
@@ -127,7 +118,7 @@ class HangerTest {
   }
 
   private PlaneViewModel pane(Plane plane) {
-    return Objects.requireNonNull(panes.get(plane));
+    return slots.home(plane);
   }
 
   private boolean isShown(VolumeSource source, Plane plane) {
