@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
@@ -25,6 +26,10 @@ enum Action {
   LAYOUT_LARGE(Icons.LAYOUT_LARGE_AND_TWO, KeyCode.DIGIT3, SHORTCUT_DOWN),
   WINDOW(Icons.WINDOW, KeyCode.W),
   INVERT(Icons.INVERT, KeyCode.I),
+  FLIP_ACROSS(Icons.FLIP_ACROSS, KeyCode.F, ALT_DOWN),
+  FLIP_DOWN(Icons.FLIP_DOWN, KeyCode.F, ALT_DOWN, SHIFT_DOWN),
+  TURN_RIGHT(Icons.TURN_RIGHT, KeyCode.R, ALT_DOWN),
+  TURN_LEFT(Icons.TURN_LEFT, KeyCode.L, ALT_DOWN),
   RESET(Icons.RESET, KeyCode.ESCAPE),
   HOTTEST_SLICE(Icons.HOTTEST, KeyCode.J),
   HOTTEST_POINT(Icons.CROSSHAIR, KeyCode.J, SHIFT_DOWN),

@@ -35,6 +35,10 @@ final class ActionRunner {
       case LAYOUT_LARGE -> workspace.arrange(PaneLayout.LARGE_AND_TWO);
       case WINDOW -> onActive(PlaneViewModel::switchWindow);
       case INVERT -> onActive(PlaneViewModel::invert);
+      case FLIP_ACROSS -> onActive(pane -> pane.place(Placement::flippedAcross));
+      case FLIP_DOWN -> onActive(pane -> pane.place(Placement::flippedDown));
+      case TURN_RIGHT -> onActive(pane -> pane.place(placement -> placement.rotated(1)));
+      case TURN_LEFT -> onActive(pane -> pane.place(placement -> placement.rotated(-1)));
       case RESET -> onActive(PlaneViewModel::reset);
       case HOTTEST_SLICE -> onActive(PlaneViewModel::goToHottest);
       case HOTTEST_POINT -> onActive(PlaneViewModel::pointAtHottest);

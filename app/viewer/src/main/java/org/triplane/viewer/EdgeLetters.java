@@ -7,16 +7,16 @@ import org.triplane.imaging.Vec3;
 
 /// Which side of the patient lies behind each edge of a picture.
 ///
-/// @param front the side that faces the reader
+/// @param front the side from which a reader would see the picture this way round
 public record EdgeLetters(String left, String right, String top, String bottom, String front) {
   /// The letters of a grid that is shown with its rows from left to right and its columns from
-  /// top to bottom; empty if the grid has no position.
-  static Optional<EdgeLetters> of(Geometry geometry) {
+  /// top to bottom, flipped and turned after that; empty if the grid has no position.
+  static Optional<EdgeLetters> of(Geometry geometry, Turn turn) {
     if (!geometry.positioned()) {
       return Optional.empty();
     }
-    Vec3 right = geometry.rowDirection();
-    Vec3 down = geometry.columnDirection();
+    Vec3 right = inPatient(geometry, turn.pictureRight(1, 0), turn.pictureDown(1, 0));
+    Vec3 down = inPatient(geometry, turn.pictureRight(0, 1), turn.pictureDown(0, 1));
     return Optional.of(
         new EdgeLetters(
             PatientDirection.letters(right.times(-1)),
@@ -24,5 +24,9 @@ public record EdgeLetters(String left, String right, String top, String bottom, 
             PatientDirection.letters(down.times(-1)),
             PatientDirection.letters(down),
             PatientDirection.letters(right.cross(down).times(-1))));
+  }
+
+  private static Vec3 inPatient(Geometry geometry, double right, double down) {
+    return geometry.rowDirection().times(right).plus(geometry.columnDirection().times(down));
   }
 }

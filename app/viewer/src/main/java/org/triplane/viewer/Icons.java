@@ -28,6 +28,10 @@ final class Icons {
   static final String LARGE_PLANE = "mdi2a-arrow-expand";
   static final String WINDOW = "mdi2c-contrast-circle";
   static final String INVERT = "mdi2i-invert-colors";
+  static final String FLIP_ACROSS = "mdi2f-flip-horizontal";
+  static final String FLIP_DOWN = "mdi2f-flip-vertical";
+  static final String TURN_RIGHT = "mdi2r-rotate-right";
+  static final String TURN_LEFT = "mdi2r-rotate-left";
   static final String RESET = "mdi2r-restore";
   static final String CROSSHAIR = "mdi2c-crosshairs";
   static final String FULL_SCREEN = "mdi2f-fullscreen";

@@ -104,9 +104,13 @@ final class PaneGestures {
           .shown()
           .map(view::projection)
           .filter(at -> at.onPicture(event.getX(), event.getY()))
-          .ifPresent(at -> viewModel.pointAt(at.column(event.getX()), at.row(event.getY())));
+          .ifPresent(at -> pointAt(at, event.getX(), event.getY()));
     }
     event.consume();
+  }
+
+  private void pointAt(Projection at, double x, double y) {
+    viewModel.pointAt(at.column(x, y), at.row(x, y));
   }
 
   private void read(double x, double y) {
@@ -115,7 +119,8 @@ final class PaneGestures {
         .map(view::projection)
         .filter(at -> x < at.width() && at.onPicture(x, y))
         .ifPresentOrElse(
-            at -> viewModel.read(at.column(x), at.row(y)), () -> viewModel.linking().read(""));
+            at -> viewModel.read(at.column(x, y), at.row(x, y)),
+            () -> viewModel.linking().read(""));
   }
 
   private void scrolled(ScrollEvent event) {

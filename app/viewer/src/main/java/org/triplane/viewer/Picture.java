@@ -19,6 +19,7 @@ final class Picture {
   private @Nullable HeatMap heatMap;
   private int slice = -1;
   private int frame = -1;
+  private Turn turn = Turn.NONE;
   private RenderKernel.@Nullable Frame drawn;
   private HeatTable colors = HeatTable.of(Overlay.STANDARD_OPACITY);
 
@@ -55,7 +56,7 @@ final class Picture {
         new RenderKernel.Frame(
             source,
             hot ? heat : null,
-            Projection.of(shown.grid(), state, width, height, at.margin() * outputScale),
+            Projection.of(shown.grid(), state, width, height, at.margin() * outputScale).ofTurned(),
             state.window(),
             state.inverted(),
             colors);
@@ -73,15 +74,17 @@ final class Picture {
   /// Convert the slice only when it is another one: dragging the window need not.
   private SliceValues read(Shown shown, @Nullable HeatMap map) {
     ViewState state = shown.state();
-    boolean moved = volume != shown.volume() || slice != state.slice();
+    Turn wanted = state.placement().turn();
+    boolean moved = volume != shown.volume() || slice != state.slice() || !turn.equals(wanted);
     SliceValues source = values;
     if (source == null || moved || frame != state.frame()) {
-      source = SliceValues.of(shown.volume().volume(), state.slice(), state.frame());
+      source = SliceValues.of(shown.volume().volume(), state.slice(), state.frame()).turned(wanted);
       values = source;
     }
     if (moved || heatMap != map) {
-      heat = map == null ? null : SliceValues.of(map.map(), state.slice(), 0);
+      heat = map == null ? null : SliceValues.of(map.map(), state.slice(), 0).turned(wanted);
     }
+    turn = wanted;
     volume = shown.volume();
     heatMap = map;
     slice = state.slice();

@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -89,7 +90,7 @@ public final class PlaneViewModel {
 
   /// Which sides of the patient lie behind the edges of the picture; empty if nobody knows.
   public Optional<EdgeLetters> letters() {
-    return shown().flatMap(now -> EdgeLetters.of(now.grid()));
+    return shown().flatMap(now -> EdgeLetters.of(now.grid(), now.state().placement().turn()));
   }
 
   /// Whether this is the pane that keys act on.
@@ -235,6 +236,11 @@ public final class PlaneViewModel {
   /// Show black for white.
   public void invert() {
     shown().ifPresent(now -> set(now.state().inverse()));
+  }
+
+  /// Place the picture another way.
+  void place(UnaryOperator<Placement> move) {
+    shown().ifPresent(now -> set(now.state().placed(move.apply(now.state().placement()))));
   }
 
   /// Show the volume another way; ignored in an empty pane. Another window or inversion is the

@@ -13,6 +13,7 @@ import org.triplane.imaging.Geometry;
 /// @param width of the area on the screen
 /// @param height of the area on the screen
 /// @param margin what the picture keeps free above and below at zoom 1, if that costs it little
+/// @param placement of the picture in the area
 record Projection(
     int columns,
     int rows,
@@ -21,9 +22,7 @@ record Projection(
     double width,
     double height,
     double margin,
-    double zoom,
-    double panX,
-    double panY) {
+    Placement placement) {
   /// A picture is not made smaller than this share of the full fit for the sake of its margin.
   private static final double LEAST_SHARE = 0.88;
 
@@ -37,48 +36,85 @@ record Projection(
         width,
         height,
         margin,
-        state.zoom(),
-        state.panX(),
-        state.panY());
+        state.placement());
+  }
+
+  /// The same place on the screen for a slice whose voxels are flipped and turned already.
+  Projection ofTurned() {
+    boolean sideways = placement.turn().isSideways();
+    return new Projection(
+        sideways ? rows : columns,
+        sideways ? columns : rows,
+        sideways ? pixelHeight : pixelWidth,
+        sideways ? pixelWidth : pixelHeight,
+        width,
+        height,
+        margin,
+        new Placement(placement.zoom(), placement.panX(), placement.panY(), Turn.NONE));
   }
 
   /// Screen lengths to one picture length at zoom 1.
   double fitScale() {
-    double across = width / (columns * pixelWidth);
-    double full = Math.min(across, height / (rows * pixelHeight));
-    double clear = Math.min(across, (height - 2 * margin) / (rows * pixelHeight));
+    boolean sideways = placement.turn().isSideways();
+    double pictureWidth = sideways ? rows * pixelHeight : columns * pixelWidth;
+    double pictureHeight = sideways ? columns * pixelWidth : rows * pixelHeight;
+    double across = width / pictureWidth;
+    double full = Math.min(across, height / pictureHeight);
+    double clear = Math.min(across, (height - 2 * margin) / pictureHeight);
     return clear >= LEAST_SHARE * full ? clear : full;
   }
 
   /// Screen lengths to one picture length.
   double scale() {
-    return fitScale() * zoom;
+    return fitScale() * placement.zoom();
   }
 
   /// The column, with fractions, under a point of the screen.
-  double column(double x) {
-    return ((x - width / 2) / scale() - panX) / pixelWidth + (columns - 1) / 2.0;
+  double column(double x, double y) {
+    double right = placement.turn().pictureRight(right(x), down(y));
+    return right / pixelWidth + (columns - 1) / 2.0;
   }
 
   /// The row, with fractions, under a point of the screen.
-  double row(double y) {
-    return ((y - height / 2) / scale() - panY) / pixelHeight + (rows - 1) / 2.0;
+  double row(double x, double y) {
+    double down = placement.turn().pictureDown(right(x), down(y));
+    return down / pixelHeight + (rows - 1) / 2.0;
   }
 
-  /// Where a column lies on the screen.
-  double x(double column) {
-    return width / 2 + scale() * ((column - (columns - 1) / 2.0) * pixelWidth + panX);
+  /// How far right a place on the slice lies on the screen.
+  double x(double column, double row) {
+    double right = placement.turn().screenRight(across(column), along(row));
+    return width / 2 + scale() * (right + placement.panX());
   }
 
-  /// Where a row lies on the screen.
-  double y(double row) {
-    return height / 2 + scale() * ((row - (rows - 1) / 2.0) * pixelHeight + panY);
+  /// How far down a place on the slice lies on the screen.
+  double y(double column, double row) {
+    double down = placement.turn().screenDown(across(column), along(row));
+    return height / 2 + scale() * (down + placement.panY());
   }
 
   /// Whether a point of the screen lies on the picture.
   boolean onPicture(double x, double y) {
-    double column = column(x);
-    double row = row(y);
+    double column = column(x, y);
+    double row = row(x, y);
     return column >= -0.5 && column < columns - 0.5 && row >= -0.5 && row < rows - 0.5;
+  }
+
+  /// From the middle of the picture to a point of the screen, in picture lengths.
+  private double right(double x) {
+    return (x - width / 2) / scale() - placement.panX();
+  }
+
+  private double down(double y) {
+    return (y - height / 2) / scale() - placement.panY();
+  }
+
+  /// From the middle of the slice to a column, in picture lengths.
+  private double across(double column) {
+    return (column - (columns - 1) / 2.0) * pixelWidth;
+  }
+
+  private double along(double row) {
+    return (row - (rows - 1) / 2.0) * pixelHeight;
   }
 }

@@ -18,14 +18,16 @@ final class ReferenceLines {
   /// `a * x + b * y + c = 0` on the screen, with `(a, b)` of length 1.
   private record ScreenLine(Color color, double a, double b, double c) {
     static ScreenLine of(ReferenceLine line, Projection at) {
-      double columnStep = at.x(1) - at.x(0);
-      double rowStep = at.y(1) - at.y(0);
-      double a = line.a() / columnStep;
-      double b = line.b() / rowStep;
-      double c = line.c() - a * at.x(0) - b * at.y(0);
+      double c = at(line, at.column(0, 0), at.row(0, 0));
+      double a = at(line, at.column(1, 0), at.row(1, 0)) - c;
+      double b = at(line, at.column(0, 1), at.row(0, 1)) - c;
       double length = Math.hypot(a, b);
       Color color = PaneColors.of(line.plane()).deriveColor(0, 1, 1, OPACITY);
       return new ScreenLine(color, a / length, b / length, c / length);
+    }
+
+    private static double at(ReferenceLine line, double column, double row) {
+      return line.a() * column + line.b() * row + line.c();
     }
 
     Optional<Point2D> crossing(ScreenLine other) {

@@ -16,7 +16,7 @@ final class RenderKernel {
   /// What one picture is made of.
   ///
   /// @param heat on the same grid as the picture, 0..1; null without a heat map
-  /// @param projection onto the target, in its pixels
+  /// @param projection onto the target, in its pixels, of a picture that is turned already
   /// @param inverted whether low values are white
   /// @param colors of grey levels under heat
   record Frame(
@@ -56,10 +56,10 @@ final class RenderKernel {
   static void render(Frame frame, int[] target, int width, int height) {
     Projection at = frame.projection();
     SliceValues picture = frame.picture();
-    double columnStep = at.column(1) - at.column(0);
-    double rowStep = at.row(1) - at.row(0);
-    Axis across = Axis.of(width, picture.columns(), at.column(0.5), columnStep);
-    Axis down = Axis.of(height, picture.rows(), at.row(0.5), rowStep);
+    double columnStep = at.column(1, 0) - at.column(0, 0);
+    double rowStep = at.row(0, 1) - at.row(0, 0);
+    Axis across = Axis.of(width, picture.columns(), at.column(0.5, 0.5), columnStep);
+    Axis down = Axis.of(height, picture.rows(), at.row(0.5, 0.5), rowStep);
     float[] line = new float[picture.columns() + 1];
     float[] heatLine = new float[picture.columns() + 1];
     int[] greys = new int[width];

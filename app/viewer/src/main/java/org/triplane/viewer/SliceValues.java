@@ -38,4 +38,29 @@ record SliceValues(int columns, int rows, float[] values) {
     }
     return new SliceValues(grid.columns(), grid.rows(), values);
   }
+
+  /// The same values, flipped and turned.
+  SliceValues turned(Turn turn) {
+    if (turn.equals(Turn.NONE)) {
+      return this;
+    }
+    int across = turn.isSideways() ? rows : columns;
+    int down = turn.isSideways() ? columns : rows;
+    // where the first value comes from, and how far apart its neighbors on the screen are
+    int right = step(turn, 1, 0);
+    int below = step(turn, 0, 1);
+    int from = (right < 0 ? -right * (across - 1) : 0) + (below < 0 ? -below * (down - 1) : 0);
+    float[] moved = new float[values.length];
+    for (int row = 0; row < down; row++) {
+      int at = from + row * below;
+      for (int column = 0; column < across; column++) {
+        moved[row * across + column] = values[at + column * right];
+      }
+    }
+    return new SliceValues(across, down, moved);
+  }
+
+  private int step(Turn turn, int right, int down) {
+    return (int) (turn.pictureRight(right, down) + columns * turn.pictureDown(right, down));
+  }
 }

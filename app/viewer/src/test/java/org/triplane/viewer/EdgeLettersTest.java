@@ -17,11 +17,11 @@ class EdgeLettersTest {
       Plane plane, String left, String right, String top, String bottom, String front) {
     assertEquals(
         Optional.of(new EdgeLetters(left, right, top, bottom, front)),
-        EdgeLetters.of(SyntheticStudy.grid(plane)));
+        EdgeLetters.of(SyntheticStudy.grid(plane), Turn.NONE));
   }
 
   @Test
   void areLeftOutWhereNobodyKnowsThem() {
-    assertEquals(Optional.empty(), EdgeLetters.of(Geometry.uncalibrated(4, 4, 2)));
+    assertEquals(Optional.empty(), EdgeLetters.of(Geometry.uncalibrated(4, 4, 2), Turn.NONE));
   }
 }

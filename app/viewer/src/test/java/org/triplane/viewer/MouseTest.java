@@ -90,9 +90,9 @@ class MouseTest {
         () -> {
           Projection at = view.projection(room.pane(AXIAL).shown().orElseThrow());
           // row 13 of 20 lies 3.5 rows of 5 mm behind the middle, 2.9 slices of 6 mm
-          fire(view, MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, at.x(12), at.y(13), 1);
-          fire(view, MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, at.x(12), at.y(13), 1);
-          fire(view, MouseEvent.MOUSE_CLICKED, MouseButton.PRIMARY, at.x(12), at.y(13), 1);
+          fire(view, MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, at.x(12, 13), at.y(12, 13), 1);
+          fire(view, MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, at.x(12, 13), at.y(12, 13), 1);
+          fire(view, MouseEvent.MOUSE_CLICKED, MouseButton.PRIMARY, at.x(12, 13), at.y(12, 13), 1);
         });
     assertEquals(8, room.slice(CORONAL));
   }

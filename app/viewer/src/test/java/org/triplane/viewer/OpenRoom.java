@@ -136,6 +136,15 @@ final class OpenRoom implements AutoCloseable {
     release(key);
   }
 
+  /// Press and release a key with Alt.
+  void typeWithAlt(KeyCode key, boolean shift) {
+    run(
+        () ->
+            room.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, true, false)));
+    release(key);
+  }
+
   void type(KeyCode key) {
     type(key, false, false);
   }
