@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.imaging;
+
+/// Reads values along a line through a volume. One plain loop for each kind of voxels: a call for
+/// each value would cost more than the value.
+sealed interface RowSampler {
+  /// Interpolate between the eight voxels round each point of a line, all of whose points lie
+  /// between voxel centers.
+  void between(Line line, int from, int to, float[] values);
+
+  /// Copy voxels that follow each other.
+  ///
+  /// @param index of the voxel that goes to place `from`
+  void along(int index, int from, int to, float[] values);
+
+  /// The points `(x + i * dx, y + i * dy, z + i * dz)` in voxel coordinates.
+  ///
+  /// @param first index of the first voxel of the frame
+  record Line(
+      double x,
+      double y,
+      double z,
+      double dx,
+      double dy,
+      double dz,
+      int first,
+      int columns,
+      int rows) {}
+
+  /// The sampler for some voxels.
+  static RowSampler of(Voxels voxels) {
+    return switch (voxels) {
+      case Voxels.Bytes bytes ->
+          new OfBytes(bytes.stored(), (float) bytes.slope(), (float) bytes.intercept());
+      case Voxels.Shorts shorts ->
+          new OfShorts(
+              shorts.stored(),
+              shorts.signed() ? -1 : 0xFFFF,
+              (float) shorts.slope(),
+              (float) shorts.intercept());
+      case Voxels.Floats floats -> new OfFloats(floats.stored());
+    };
+  }
+
+  /// Samples unsigned 8-bit numbers.
+  record OfBytes(byte[] stored, float slope, float intercept) implements RowSampler {
+    @Override
+    public void between(Line line, int from, int to, float[] values) {
+      int down = line.columns;
+      int deep = line.columns * line.rows;
+      for (int i = from; i < to; i++) {
+        double x = line.x + i * line.dx;
+        double y = line.y + i * line.dy;
+        double z = line.z + i * line.dz;
+        int column = (int) x;
+        int row = (int) y;
+        int slice = (int) z;
+        int at = line.first + slice * deep + row * down + column;
+        int under = at + deep;
+        float right = (float) (x - column);
+        float below = (float) (y - row);
+        float a = mix(stored[at] & 0xFF, stored[at + 1] & 0xFF, right);
+        float b = mix(stored[at + down] & 0xFF, stored[at + down + 1] & 0xFF, right);
+        float c = mix(stored[under] & 0xFF, stored[under + 1] & 0xFF, right);
+        float d = mix(stored[under + down] & 0xFF, stored[under + down + 1] & 0xFF, right);
+        float value = mix(mix(a, b, below), mix(c, d, below), (float) (z - slice));
+        values[i] = value * slope + intercept;
+      }
+    }
+
+    @Override
+    public void along(int index, int from, int to, float[] values) {
+      for (int i = from; i < to; i++) {
+        values[i] = (stored[index + i - from] & 0xFF) * slope + intercept;
+      }
+    }
+  }
+
+  /// Samples 16-bit numbers.
+  ///
+  /// @param mask what makes an `int` of the stored number
+  record OfShorts(short[] stored, int mask, float slope, float intercept) implements RowSampler {
+    @Override
+    public void between(Line line, int from, int to, float[] values) {
+      int down = line.columns;
+      int deep = line.columns * line.rows;
+      for (int i = from; i < to; i++) {
+        double x = line.x + i * line.dx;
+        double y = line.y + i * line.dy;
+        double z = line.z + i * line.dz;
+        int column = (int) x;
+        int row = (int) y;
+        int slice = (int) z;
+        int at = line.first + slice * deep + row * down + column;
+        int under = at + deep;
+        float right = (float) (x - column);
+        float below = (float) (y - row);
+        float a = mix(stored[at] & mask, stored[at + 1] & mask, right);
+        float b = mix(stored[at + down] & mask, stored[at + down + 1] & mask, right);
+        float c = mix(stored[under] & mask, stored[under + 1] & mask, right);
+        float d = mix(stored[under + down] & mask, stored[under + down + 1] & mask, right);
+        float value = mix(mix(a, b, below), mix(c, d, below), (float) (z - slice));
+        values[i] = value * slope + intercept;
+      }
+    }
+
+    @Override
+    public void along(int index, int from, int to, float[] values) {
+      for (int i = from; i < to; i++) {
+        values[i] = (stored[index + i - from] & mask) * slope + intercept;
+      }
+    }
+  }
+
+  /// Samples numbers that are already rescaled.
+  record OfFloats(float[] stored) implements RowSampler {
+    @Override
+    public void between(Line line, int from, int to, float[] values) {
+      int down = line.columns;
+      int deep = line.columns * line.rows;
+      for (int i = from; i < to; i++) {
+        double x = line.x + i * line.dx;
+        double y = line.y + i * line.dy;
+        double z = line.z + i * line.dz;
+        int column = (int) x;
+        int row = (int) y;
+        int slice = (int) z;
+        int at = line.first + slice * deep + row * down + column;
+        int under = at + deep;
+        float right = (float) (x - column);
+        float below = (float) (y - row);
+        float a = mix(stored[at], stored[at + 1], right);
+        float b = mix(stored[at + down], stored[at + down + 1], right);
+        float c = mix(stored[under], stored[under + 1], right);
+        float d = mix(stored[under + down], stored[under + down + 1], right);
+        values[i] = mix(mix(a, b, below), mix(c, d, below), (float) (z - slice));
+      }
+    }
+
+    @Override
+    public void along(int index, int from, int to, float[] values) {
+      System.arraycopy(stored, index, values, from, to - from);
+    }
+  }
+
+  private static float mix(float one, float other, float share) {
+    return one + share * (other - one);
+  }
+}
