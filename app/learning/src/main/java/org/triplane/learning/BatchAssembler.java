@@ -22,12 +22,12 @@ final class BatchAssembler {
     int size = set.size();
     FloatBuffer buffer = atLeast(slices * channels * size * size);
     for (TrainingStudy study : studies) {
-      if (channels == 1 && set.scale().equals(ChannelScale.NONE)) {
+      if (channels == 1 && study.scale().equals(ChannelScale.NONE)) {
         augmentation.apply(study, size, buffer, random);
       } else {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
         augmentation.apply(study, size, once, random);
-        buffer.put(set.scale().repeat(once.array(), size * size, channels));
+        buffer.put(study.scale().repeat(once.array(), size * size, channels));
       }
     }
     return new SliceBatch(buffer.flip(), lengths, channels, size, size);

@@ -90,7 +90,7 @@ public final class EnsembleTraining {
     PartialTraining partial =
         PartialTraining.open(task.output(), fingerprint(task, data), task.resume());
     List<TrainingStage> stages =
-        TrainingStage.all(task.recipe(), plan, workers, progress.part(0.05, 0.05));
+        TrainingStage.all(task.recipe(), plan, data, workers, progress.part(0.05, 0.05));
     var training = new NetworkTraining(setup, stages, engine, partial, workers);
     partial.changes().forEach(listener::note);
     List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));

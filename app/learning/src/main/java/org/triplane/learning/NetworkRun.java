@@ -66,6 +66,25 @@ record NetworkRun(
     }
   }
 
+  /// The run of a network that learns from the series of all members, for them to go on from.
+  ///
+  /// @param members the runs of the members on the same cases
+  static NetworkRun shared(List<NetworkRun> members) {
+    NetworkRun first = members.getFirst();
+    String names =
+        members.stream().map(run -> run.member().name()).collect(Collectors.joining("+"));
+    TrainingSet none = first.asked().select(List.of());
+    return new NetworkRun(
+        new Recipe.Member(names, first.member().selector()),
+        first.name(),
+        TrainingSet.together(members.stream().map(NetworkRun::train).toList()),
+        TrainingSet.together(members.stream().map(NetworkRun::valid).toList()),
+        none,
+        Set.of(),
+        false,
+        Seeds.derive(first.seed(), TrainingStage.SHARED));
+  }
+
   boolean isFinal() {
     return name.equals(FINAL);
   }

@@ -2,29 +2,44 @@
 package org.triplane.learning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.triplane.common.Progress;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// Trains the networks of an ensemble, as many at once as there are workers.
 ///
-/// @param stages that come before the recipe's own training
+/// @param stages that come before the recipe's own training, shared ones first
 record NetworkTraining(
     TrainingSetup setup,
     List<TrainingStage> stages,
     TrainingEngine engine,
     PartialTraining partial,
     ExecutorService workers) {
+  /// A network that has been through some stages.
+  private record Start(NetworkGraph graph, List<Epoch> epochs) {}
+
+  /// What learns in a stage.
+  ///
+  /// @param members the runs whose series it learns from: of a shared stage all members', else
+  ///     the run itself
+  private record Learner(NetworkRun run, List<NetworkRun> members, TrainingListener listener) {
+    void heard(Epoch epoch) {
+      listener.epoch(run.member().name(), run.name(), epoch);
+    }
+  }
+
   /// Train all networks, each going on from its checkpoint if it has one.
   ///
   /// @return in the order of the runs
   List<NetworkRun.Result> train(List<NetworkRun> runs, TrainingListener listener, Progress progress)
       throws LearningException {
-    var together = new Together(workers, progress);
-    var shared = new RunsProgress(runs, progress, together::isStopped, System::nanoTime);
     Object turn = new Object();
     TrainingListener inTurn =
         (member, run, epoch) -> {
@@ -32,61 +47,140 @@ record NetworkTraining(
             listener.epoch(member, run, epoch);
           }
         };
-    return together.run(runs, run -> train(run, inTurn, shared.of(runs.indexOf(run), run.title())));
+    double shared = share(sharedStages());
+    Map<String, Start> starts = starts(runs, inTurn, progress.part(0, shared));
+    Progress rest = progress.part(shared, 1);
+    var together = new Together(workers, rest);
+    var shown = new RunsProgress(runs, rest, together::isStopped, System::nanoTime);
+    return together.run(
+        runs,
+        run -> {
+          var learner = new Learner(run, List.of(run), inTurn);
+          Start start = starts.getOrDefault(run.name(), fresh(run));
+          return train(learner, start, shown.of(runs.indexOf(run), run.title()));
+        });
   }
 
-  private NetworkRun.Result train(NetworkRun run, TrainingListener listener, Progress progress)
+  /// What the runs of each name begin with; empty without shared stages.
+  private Map<String, Start> starts(
+      List<NetworkRun> runs, TrainingListener listener, Progress progress)
       throws LearningException {
-    Consumer<Epoch> heard = epoch -> listener.epoch(run.member().name(), run.name(), epoch);
-    NetworkGraph graph = setup.build(run.train(), Seeds.generator(run.seed(), "weights"));
-    List<Epoch> done = new ArrayList<>();
-    for (int i = 0; i < stages.size(); i++) {
-      int before = done.size();
-      Trainer.Trained trained =
-          trainer(stages.get(i).options())
-              .train(
-                  task(run, i, graph),
-                  epoch -> heard.accept(epoch.after(before)),
-                  part(progress, i));
-      graph = trained.graph();
-      trained.epochs().forEach(epoch -> done.add(epoch.after(before)));
+    if (sharedStages() == 0) {
+      return Map.of();
     }
+    Map<String, List<NetworkRun>> groups = new LinkedHashMap<>();
+    runs.forEach(run -> groups.computeIfAbsent(run.name(), _ -> new ArrayList<>()).add(run));
+    List<Learner> learners =
+        groups.values().stream()
+            .map(group -> new Learner(NetworkRun.shared(group), group, listener))
+            .toList();
+    List<NetworkRun> shared = learners.stream().map(Learner::run).toList();
+    var together = new Together(workers, progress);
+    var shown = new RunsProgress(shared, progress, together::isStopped, System::nanoTime);
+    List<Start> trained =
+        together.run(
+            learners,
+            learner -> {
+              NetworkRun run = learner.run();
+              Progress own = shown.of(shared.indexOf(run), run.title());
+              return through(learner, 0, fresh(run), own);
+            });
+    Map<String, Start> starts = new HashMap<>();
+    for (int i = 0; i < shared.size(); i++) {
+      starts.put(shared.get(i).name(), trained.get(i));
+    }
+    return starts;
+  }
+
+  private Start fresh(NetworkRun run) throws LearningException {
+    return new Start(setup.build(run.train(), Seeds.generator(run.seed(), "weights")), List.of());
+  }
+
+  private NetworkRun.Result train(Learner learner, Start start, Progress progress)
+      throws LearningException {
+    NetworkRun run = learner.run();
+    Start staged = through(learner, sharedStages(), start, progress);
     Trainer trainer = trainer(setup.options());
     Trainer.Trained trained =
         trainer
             .train(
-                task(run, graph),
-                epoch -> heard.accept(epoch.after(done.size())),
-                part(progress, stages.size()))
-            .after(done);
+                task(run, staged.graph()),
+                epoch -> learner.heard(epoch.after(staged.epochs().size())),
+                part(progress, sharedStages(), stages.size()))
+            .after(staged.epochs());
     List<float[]> logits = trainer.predict(trained.graph(), run.asked(), progress);
     progress.report(1, "");
     return new NetworkRun.Result(run, trained, logits);
+  }
+
+  /// Through the stages from the first given one on that are as shared as it is.
+  private Start through(Learner learner, int first, Start start, Progress progress)
+      throws LearningException {
+    NetworkGraph graph = start.graph();
+    List<Epoch> done = new ArrayList<>(start.epochs());
+    int last = first < sharedStages() ? sharedStages() : stages.size();
+    for (int i = first; i < last; i++) {
+      int before = done.size();
+      Consumer<Epoch> heard = epoch -> learner.heard(epoch.after(before));
+      Trainer.Trained trained =
+          trainer(stages.get(i).options())
+              .train(task(learner, i, graph), heard, part(progress, first, i));
+      graph = trained.graph();
+      trained.epochs().forEach(epoch -> done.add(epoch.after(before)));
+    }
+    return new Start(graph, List.copyOf(done));
+  }
+
+  private int sharedStages() {
+    return (int) stages.stream().filter(TrainingStage::isShared).count();
   }
 
   private Trainer trainer(TrainingOptions options) {
     return new Trainer(engine, options, setup.augmentation());
   }
 
-  /// The share of a stage in all epochs.
-  private Progress part(Progress whole, int stage) {
-    List<Integer> epochs = new ArrayList<>();
-    stages.forEach(one -> epochs.add(one.options().allEpochs()));
-    epochs.add(setup.options().allEpochs());
-    double all = epochs.stream().mapToInt(Integer::intValue).sum();
-    double before = epochs.subList(0, stage).stream().mapToInt(Integer::intValue).sum();
+  /// The share of the first stages in all epochs.
+  private double share(int first) {
+    List<Integer> epochs = epochs();
+    return sum(epochs.subList(0, first)) / sum(epochs);
+  }
+
+  /// The part of a stage in a progress that begins with an earlier one.
+  private Progress part(Progress whole, int first, int stage) {
+    List<Integer> epochs = epochs();
+    int end = first < sharedStages() ? sharedStages() : epochs.size();
+    double all = sum(epochs.subList(first, end));
+    double before = sum(epochs.subList(first, stage));
     return whole.part(before / all, (before + epochs.get(stage)) / all);
   }
 
-  private Trainer.Task task(NetworkRun run, int stage, NetworkGraph graph) {
+  private List<Integer> epochs() {
+    List<Integer> epochs = new ArrayList<>();
+    stages.forEach(one -> epochs.add(one.options().allEpochs()));
+    epochs.add(setup.options().allEpochs());
+    return epochs;
+  }
+
+  private static double sum(List<Integer> epochs) {
+    return epochs.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Trainer.Task task(Learner learner, int stage, NetworkGraph graph) {
+    NetworkRun run = learner.run();
     TrainingData data = stages.get(stage).data();
     return new Trainer.Task(
         graph,
-        data.like(run.member(), run.train()),
-        data.like(run.member(), run.valid()),
+        pooled(learner, data, NetworkRun::train),
+        pooled(learner, data, NetworkRun::valid),
         Seeds.derive(run.seed(), "stage", stage),
         Optional.of(partial.checkpoint(run, stage + 1)),
         partial.resumed());
+  }
+
+  private static TrainingSet pooled(
+      Learner learner, TrainingData data, Function<NetworkRun, TrainingSet> side) {
+    return TrainingSet.together(
+        learner.members().stream().map(one -> data.like(one.member(), side.apply(one))).toList());
   }
 
   private Trainer.Task task(NetworkRun run, NetworkGraph graph) {

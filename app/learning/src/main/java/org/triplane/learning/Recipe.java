@@ -129,7 +129,7 @@ public record Recipe(
 
   /// The stages that come before the recipe's own training, as recipes: each `[[stages]]` table
   /// changes `size` and keys of `[training]` (S0.17). Weights are carried on from each to the
-  /// next.
+  /// next. For `shared`, which is no change, see [TrainingStage].
   ///
   /// @throws IllegalArgumentException if a table is wrong
   List<Recipe> stages() {
@@ -139,6 +139,9 @@ public record Recipe(
   private Recipe stage(Options changes) {
     Options stage = source.with("stages", List.of());
     for (Map.Entry<String, Object> change : changes.values().entrySet()) {
+      if (change.getKey().equals(TrainingStage.SHARED)) {
+        continue;
+      }
       String table = change.getKey().equals("size") ? "preprocessing." : "training.";
       stage = stage.with(table + change.getKey(), change.getValue());
     }

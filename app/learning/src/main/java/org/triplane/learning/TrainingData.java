@@ -57,12 +57,12 @@ final class TrainingData {
     for (Case one : cases) {
       PreparedSeries series = series(one, member.name());
       if (series != null) {
-        studies.add(new TrainingStudy(one.id(), series.pixels(), series.slices(), targets(one)));
+        studies.add(study(member, one.id(), series, targets(one)));
       }
     }
     Preprocessing input = how.of(member);
     return new TrainingSet(
-        studies, input.size(), input.channels(), plan.labels(), plan.exclusive(), input.scale());
+        studies, input.size(), input.channels(), plan.labels(), plan.exclusive());
   }
 
   /// How a member's series are prepared, with what was learned for that.
@@ -76,11 +76,17 @@ final class TrainingData {
     for (TrainingStudy study : other.studies()) {
       SequencedMap<String, PreparedSeries> series = Maps.required(byCase, study.id());
       PreparedSeries own = Maps.required(series, member.name());
-      studies.add(new TrainingStudy(study.id(), own.pixels(), own.slices(), study.targets()));
+      studies.add(study(member, study.id(), own, study.targets()));
     }
     Preprocessing input = how.of(member);
     return new TrainingSet(
-        studies, input.size(), input.channels(), other.labels(), other.exclusive(), input.scale());
+        studies, input.size(), input.channels(), other.labels(), other.exclusive());
+  }
+
+  private TrainingStudy study(
+      Recipe.Member member, String id, PreparedSeries series, int[] targets) {
+    ChannelScale scale = how.of(member).scale();
+    return new TrainingStudy(id, series.pixels(), series.slices(), targets, scale);
   }
 
   /// What a member's training series are like.

@@ -10,23 +10,11 @@ import java.util.Set;
 /// @param channels how often the grey value is repeated for the network
 /// @param labels what the targets are
 /// @param exclusive whether each study has exactly one of the labels
-/// @param scale what becomes of the grey value in each channel
 public record TrainingSet(
-    List<TrainingStudy> studies,
-    int size,
-    int channels,
-    List<String> labels,
-    boolean exclusive,
-    ChannelScale scale) {
+    List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
   public TrainingSet {
     studies = List.copyOf(studies);
     labels = List.copyOf(labels);
-  }
-
-  /// Studies whose grey values are for the network as they are.
-  public TrainingSet(
-      List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
-    this(studies, size, channels, labels, exclusive, ChannelScale.NONE);
   }
 
   /// Studies whose labels are independent of each other.
@@ -37,7 +25,7 @@ public record TrainingSet(
   /// The studies at the given positions.
   public TrainingSet select(List<Integer> positions) {
     return new TrainingSet(
-        positions.stream().map(studies::get).toList(), size, channels, labels, exclusive, scale);
+        positions.stream().map(studies::get).toList(), size, channels, labels, exclusive);
   }
 
   /// The studies of the given ids.
@@ -47,8 +35,18 @@ public record TrainingSet(
         size,
         channels,
         labels,
-        exclusive,
-        scale);
+        exclusive);
+  }
+
+  /// The studies of several sets together.
+  static TrainingSet together(List<TrainingSet> sets) {
+    TrainingSet first = sets.getFirst();
+    return new TrainingSet(
+        sets.stream().flatMap(set -> set.studies().stream()).toList(),
+        first.size(),
+        first.channels(),
+        first.labels(),
+        first.exclusive());
   }
 
   /// How often a label has a target.
