@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
+import java.util.Optional;
 import org.triplane.common.Progress;
 
 /// A volume that is known by its headers and read when asked.
@@ -12,6 +13,14 @@ public interface VolumeSource {
   ///
   /// @throws ImagingException if they cannot be read
   Volume load(Progress progress) throws ImagingException;
+
+  /// Read the volume picture by picture, so that one can be shown while others are read.
+  ///
+  /// @return empty if the source can only be read as a whole
+  /// @throws ImagingException if it can be told at once that it cannot be read
+  default Optional<PictureReader> pictures() throws ImagingException {
+    return Optional.empty();
+  }
 
   /// A volume already in memory.
   static VolumeSource of(Volume volume, Plane plane) {

@@ -13,14 +13,14 @@ import org.triplane.imaging.Voxels;
 final class StoredPixels {
   private static final int SHORT_RANGE = 0xFFFF;
 
-  private final Voxels voxels;
+  private final Voxels.Stored voxels;
   private final boolean signed;
   private final double slope;
   private final double intercept;
   private final int bitsStored;
 
   private StoredPixels(
-      Voxels voxels, boolean signed, double slope, double intercept, int bitsStored) {
+      Voxels.Stored voxels, boolean signed, double slope, double intercept, int bitsStored) {
     this.voxels = voxels;
     this.signed = signed;
     this.slope = slope;
@@ -28,7 +28,8 @@ final class StoredPixels {
     this.bitsStored = bitsStored;
   }
 
-  static StoredPixels of(Voxels voxels) {
+  static StoredPixels of(Voxels any) {
+    Voxels.Stored voxels = any.inMemory();
     return switch (voxels) {
       case Voxels.Bytes bytes ->
           new StoredPixels(voxels, false, bytes.slope(), bytes.intercept(), Byte.SIZE);

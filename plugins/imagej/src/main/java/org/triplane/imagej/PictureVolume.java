@@ -103,7 +103,7 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
   private static Voxels joined(List<Voxels> pages) {
     int each = pages.getFirst().length();
     int all = Math.multiplyExact(each, pages.size());
-    return switch (pages.getFirst()) {
+    return switch (pages.getFirst().inMemory()) {
       case Voxels.Bytes(_, var slope, var intercept) -> {
         byte[] stored = new byte[all];
         for (int i = 0; i < pages.size(); i++) {

@@ -50,7 +50,7 @@ public final class NpyVolumeWriter implements VolumeWriter {
 
   private static void writeSlices(Volume volume, NpyType type, OutputStream out, Progress progress)
       throws IOException {
-    Voxels voxels = volume.voxels();
+    Voxels.Stored voxels = volume.voxels().inMemory();
     int inSlice = volume.geometry().columns() * volume.geometry().rows();
     ByteBuffer slice = ByteBuffer.allocate(inSlice * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < voxels.length(); from += inSlice) {
@@ -73,7 +73,7 @@ public final class NpyVolumeWriter implements VolumeWriter {
   }
 
   private static NpyType type(Voxels voxels) {
-    return switch (voxels) {
+    return switch (voxels.inMemory()) {
       case Voxels.Bytes(_, var slope, var intercept) when slope == 1 && intercept == 0 ->
           NpyType.UNSIGNED_BYTE;
       case Voxels.Shorts(_, var signed, var slope, var intercept)

@@ -73,7 +73,7 @@ public final class NiftiVolumeWriter implements VolumeWriter {
   }
 
   private static boolean fitsShort(Voxels voxels) {
-    return switch (voxels) {
+    return switch (voxels.inMemory()) {
       case Voxels.Bytes(_, var slope, var intercept) -> fitsShort(voxels, slope, intercept);
       case Voxels.Shorts(_, _, var slope, var intercept) -> fitsShort(voxels, slope, intercept);
       case Voxels.Floats _ -> false;

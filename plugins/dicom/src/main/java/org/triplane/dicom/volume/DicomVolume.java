@@ -10,6 +10,7 @@ import org.triplane.dicom.codec.ImageFile;
 import org.triplane.dicom.codec.PixelCodec;
 import org.triplane.dicom.data.TransferSyntax;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.PictureReader;
 import org.triplane.imaging.Presentation;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeInfo;
@@ -49,16 +50,27 @@ public final class DicomVolume implements VolumeSource {
       while (end < pictures.size() && pictures.get(end).file().equals(pictures.get(next).file())) {
         end++;
       }
-      PixelCodec codec = codecOf(pictures.get(next).file().syntax());
-      read(pictures.subList(next, end), codec, store, next);
+      ImageFile file = pictures.get(next).file();
+      double[] samples = new double[Math.toIntExact(file.format().samplesPerFrame())];
+      read(pictures.subList(next, end), codecOf(file.syntax()), store, next, samples);
       next = end;
     }
     store.blank(grid.missing());
     return new Volume(grid.geometry(), grid.frames(), store.voxels(), presentation());
   }
 
+  @Override
+  public Optional<PictureReader> pictures() {
+    return Optional.of(new DicomPictures(this, grid));
+  }
+
+  /// Read one picture into a store that has room for one.
+  void read(Picture picture, double[] samples, VoxelStore store) throws ImagingException {
+    read(List.of(picture), codecOf(picture.file().syntax()), store, 0, samples);
+  }
+
   /// The windows of the middle slices stand for those of the others.
-  private Presentation presentation() {
+  Presentation presentation() {
     List<Optional<WindowLevel>> windows = new ArrayList<>();
     int slices = grid.geometry().slices();
     for (int frame = 0; frame < grid.frames(); frame++) {
@@ -75,10 +87,10 @@ public final class DicomVolume implements VolumeSource {
         .toList();
   }
 
-  private void read(List<Picture> ofOneFile, PixelCodec codec, VoxelStore store, int at)
+  private static void read(
+      List<Picture> ofOneFile, PixelCodec codec, VoxelStore store, int at, double[] samples)
       throws ImagingException {
     ImageFile file = ofOneFile.getFirst().file();
-    double[] samples = new double[Math.toIntExact(file.format().samplesPerFrame())];
     int inMemory = -1;
     try (PixelCodec.Frames frames = codec.open(file)) {
       for (int i = 0; i < ofOneFile.size(); i++) {

@@ -13,9 +13,9 @@ final class VoxelStore {
   private static final int SHORT_BITS = 16;
 
   private final int perPicture;
-  private final Voxels voxels;
+  private final Voxels.Stored voxels;
 
-  private VoxelStore(int perPicture, Voxels voxels) {
+  private VoxelStore(int perPicture, Voxels.Stored voxels) {
     this.perPicture = perPicture;
     this.voxels = voxels;
   }
@@ -33,6 +33,14 @@ final class VoxelStore {
               .formatted(length));
     }
     return new VoxelStore(perPicture, room(pictures, (int) length));
+  }
+
+  /// Room for one picture.
+  ///
+  /// @param kind what its numbers become
+  static VoxelStore ofOne(Picture picture, Voxels.Stored kind) {
+    int length = picture.part().columns() * picture.part().rows();
+    return new VoxelStore(length, kind.room(length));
   }
 
   /// Put the pixels of a picture at its place.
@@ -75,7 +83,7 @@ final class VoxelStore {
   }
 
   /// All that was put.
-  Voxels voxels() {
+  Voxels.Stored voxels() {
     return voxels;
   }
 
@@ -88,7 +96,8 @@ final class VoxelStore {
     }
   }
 
-  private static Voxels room(List<Picture> pictures, int length) {
+  /// Room for numbers of the smallest kind that holds the values of all pictures.
+  static Voxels.Stored room(List<Picture> pictures, int length) {
     Picture first = pictures.getFirst();
     Picture.Rescale rescale = first.rescale();
     boolean signed = first.file().signedValues();
