@@ -16,8 +16,7 @@ public final class Reformat {
     Volume view = view(volume, plane);
     return view == volume
         ? volume
-        : new Volume(
-            view.geometry(), view.frames(), view.voxels().inMemory(), view.presentation());
+        : new Volume(view.geometry(), view.frames(), view.voxels().inMemory(), view.presentation());
   }
 
   /// The same without a copy: the result shares the voxels of the volume, which takes no time and
@@ -33,7 +32,7 @@ public final class Reformat {
     if (!volume.geometry().positioned()) {
       throw new IllegalArgumentException("expected a volume with a position, but it has none");
     }
-    Turn turn = Turn.to(volume.geometry(), plane);
+    AxisOrder turn = AxisOrder.to(volume.geometry(), plane);
     return turn.isNone() ? volume : turn.apply(volume);
   }
 }

@@ -13,7 +13,7 @@ public final class TurnedVoxels implements Voxels {
   private final int stackAxis;
   private final boolean stackFlipped;
 
-  private TurnedVoxels(Voxels source, Geometry turned, Turn turn, int corner, int[] steps) {
+  private TurnedVoxels(Voxels source, Geometry turned, AxisOrder turn, int corner, int[] steps) {
     this.source = source;
     this.columns = turned.columns();
     this.rows = turned.rows();
@@ -28,7 +28,7 @@ public final class TurnedVoxels implements Voxels {
     this.stackFlipped = turn.flipped()[axis];
   }
 
-  static TurnedVoxels of(Voxels voxels, Geometry source, Turn turn, Geometry turned) {
+  static TurnedVoxels of(Voxels voxels, Geometry source, AxisOrder turn, Geometry turned) {
     int[] sizes = {source.columns(), source.rows(), source.slices()};
     int[] strides = {1, source.columns(), source.columns() * source.rows()};
     int[] steps = new int[3];

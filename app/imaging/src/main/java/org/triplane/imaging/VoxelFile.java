@@ -44,7 +44,8 @@ final class VoxelFile implements VoxelRoom {
       return new VoxelFile(channel, new MappedVoxels(mapped, kind, length));
     } catch (IOException e) {
       throw new ImagingException(
-          "The images are larger than the memory, and no file can be made for them in the temporary folder. Check its permissions, or give Triplane more memory.",
+          "The images are larger than the memory, and no file can be made for them in the temporary"
+              + " folder. Check its permissions, or give Triplane more memory.",
           e);
     }
   }
@@ -64,7 +65,8 @@ final class VoxelFile implements VoxelRoom {
       }
     } catch (IOException e) {
       throw new ImagingException(
-          "The images are larger than the memory, and the disk with the temporary folder is full or gone. Free some of it, or give Triplane more memory.",
+          "The images are larger than the memory, and the disk with the temporary folder is full or"
+              + " gone. Free some of it, or give Triplane more memory.",
           e);
     }
   }

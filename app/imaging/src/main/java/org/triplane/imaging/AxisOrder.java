@@ -6,12 +6,12 @@ package org.triplane.imaging;
 ///
 /// @param order the source's axis that the columns, rows and slices of the result run along
 /// @param flipped whether columns, rows and slices run backwards
-record Turn(int[] order, boolean[] flipped) {
+record AxisOrder(int[] order, boolean[] flipped) {
   private static final int[][] ORDERS = {
     {0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}
   };
 
-  static Turn to(Geometry source, Plane plane) {
+  static AxisOrder to(Geometry source, Plane plane) {
     Vec3[] own = axes(source);
     Vec3 right = plane.screenRight();
     Vec3 down = plane.screenDown();
@@ -21,7 +21,7 @@ record Turn(int[] order, boolean[] flipped) {
     Vec3 row = own[order[0]].times(flipX ? -1 : 1);
     Vec3 column = own[order[1]].times(flipY ? -1 : 1);
     boolean flipZ = row.cross(column).dot(own[order[2]]) < 0;
-    return new Turn(order, new boolean[] {flipX, flipY, flipZ});
+    return new AxisOrder(order, new boolean[] {flipX, flipY, flipZ});
   }
 
   /// At 45 degrees several orders fit equally well. Which one is taken depends on the volume
