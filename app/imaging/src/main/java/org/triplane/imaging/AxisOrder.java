@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
-/// Which axis of a volume (0 column, 1 row, 2 slice number) becomes which of another, and which of
-/// them run backwards.
+/// Which axis of a volume (0 column, 1 row, 2 slice number) becomes which of another, and which
+/// of them run backwards.
 ///
 /// @param order the source's axis that the columns, rows and slices of the result run along
 /// @param flipped whether columns, rows and slices run backwards
@@ -52,9 +52,8 @@ record AxisOrder(int[] order, boolean[] flipped) {
 
   /// A view of the volume, which shares its voxels.
   Volume apply(Volume volume) {
-    Geometry source = volume.geometry();
-    Geometry turned = geometry(source);
-    Voxels voxels = TurnedVoxels.of(volume.voxels(), source, this, turned);
+    Geometry turned = geometry(volume.geometry());
+    Voxels voxels = TurnedVoxels.of(volume, this, turned);
     return new Volume(turned, volume.frames(), voxels, volume.presentation());
   }
 

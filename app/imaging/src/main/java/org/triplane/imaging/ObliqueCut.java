@@ -22,9 +22,9 @@ public final class ObliqueCut {
   private final Vec3 deeper;
 
   private ObliqueCut(Volume volume, int frame, Geometry grid, int slice) {
-    this.volume = volume;
-    source = volume.geometry();
-    sampler = RowSampler.of(volume.voxels());
+    this.volume = TurnedVoxels.original(volume);
+    source = this.volume.geometry();
+    sampler = RowSampler.of(this.volume.voxels());
     first = frame * source.voxels();
     columns = grid.columns();
     rows = grid.rows();

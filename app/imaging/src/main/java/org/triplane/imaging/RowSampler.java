@@ -39,6 +39,8 @@ sealed interface RowSampler {
               (float) shorts.slope(),
               (float) shorts.intercept());
       case Voxels.Floats floats -> new OfFloats(floats.stored());
+      case MappedVoxels mapped -> new OfAny(mapped);
+      case TurnedVoxels turned -> new OfAny(turned);
     };
   }
 
@@ -140,6 +142,39 @@ sealed interface RowSampler {
     @Override
     public void along(int index, int from, int to, float[] values) {
       System.arraycopy(stored, index, values, from, to - from);
+    }
+  }
+
+  /// Samples numbers that lie elsewhere, one by one.
+  record OfAny(Voxels voxels) implements RowSampler {
+    @Override
+    public void between(Line line, int from, int to, float[] values) {
+      int down = line.columns;
+      int deep = line.columns * line.rows;
+      for (int i = from; i < to; i++) {
+        double x = line.x + i * line.dx;
+        double y = line.y + i * line.dy;
+        double z = line.z + i * line.dz;
+        int column = (int) x;
+        int row = (int) y;
+        int slice = (int) z;
+        int at = line.first + slice * deep + row * down + column;
+        float right = (float) (x - column);
+        float below = (float) (y - row);
+        float over = square(at, down, right, below);
+        values[i] = mix(over, square(at + deep, down, right, below), (float) (z - slice));
+      }
+    }
+
+    private float square(int at, int down, float right, float below) {
+      float above = mix(voxels.value(at), voxels.value(at + 1), right);
+      float under = mix(voxels.value(at + down), voxels.value(at + down + 1), right);
+      return mix(above, under, below);
+    }
+
+    @Override
+    public void along(int index, int from, int to, float[] values) {
+      voxels.read(index, 1, values, from, to - from);
     }
   }
 

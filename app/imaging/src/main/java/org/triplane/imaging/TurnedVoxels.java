@@ -5,6 +5,7 @@ package org.triplane.imaging;
 /// it has no numbers of its own, and shows what is put into the other volume later too.
 public final class TurnedVoxels implements Voxels {
   private final Voxels source;
+  private final Geometry sourceGrid;
   private final int columns;
   private final int rows;
   private final int perFrame;
@@ -13,8 +14,9 @@ public final class TurnedVoxels implements Voxels {
   private final int stackAxis;
   private final boolean stackFlipped;
 
-  private TurnedVoxels(Voxels source, Geometry turned, AxisOrder turn, int corner, int[] steps) {
-    this.source = source;
+  private TurnedVoxels(Volume source, Geometry turned, AxisOrder turn, int corner, int[] steps) {
+    this.source = source.voxels();
+    this.sourceGrid = source.geometry();
     this.columns = turned.columns();
     this.rows = turned.rows();
     this.perFrame = turned.voxels();
@@ -28,7 +30,8 @@ public final class TurnedVoxels implements Voxels {
     this.stackFlipped = turn.flipped()[axis];
   }
 
-  static TurnedVoxels of(Voxels voxels, Geometry source, AxisOrder turn, Geometry turned) {
+  static TurnedVoxels of(Volume volume, AxisOrder turn, Geometry turned) {
+    Geometry source = volume.geometry();
     int[] sizes = {source.columns(), source.rows(), source.slices()};
     int[] strides = {1, source.columns(), source.columns() * source.rows()};
     int[] steps = new int[3];
@@ -38,7 +41,15 @@ public final class TurnedVoxels implements Voxels {
       steps[axis] = turn.flipped()[axis] ? -strides[own] : strides[own];
       corner += turn.flipped()[axis] ? (sizes[own] - 1) * strides[own] : 0;
     }
-    return new TurnedVoxels(voxels, turned, turn, corner, steps);
+    return new TurnedVoxels(volume, turned, turn, corner, steps);
+  }
+
+  /// The volume that a volume is a view of, which is faster to sample; the same volume if it is
+  /// no view. Both lie alike in the patient.
+  static Volume original(Volume volume) {
+    return volume.voxels() instanceof TurnedVoxels turned
+        ? new Volume(turned.sourceGrid, volume.frames(), turned.source, volume.presentation())
+        : volume;
   }
 
   /// Which axis of this runs along the slices of the source: 0 its columns, 1 its rows, 2 its

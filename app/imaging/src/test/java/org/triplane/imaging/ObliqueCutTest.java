@@ -73,6 +73,8 @@ class ObliqueCutTest {
     Volume ofFloats = Volume.of(bytes.geometry(), new Voxels.Floats(floats));
     assertArrayEquals(expected, ObliqueCut.of(ofShorts, 0, grid, 2, Slab.NONE), 1e-4f);
     assertArrayEquals(expected, ObliqueCut.of(ofFloats, 0, grid, 2, Slab.NONE), 1e-4f);
+    Volume turned = Reformat.view(bytes, Plane.SAGITTAL);
+    assertArrayEquals(expected, ObliqueCut.of(turned, 0, grid, 2, Slab.NONE), 1e-4f);
   }
 
   @Test
@@ -218,7 +220,7 @@ class ObliqueCutTest {
     RandomGenerator random = random(17);
     for (int i = 0; i < voxels.length(); i++) {
       int number = random.nextInt(200);
-      switch (voxels) {
+      switch (voxels.inMemory()) {
         case Voxels.Bytes(var stored, _, _) -> stored[i] = (byte) number;
         case Voxels.Shorts(var stored, _, _, _) -> stored[i] = (short) (number - 100);
         case Voxels.Floats(var stored) -> stored[i] = number;
