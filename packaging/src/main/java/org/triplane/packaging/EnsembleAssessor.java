@@ -10,10 +10,13 @@ import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.Ensembles;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Study;
 import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.MemberModel;
 import org.triplane.viewer.Assessor;
 
 /// Runs the installed ensembles for the viewer. The one that ran last stays loaded, so that the
@@ -37,6 +40,18 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
   public String device() {
     int threads = ComputeDevice.threads();
     return threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
+  }
+
+  @Override
+  public List<SeriesSelector> preferred(String ensemble) {
+    try {
+      return EnsembleFolder.read(ensembles.find(ensemble)).members().stream()
+          .map(MemberModel::selector)
+          .toList();
+    } catch (LearningException _) {
+      // the assessment will say it
+      return List.of();
+    }
   }
 
   @Override

@@ -31,6 +31,8 @@ final class ActionRunner {
       case ENLARGE_CORONAL -> workspace.enlarge(Plane.CORONAL);
       case ENLARGE_SAGITTAL -> workspace.enlarge(Plane.SAGITTAL);
       case LAYOUT_ONE -> workspace.arrange(PaneLayout.ONE);
+      case LAYOUT_PAIR -> workspace.arrange(PaneLayout.PAIR);
+      case LAYOUT_GRID -> workspace.arrange(PaneLayout.GRID);
       case LAYOUT_THREE -> workspace.arrange(PaneLayout.THREE);
       case LAYOUT_LARGE -> workspace.arrange(PaneLayout.LARGE_AND_TWO);
       case WINDOW -> onActive(PlaneViewModel::switchWindow);

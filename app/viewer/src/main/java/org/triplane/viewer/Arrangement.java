@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.triplane.imaging.Plane;
@@ -47,11 +48,28 @@ final class Arrangement {
     return slots.homes().contains(large.get()) ? large.get() : slots.homes().getFirst();
   }
 
+  /// What is on screen and where.
+  List<PaneLayout.Spot> spots() {
+    return layout.get().spots(slots, large.get());
+  }
+
+  /// Whether a pane is on screen, or would be again if the one that is alone were not.
+  boolean keeps(PlaneViewModel pane) {
+    return isIn(spots(), pane)
+        || layout.get() == PaneLayout.ONE && isIn(layoutBefore.spots(slots, largeBefore), pane);
+  }
+
+  private static boolean isIn(List<PaneLayout.Spot> spots, PlaneViewModel pane) {
+    return spots.stream().anyMatch(spot -> spot.pane() == pane);
+  }
+
+  /// Show panes another way. Only a home can be the large pane of several.
   void arrange(PaneLayout next) {
-    if (next != PaneLayout.ONE) {
-      layoutBefore = next;
+    if (next == PaneLayout.ONE) {
+      remember();
+    } else {
+      large.set(largeHome());
     }
-    largeBefore = large.get();
     layout.set(next);
   }
 
@@ -67,10 +85,17 @@ final class Arrangement {
       large.set(largeBefore);
       layout.set(layoutBefore);
     } else {
-      largeBefore = large.get();
+      remember();
       large.set(pane);
       layout.set(PaneLayout.ONE);
     }
     linking.activate(pane);
+  }
+
+  private void remember() {
+    if (layout.get() != PaneLayout.ONE) {
+      layoutBefore = layout.get();
+      largeBefore = large.get();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.triplane.assessment.Assessment;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Study;
 import org.triplane.learning.LearningException;
 
@@ -15,6 +16,12 @@ public interface Assessor {
 
   /// What networks would run on, in words, such as "CPU, 8 threads".
   String device();
+
+  /// Which series the members of an ensemble look at, for the panes to show them first. May read
+  /// files; an ensemble that cannot be read prefers nothing.
+  default List<SeriesSelector> preferred(String ensemble) {
+    return List.of();
+  }
 
   /// Run an ensemble on a study, with heat maps. Called on one thread at a time.
   ///

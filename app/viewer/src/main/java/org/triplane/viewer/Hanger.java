@@ -64,9 +64,10 @@ final class Hanger {
 
   /// Show nothing in some panes.
   void clear(List<PlaneViewModel> panes) {
-    panes.forEach(wanted::remove);
+    List<PlaneViewModel> used = panes.stream().filter(this::isUsed).toList();
+    used.forEach(wanted::remove);
     stopUnwanted();
-    panes.forEach(PlaneViewModel::clear);
+    used.forEach(PlaneViewModel::clear);
   }
 
   /// Empty all panes and fill them again.
@@ -96,6 +97,11 @@ final class Hanger {
   /// Whether a pane shows a volume, or soon will.
   boolean isHung(SeriesVolume volume, PlaneViewModel pane) {
     return wanted(pane).filter(cut -> cut.volume().equals(volume)).isPresent();
+  }
+
+  /// Whether a pane shows anything, or soon will.
+  boolean isUsed(PlaneViewModel pane) {
+    return wanted.containsKey(pane);
   }
 
   private Optional<Cut> wanted(PlaneViewModel pane) {

@@ -25,14 +25,30 @@ record Hanging(Map<Plane, SeriesVolume> panes, PaneLayout layout, Plane large) {
     panes = Map.copyOf(panes);
   }
 
-  /// Hang the acquired series of each plane; a plane that was not acquired is cut from the
-  /// positioned volume with the finest slices. A study without any position gets one large pane.
+  /// Nothing hangs.
+  static Hanging nothing() {
+    return new Hanging(Map.of(), PaneLayout.ONE, Plane.AXIAL);
+  }
+
+  /// Hang a study for which no model has a preference.
   static Hanging of(Study study) {
+    return of(study, List.of());
+  }
+
+  /// Hang the acquired series of each plane: the one that the model prefers, or else the one with
+  /// the most slices. A plane that was not acquired is cut from the positioned volume with the
+  /// finest voxels. A study without any position gets one large pane.
+  ///
+  /// @param preferred what the model's members are given, the first ones first
+  static Hanging of(Study study, List<SeriesSelector> preferred) {
     var panes = new EnumMap<Plane, SeriesVolume>(Plane.class);
     Optional<SeriesVolume> finest = finest(study);
     for (Plane plane : PLANES) {
-      study
-          .find(SeriesSelector.of(plane))
+      preferred.stream()
+          .filter(selector -> selector.plane() == plane)
+          .flatMap(selector -> study.find(selector).stream())
+          .findFirst()
+          .or(() -> study.find(SeriesSelector.of(plane)))
           .or(() -> finest)
           .ifPresent(volume -> panes.put(plane, volume));
     }
@@ -41,6 +57,12 @@ record Hanging(Map<Plane, SeriesVolume> panes, PaneLayout layout, Plane large) {
     }
     PaneLayout layout = panes.size() > 1 ? PaneLayout.LARGE_AND_TWO : PaneLayout.ONE;
     return new Hanging(panes, layout, large(panes));
+  }
+
+  /// Whether a volume hangs in its own plane, so that a pane has its picture.
+  boolean showsAsAcquired(SeriesVolume volume) {
+    Plane own = volume.source().info().plane();
+    return own.isAnatomical() ? volume.equals(panes.get(own)) : panes.containsValue(volume);
   }
 
   private static Plane large(Map<Plane, SeriesVolume> panes) {
@@ -53,7 +75,9 @@ record Hanging(Map<Plane, SeriesVolume> panes, PaneLayout layout, Plane large) {
     return PLANES.stream().filter(panes::containsKey).findFirst().orElse(Plane.AXIAL);
   }
 
-  private static Optional<SeriesVolume> finest(Study study) {
+  /// The positioned volume of several slices with the finest voxels: the one that is best cut in
+  /// other planes.
+  static Optional<SeriesVolume> finest(Study study) {
     return study.volumes().stream()
         .filter(volume -> volume.source().info().geometry().positioned())
         .filter(volume -> volume.source().info().geometry().slices() > 1)

@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 
 /// Lays out the panes.
 final class HangingGrid extends Region {
   private static final double GAP = 2;
-  private static final double LARGE_SHARE = 2 / 3.0;
-  private static final double UNIT = 8;
 
-  private final PaneSlots slots;
   private final Arrangement arrangement;
   private final Map<PlaneViewModel, PlaneView> views = new LinkedHashMap<>();
-  private final Set<PlaneView> placed = new HashSet<>();
 
   HangingGrid(Workspace workspace) {
-    slots = workspace.slots();
     arrangement = workspace.arrangement();
     getStyleClass().add("hanging-grid");
-    for (PlaneViewModel pane : slots.all()) {
+    for (PlaneViewModel pane : workspace.panes()) {
       var view = new PlaneView(pane);
       view.setOnMaximize(() -> arrangement.maximize(pane));
       views.put(pane, view);
@@ -44,15 +38,16 @@ final class HangingGrid extends Region {
 
   @Override
   protected void layoutChildren() {
-    PaneLayout layout = arrangement.layoutProperty().get();
-    PlaneViewModel large = arrangement.largeProperty().get();
-    placed.clear();
-    switch (layout) {
-      case ONE -> place(large, 0, 0, getWidth(), getHeight());
-      case THREE -> layoutThree();
-      case LARGE_AND_TWO -> layoutLargeAndTwo(large);
-    }
-    views.values().stream().filter(view -> !placed.contains(view)).forEach(HangingGrid::hide);
+    List<PaneLayout.Spot> spots = arrangement.spots();
+    Set<PlaneViewModel> placed =
+        spots.stream().map(PaneLayout.Spot::pane).collect(Collectors.toSet());
+    views.forEach(
+        (pane, view) -> {
+          if (!placed.contains(pane)) {
+            hide(view);
+          }
+        });
+    spots.forEach(this::place);
   }
 
   /// A pane that is not on screen has no size, so that nothing is drawn for it.
@@ -61,31 +56,20 @@ final class HangingGrid extends Region {
     view.resize(0, 0);
   }
 
-  private void layoutThree() {
-    double width = Math.floor((getWidth() - 2 * GAP) / 3);
-    double x = 0;
-    for (PlaneViewModel pane : slots.homes()) {
-      boolean last = pane == slots.homes().getLast();
-      place(pane, x, 0, last ? getWidth() - x : width, getHeight());
-      x += width + GAP;
-    }
-  }
-
-  private void layoutLargeAndTwo(PlaneViewModel large) {
-    double width = Math.round((getWidth() - GAP) * LARGE_SHARE / UNIT) * UNIT;
-    double height = Math.floor((getHeight() - GAP) / 2);
-    place(large, 0, 0, width, getHeight());
-    List<PlaneViewModel> small = new ArrayList<>(slots.homes());
-    small.remove(large);
-    double right = getWidth() - width - GAP;
-    place(small.getFirst(), width + GAP, 0, right, height);
-    place(small.get(1), width + GAP, height + GAP, right, getHeight() - height - GAP);
-  }
-
-  private void place(PlaneViewModel pane, double x, double y, double width, double height) {
-    PlaneView view = Objects.requireNonNull(views.get(pane));
-    placed.add(view);
+  private void place(PaneLayout.Spot spot) {
+    PlaneView view = Objects.requireNonNull(views.get(spot.pane()));
+    double x = edge(spot.left(), getWidth());
+    double y = edge(spot.top(), getHeight());
+    double width = edge(spot.right(), getWidth()) - GAP - x;
+    double height = edge(spot.bottom(), getHeight()) - GAP - y;
     view.setVisible(true);
     view.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
+  }
+
+  /// Where a pane begins that leaves a share of a length before it; even, so that it falls on a
+  /// physical pixel at a scale of 150 %, too.
+  private static double edge(double share, double length) {
+    double edge = share * (length + GAP);
+    return share == 0 || share == 1 ? edge : 2 * Math.round(edge / 2);
   }
 }

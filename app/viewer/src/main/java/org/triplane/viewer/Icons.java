@@ -9,6 +9,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Icons {
   static final String OPEN = "mdi2f-folder-open-outline";
   static final String LAYOUT_ONE = "mdi2s-square-outline";
+  static final String LAYOUT_PAIR = "mdi2v-view-split-vertical";
+  static final String LAYOUT_GRID = "mdi2v-view-grid-outline";
   static final String LAYOUT_THREE = "mdi2v-view-parallel-outline";
   static final String LAYOUT_LARGE_AND_TWO = "mdi2v-view-quilt-outline";
   static final String MODEL = "mdi2l-layers-triple-outline";

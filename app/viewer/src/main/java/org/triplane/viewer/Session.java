@@ -12,6 +12,7 @@ final class Session implements AutoCloseable {
   Session(ViewerServices services) {
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
     workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
+    workspace.use(new LayoutMemory(settings));
   }
 
   Texts texts() {

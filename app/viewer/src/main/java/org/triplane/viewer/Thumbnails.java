@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
 import org.triplane.viewer.Job.Slot;
@@ -14,12 +15,14 @@ import org.triplane.viewer.Job.Slot;
 final class Thumbnails {
   private static final Slot SLOT = Slot.reading("thumbnails");
 
+  private final Workspace workspace;
   private final Jobs jobs;
   private final Texts texts;
   private final Deque<SeriesVolume> waiting = new ArrayDeque<>();
   private final ObservableMap<SeriesVolume, Thumbnail> pictures = FXCollections.observableHashMap();
 
   Thumbnails(Workspace workspace, Jobs jobs, Texts texts) {
+    this.workspace = workspace;
     this.jobs = jobs;
     this.texts = texts;
     workspace.studyProperty().subscribe(study -> start(study));
@@ -39,13 +42,15 @@ final class Thumbnails {
     return pictures;
   }
 
-  private void start(@org.jspecify.annotations.Nullable Study study) {
+  private void start(@Nullable Study study) {
     jobs.cancel(SLOT);
     waiting.clear();
     pictures.clear();
     if (study != null) {
-      var hung = Hanging.of(study).panes().values();
-      study.volumes().stream().filter(volume -> !hung.contains(volume)).forEach(waiting::add);
+      Hanging hanging = workspace.hanging();
+      study.volumes().stream()
+          .filter(volume -> !hanging.showsAsAcquired(volume))
+          .forEach(waiting::add);
       next();
     }
   }

@@ -71,14 +71,17 @@ final class TopBar extends HBox {
     List<ToggleButton> toggles =
         List.of(
             layout(PaneLayout.ONE, Action.LAYOUT_ONE),
+            layout(PaneLayout.PAIR, Action.LAYOUT_PAIR),
             layout(PaneLayout.THREE, Action.LAYOUT_THREE),
-            layout(PaneLayout.LARGE_AND_TWO, Action.LAYOUT_LARGE));
+            layout(PaneLayout.LARGE_AND_TWO, Action.LAYOUT_LARGE),
+            layout(PaneLayout.GRID, Action.LAYOUT_GRID));
     toggles.forEach(toggle -> toggle.setToggleGroup(group));
     return toggles;
   }
 
   private ToggleButton layout(PaneLayout layout, Action action) {
     ToggleButton toggle = Widgets.iconToggle(action.tip(texts), action.icon());
+    toggle.setId(action.word());
     workspace.layoutProperty().subscribe(now -> toggle.setSelected(now == layout));
     toggle.setOnAction(
         _ -> {

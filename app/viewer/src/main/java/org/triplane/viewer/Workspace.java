@@ -15,6 +15,7 @@ import org.triplane.assessment.GateVerdict;
 import org.triplane.common.Services;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Plane;
+import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
@@ -38,6 +39,7 @@ public final class Workspace implements AutoCloseable {
   private final PaneSlots slots = new PaneSlots(linking, overlay);
   private final Arrangement arrangement = new Arrangement(slots, linking);
   private final Hanger hanger;
+  private final ExtraPanes extras;
   private final ReadOnlyObjectWrapper<List<Study>> studies =
       new ReadOnlyObjectWrapper<>(this, "studies", List.of());
   private final ReadOnlyObjectWrapper<@Nullable Study> study =
@@ -49,6 +51,9 @@ public final class Workspace implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable String> ensemble =
       new ReadOnlyObjectWrapper<>(this, "ensemble");
   private @Nullable Studies opened;
+  private @Nullable LayoutMemory layouts;
+  private List<SeriesSelector> preferred = List.of();
+  private Hanging hanging = Hanging.nothing();
 
   /// Start with nothing open.
   public Workspace(
@@ -59,6 +64,7 @@ public final class Workspace implements AutoCloseable {
     this.notifier = notifier;
     this.texts = texts;
     hanger = new Hanger(slots, jobs, texts, this::explain);
+    extras = new ExtraPanes(slots, arrangement, hanger, study.getReadOnlyProperty());
     ensembles.set(List.copyOf(assessor.ensembles()));
     ensemble.set(ensembles.get().isEmpty() ? null : ensembles.get().getFirst());
   }
@@ -155,11 +161,13 @@ public final class Workspace implements AutoCloseable {
   public void choose(Study next) {
     jobs.cancel(ASSESS);
     assessment.set(null);
+    hanger.clear();
+    hanging = Hanging.of(next, preferred);
     study.set(next);
-    Hanging hanging = Hanging.of(next);
     arrangement.enlarge(pane(hanging.large()));
-    arrangement.arrange(hanging.layout());
+    arrangement.arrange(layoutFor(next));
     hanger.hang(hanging);
+    extras.fill();
   }
 
   /// Show a volume of the study in the pane of its plane; one without an anatomical plane goes
@@ -199,9 +207,30 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /// Arrange the panes.
+  /// Arrange the panes, now and whenever a study like this one is opened.
   public void arrange(PaneLayout next) {
     arrangement.arrange(next);
+    Study subject = study.get();
+    if (layouts != null && subject != null) {
+      layouts.remember(subject, next);
+    }
+  }
+
+  /// Use the layouts that the reader has chosen before.
+  void use(LayoutMemory memory) {
+    layouts = memory;
+  }
+
+  /// What was hung by itself when the study on show was opened.
+  Hanging hanging() {
+    return hanging;
+  }
+
+  /// A study for one pane is hung so, whatever was chosen for others of its kind.
+  private PaneLayout layoutFor(Study next) {
+    return layouts == null || hanging.panes().size() < 2
+        ? hanging.layout()
+        : layouts.recall(next).orElse(hanging.layout());
   }
 
   /// Put a plane into the large pane.
@@ -219,8 +248,22 @@ public final class Workspace implements AutoCloseable {
   }
 
   private void open(List<Path> paths, Consumer<Opening> then) {
-    jobs.run(OPEN, texts.get("job.open"), progress -> Opening.of(paths, readers, progress), then);
+    String model = ensemble.get();
+    jobs.run(
+        OPEN,
+        texts.get("job.open"),
+        progress -> {
+          List<SeriesSelector> wanted = model == null ? List.of() : assessor.preferred(model);
+          return new Found(Opening.of(paths, readers, progress), wanted);
+        },
+        found -> {
+          preferred = found.preferred();
+          then.accept(found.opening());
+        });
   }
+
+  /// What was opened, and which series the model would look at.
+  private record Found(Opening opening, List<SeriesSelector> preferred) {}
 
   private void opened(Opening opening) {
     closeOpened();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Series;
+import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeSource;
@@ -34,6 +35,14 @@ class HangingTest {
     Hanging hanging = Hanging.of(SyntheticStudy.of(CORONAL));
     assertEquals(Set.of(AXIAL, CORONAL, SAGITTAL), hanging.panes().keySet());
     assertEquals(CORONAL, hanging.large());
+  }
+
+  @Test
+  void theSeriesThatTheModelPrefersHangsBeforeOneWithAsManySlices() {
+    Study study = SyntheticStudy.described("PD", "T2 FS");
+    Hanging hanging = Hanging.of(study, List.of(new SeriesSelector(AXIAL, "T2")));
+    assertEquals("T2 FS", hanging.panes().get(AXIAL).series().description());
+    assertEquals("PD", Hanging.of(study).panes().get(AXIAL).series().description());
   }
 
   @Test

@@ -116,10 +116,24 @@ class KeysTest {
 
   @Test
   void digitsWithControlArrangeThePanes() {
-    room.type(KeyCode.DIGIT1, false, true);
-    assertEquals(PaneLayout.ONE, room.workspace().layoutProperty().get());
-    room.type(KeyCode.DIGIT2, false, true);
-    assertEquals(PaneLayout.THREE, room.workspace().layoutProperty().get());
+    List<KeyCode> digits =
+        List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+    List<PaneLayout> layouts =
+        digits.stream()
+            .map(
+                digit -> {
+                  room.type(digit, false, true);
+                  return room.workspace().layoutProperty().get();
+                })
+            .toList();
+    assertEquals(
+        List.of(
+            PaneLayout.ONE,
+            PaneLayout.PAIR,
+            PaneLayout.THREE,
+            PaneLayout.LARGE_AND_TWO,
+            PaneLayout.GRID),
+        layouts);
   }
 
   @Test

@@ -37,6 +37,18 @@ final class SyntheticStudy {
     return new Study("1", Optional.of(LocalDate.of(2026, 1, 5)), "Synthetic", "p-1", series);
   }
 
+  /// A study of axial series with these descriptions.
+  static Study described(String... descriptions) {
+    List<Series> series = new ArrayList<>();
+    for (String description : descriptions) {
+      VolumeSource source = VolumeSource.of(ball(Plane.AXIAL), Plane.AXIAL);
+      int number = series.size() + 1;
+      series.add(
+          new Series("1." + number, number, description, "MR", List.of(source), 1, 1, List.of()));
+    }
+    return new Study("1", Optional.empty(), "Synthetic", "p-1", series);
+  }
+
   static Geometry grid(Plane plane) {
     Vec3 right = plane.screenRight();
     Vec3 down = plane.screenDown();
