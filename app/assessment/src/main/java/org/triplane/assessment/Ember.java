@@ -45,9 +45,20 @@ public final class Ember {
   /// @param opacity 0..1
   /// @return `0xRRGGBB`
   public static int blend(int grey, double value, double opacity) {
+    return over(grey << 16 | grey << 8 | grey, value, opacity);
+  }
+
+  /// Lay a saliency over a color, at the luminance of that color.
+  ///
+  /// @param bare the picture, `0xRRGGBB`
+  /// @param value saliency, 0..1
+  /// @param opacity 0..1
+  /// @return `0xRRGGBB`
+  public static int over(int bare, double value, double opacity) {
     if (value <= THRESHOLD) {
-      return grey << 16 | grey << 8 | grey;
+      return bare & 0xFFFFFF;
     }
+    double bareLuminance = luminance(bare);
     double heat = Math.min(1, (value - THRESHOLD) / (1 - THRESHOLD));
     double alpha = opacity * Math.pow(heat, ALPHA_EXPONENT);
     int color = color(heat);
@@ -55,9 +66,9 @@ public final class Ember {
     int rgb = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       double channel = color >> shift & 0xFF;
-      double tint = Math.min(255, channel * grey / luminance);
+      double tint = Math.min(255, channel * bareLuminance / luminance);
       double mixed = (1 - COVERING_SHARE) * tint + COVERING_SHARE * channel;
-      rgb |= (int) Math.round((1 - alpha) * grey + alpha * mixed) << shift;
+      rgb |= (int) Math.round((1 - alpha) * (bare >> shift & 0xFF) + alpha * mixed) << shift;
     }
     return rgb;
   }

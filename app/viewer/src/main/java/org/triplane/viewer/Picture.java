@@ -48,8 +48,8 @@ final class Picture {
     ViewState state = shown.state();
     boolean hot = viewModel.overlay().visibleProperty().get();
     double opacity = viewModel.overlay().opacityProperty().get();
-    if (colors.opacity() != opacity) {
-      colors = HeatTable.of(opacity);
+    if (hot) {
+      colors = colors.with(opacity, state.look().colors());
     }
     SliceValues source = read(shown, viewModel.heat());
     var kernelFrame =
@@ -58,7 +58,7 @@ final class Picture {
             hot ? heat : null,
             Projection.of(shown.grid(), state, width, height, at.margin() * outputScale).ofTurned(),
             state.window(),
-            state.inverted(),
+            state.look(),
             colors);
     PixelBuffer<IntBuffer> target = sized(width, height);
     // Marks change more often than pictures: another pane's scrolling moves only a line here.

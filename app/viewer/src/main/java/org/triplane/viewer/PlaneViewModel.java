@@ -253,7 +253,7 @@ public final class PlaneViewModel {
     hint.set("");
     state.set(next);
     Tones tones = linking.tones(before.volume());
-    Tones wanted = tones.inverted(next.inverted());
+    Tones wanted = tones.looking(next.look());
     if (!next.window().equals(before.state().window())) {
       wanted = wanted.windowed(next.window());
     }

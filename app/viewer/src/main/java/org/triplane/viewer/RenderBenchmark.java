@@ -74,7 +74,7 @@ public final class RenderBenchmark {
       var hot = heat ? SliceValues.of(map, slice, 0) : null;
       Projection projection = Projection.of(volume.geometry(), state, size, size, 0);
       RenderKernel.render(
-          new RenderKernel.Frame(picture, hot, projection, window, false, colors),
+          new RenderKernel.Frame(picture, hot, projection, window, state.look(), colors),
           target,
           size,
           size);

@@ -4,34 +4,36 @@ package org.triplane.viewer;
 import java.util.Optional;
 import org.triplane.imaging.WindowLevel;
 
-/// In which greys a series is shown.
+/// In which window and look a series is shown.
 ///
 /// @param window the reader's, which holds for all frames; empty for the series' own, which may
 ///     be another one for each frame
-/// @param inverted whether low values are shown white
-record Tones(Optional<WindowLevel> window, boolean inverted) {
+record Tones(Optional<WindowLevel> window, Look look) {
   /// As the file asks for.
   static Tones own(LoadedVolume volume) {
-    return new Tones(Optional.empty(), volume.volume().presentation().inverted());
+    return new Tones(
+        Optional.empty(), Look.PLAIN.inverted(volume.volume().presentation().inverted()));
   }
 
   /// In the reader's window.
   Tones windowed(WindowLevel wanted) {
-    return new Tones(Optional.of(wanted), inverted);
+    return new Tones(Optional.of(wanted), look);
   }
 
   /// In the series' own window.
   Tones unwindowed() {
-    return new Tones(Optional.empty(), inverted);
+    return new Tones(Optional.empty(), look);
   }
 
-  /// Black for white, or not.
-  Tones inverted(boolean wanted) {
+  /// In another look.
+  Tones looking(Look wanted) {
     return new Tones(window, wanted);
   }
 
   /// The same slice and frame of a volume in these tones.
   ViewState on(ViewState state, LoadedVolume volume) {
-    return state.toned(window.orElseGet(() -> volume.windows().get(state.frame())), inverted);
+    return state
+        .windowed(window.orElseGet(() -> volume.windows().get(state.frame())))
+        .looking(look);
   }
 }

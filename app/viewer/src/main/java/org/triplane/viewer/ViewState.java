@@ -109,11 +109,6 @@ public record ViewState(int slice, int frame, WindowLevel window, Placement plac
     return new ViewState(slice, frame, window, placement, wanted);
   }
 
-  /// Another window, and low values white or black.
-  ViewState toned(WindowLevel wanted, boolean whiteIsLow) {
-    return windowed(wanted).looking(look.inverted(whiteIsLow));
-  }
-
   /// Black for white.
   public ViewState inverse() {
     return looking(look.inverted(!look.inverted()));

@@ -74,7 +74,10 @@ class RenderKernelTest {
     Projection at = Projection.of(grid, ViewState.fitted(0, BYTE, inverted), width, height, 0);
     int[] pixels = new int[width * height];
     RenderKernel.render(
-        new RenderKernel.Frame(picture, heat, at, BYTE, inverted, COLORS), pixels, width, height);
+        new RenderKernel.Frame(picture, heat, at, BYTE, Look.PLAIN.inverted(inverted), COLORS),
+        pixels,
+        width,
+        height);
     return pixels;
   }
 

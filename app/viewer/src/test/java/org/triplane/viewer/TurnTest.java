@@ -96,7 +96,7 @@ class TurnTest {
               null,
               at.ofTurned(),
               WINDOW,
-              false,
+              Look.PLAIN,
               HeatTable.of(0.6)),
           pixels,
           30,
@@ -105,7 +105,7 @@ class TurnTest {
         int x = (int) at.x(voxel % 3, voxel / 3);
         int y = (int) at.y(voxel % 3, voxel / 3);
         // half a pixel of the ramp between two rows
-        assertEquals(values[voxel], pixels[y * 30 + x] & 0xFF, 8);
+        assertEquals(values[voxel], pixels[y * 30 + x] & 0xFF, 12);
       }
     }
   }
