@@ -130,8 +130,8 @@ final class ModelCommand implements Runnable {
             "  %s: %s, %d x %d, sha256 %s, layers %s",
             member.name(),
             member.selector(),
-            member.preprocessing().size(),
-            member.preprocessing().size(),
+            member.preprocessing().pictureSize(),
+            member.preprocessing().pictureSize(),
             member.sha256(),
             String.join(" ", member.layers()));
       }

@@ -91,7 +91,7 @@ record ModelVerification(List<String> problems, Map<String, Double> members, Str
 
   /// What ONNX Runtime says.
   private static float[] logits(NetworkGraph graph, MemberModel member) throws LearningException {
-    int size = member.preprocessing().size();
+    int size = member.preprocessing().pictureSize();
     int channels = member.preprocessing().channels();
     float[] noise = noise(SLICES * channels * size * size);
     try (GraphSession session = GraphSession.open(graph, ComputeDevice.CPU)) {
@@ -102,7 +102,7 @@ record ModelVerification(List<String> problems, Map<String, Double> members, Str
   /// The greatest difference of a logit, as a share of it where it is above 1.
   private static double difference(float[] one, TrainableNetwork network, MemberModel member)
       throws LearningException {
-    int size = member.preprocessing().size();
+    int size = member.preprocessing().pictureSize();
     int channels = member.preprocessing().channels();
     float[] noise = noise(SLICES * channels * size * size);
     float[] other = network.logits(SliceBatch.of(noise, new int[] {SLICES}, channels, size, size));

@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Packs studies into batches, in memory that is used again for the next one.
 final class BatchAssembler {
@@ -16,21 +17,24 @@ final class BatchAssembler {
 
   /// Pack studies; the batch is valid until the next call.
   SliceBatch pack(List<TrainingStudy> studies, Augmentation augmentation, RandomGenerator random) {
-    int[] lengths = studies.stream().mapToInt(TrainingStudy::slices).toArray();
-    int slices = studies.stream().mapToInt(TrainingStudy::slices).sum();
     int channels = set.channels();
     int size = set.size();
-    FloatBuffer buffer = atLeast(slices * channels * size * size);
+    Patches patches = studies.getFirst().patches();
+    int side = patches.pictureSize(size);
+    int[] lengths =
+        studies.stream().mapToInt(one -> one.slices() * patches.perSlice(size)).toArray();
+    FloatBuffer buffer = atLeast(IntStream.of(lengths).sum() * channels * side * side);
     for (TrainingStudy study : studies) {
-      if (channels == 1 && study.scale().equals(ChannelScale.NONE)) {
+      if (channels == 1 && patches.isNone() && study.scale().equals(ChannelScale.NONE)) {
         augmentation.apply(study, size, buffer, random);
       } else {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
         augmentation.apply(study, size, once, random);
-        buffer.put(study.scale().repeat(once.array(), size * size, channels));
+        float[] pictures = patches.cut(once.array(), size);
+        buffer.put(study.scale().repeat(pictures, side * side, channels));
       }
     }
-    return new SliceBatch(buffer.flip(), lengths, channels, size, size);
+    return new SliceBatch(buffer.flip(), lengths, channels, side, side);
   }
 
   private FloatBuffer atLeast(int floats) {

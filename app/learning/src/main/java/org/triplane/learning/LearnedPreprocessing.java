@@ -17,7 +17,7 @@ record LearnedPreprocessing(Map<String, Preprocessing> byMember) {
       TrainingPlan plan, Recipe recipe, Map<String, SequencedMap<String, PreparedSeries>> byCase) {
     Map<String, Preprocessing> byMember = new LinkedHashMap<>();
     for (Recipe.Member member : recipe.members()) {
-      Preprocessing how = recipe.preprocessing();
+      Preprocessing how = member.preprocessing(recipe);
       if (how.learnsLandmarks()) {
         List<double[]> landmarks =
             training(plan, member, byCase).stream().map(PreparedSeries::landmarks).toList();

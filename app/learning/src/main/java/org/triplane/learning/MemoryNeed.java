@@ -2,12 +2,20 @@
 package org.triplane.learning;
 
 import java.util.List;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.SeriesVolume;
 
 /// Tells before the work begins whether the prepared cases fit into memory.
 final class MemoryNeed {
   private static final double USABLE = 0.8;
 
   private MemoryNeed() {}
+
+  private static long slices(Preprocessing how, SeriesVolume chosen) {
+    Geometry grid = chosen.source().info().geometry();
+    int seen = how.extraction().region().map(box -> box.slices(grid)).orElse(grid.slices());
+    return how.slicesOf(seen);
+  }
 
   /// @throws LearningException if they do not; the message says how much is needed
   static void require(List<Case> cases, Recipe recipe) throws LearningException {
@@ -18,8 +26,8 @@ final class MemoryNeed {
         need +=
             one.study()
                 .find(member.selector())
-                .map(chosen -> chosen.source().info().geometry().slices())
-                .map(slices -> recipe.preprocessing().slicesOf(slices) * size * size)
+                .map(chosen -> slices(member.preprocessing(recipe), chosen))
+                .map(slices -> slices * size * size)
                 .orElse(0L);
       }
     }

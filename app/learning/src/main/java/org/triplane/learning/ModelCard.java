@@ -49,12 +49,13 @@ final class ModelCard {
     line("- It predicts: %s.".formatted(String.join(", ", model.labels())));
     for (MemberModel member : model.members()) {
       line(
-          "- Member `%s` reads the %s series, %d x %d pixels a slice."
+          "- Member `%s` reads the %s series, %d x %d pixels a %s."
               .formatted(
                   member.name(),
                   member.selector(),
-                  member.preprocessing().size(),
-                  member.preprocessing().size()));
+                  member.preprocessing().pictureSize(),
+                  member.preprocessing().pictureSize(),
+                  member.preprocessing().extraction().picture()));
     }
     line("- A logistic regression fuses the members' logits, one for every set of members that");
     line("  may be present.");

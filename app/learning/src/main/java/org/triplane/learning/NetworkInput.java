@@ -15,13 +15,23 @@ import org.triplane.imaging.Voxels;
 /// (no value is interpolated), because networks are trained on slices that lie so; a volume
 /// without a position is taken as it is.
 ///
-/// @param tensor what the network is fed; its slices are those of `seen`
-/// @param seen the grid of the turned volume
+/// @param tensor what the network is fed; its slices are those of `seen`, or patches of them
+/// @param seen the grid of the turned volume, of the recipe's region if it has one
 /// @param own the series' own grid
-/// @param frame the part of the turned volume's slices that the network sees
-public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own, Frame frame) {
+/// @param frame the part of these slices that the network sees
+/// @param part where that region lies in the turned volume
+public record NetworkInput(
+    SliceTensor tensor, Geometry seen, Geometry own, Frame frame, Part part) {
+  /// A part of a turned volume.
+  ///
+  /// @param turned the grid of the whole
+  /// @param size height and width of the prepared slices, which patches are cut of
+  public record Part(VoxelBox box, Geometry turned, int size, Patches patches) {}
+
   /// Prepare a volume's first frame for a member of an ensemble.
-  public static NetworkInput of(MemberModel member, Volume volume) {
+  ///
+  /// @throws LearningException if the member's region does not lie within the volume
+  public static NetworkInput of(MemberModel member, Volume volume) throws LearningException {
     return of(member.preprocessing(), member.selector().plane(), volume);
   }
 
@@ -29,11 +39,22 @@ public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own, Fram
   ///
   /// @param plane the plane that the network wants its slices in; the volume is left as it is if
   ///     this is none of the three or the volume has no position
-  public static NetworkInput of(Preprocessing how, Plane plane, Volume volume) {
+  /// @throws LearningException if the region does not lie within the volume
+  public static NetworkInput of(Preprocessing how, Plane plane, Volume volume)
+      throws LearningException {
     Volume turned = turned(plane, volume);
-    Frame frame = how.framing().frame(turned, how.size());
+    VoxelBox box = how.extraction().box(turned);
+    Volume seen = box.crop(turned);
+    Frame frame = how.framing().frame(seen, how.size());
+    var part = new Part(box, turned.geometry(), how.size(), how.extraction().patches());
     return new NetworkInput(
-        Preprocessor.apply(how, turned, frame), turned.geometry(), volume.geometry(), frame);
+        Preprocessor.apply(how, seen, frame), seen.geometry(), volume.geometry(), frame, part);
+  }
+
+  /// What a network sees of a volume: turned to its plane, and of its region.
+  static Volume seen(Preprocessing how, Plane plane, Volume volume) throws LearningException {
+    Volume turned = turned(plane, volume);
+    return how.extraction().box(turned).crop(turned);
   }
 
   /// A volume in the plane that a network wants its slices in.
@@ -47,7 +68,8 @@ public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own, Fram
   /// A map has any number of rows and columns and covers the network's slice evenly; between the
   /// centers of its pixels, and between slices if their number was changed, it is interpolated
   /// linearly, beyond the outermost it keeps their value. What the network does not see, because
-  /// it was cropped away, is 0. For the coordinates see [Frame#toNetworkColumn].
+  /// it was cropped away, is 0. Where patches overlap, the mean of their maps counts. For the
+  /// coordinates see [Frame#toNetworkColumn].
   ///
   /// @param maps shape `(slices, rows, columns)`, columns fastest, slices as in `tensor`
   /// @return one frame on the grid `own`
@@ -57,18 +79,26 @@ public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own, Fram
           "expected maps of shape (%d, %d, %d), but was %d numbers"
               .formatted(tensor.slices(), rows, columns, maps.length));
     }
+    if (part.patches().isNone()) {
+      return ofSlices(maps, rows, columns);
+    }
+    int size = part.size();
+    return ofSlices(part.patches().join(maps, rows, columns, size), size, size);
+  }
+
+  private Volume ofSlices(float[] maps, int rows, int columns) {
     float[] full = new float[seen.voxels()];
     for (int slice = 0; slice < seen.slices(); slice++) {
       enlarge(at(maps, slice, rows * columns), slice, rows, columns, full);
     }
-    return Volume.of(own, new Voxels.Floats(turnBack(full)));
+    float[] turned = part.box().embed(full, part.turned());
+    return Volume.of(own, new Voxels.Floats(turnBack(turned)));
   }
 
   /// The map at a slice of the turned volume.
   private float[] at(float[] maps, int slice, int pixels) {
-    double z =
-        limited(
-            Preprocessor.toNetworkPixel(slice, tensor.slices(), seen.slices()), tensor.slices());
+    int slices = maps.length / pixels;
+    double z = limited(Preprocessor.toNetworkPixel(slice, slices, seen.slices()), slices);
     int below = (int) z;
     float[] map = Arrays.copyOfRange(maps, below * pixels, (below + 1) * pixels);
     if (z > below) {
@@ -114,15 +144,16 @@ public record NetworkInput(SliceTensor tensor, Geometry seen, Geometry own, Fram
   }
 
   private float[] turnBack(float[] full) {
-    if (seen.equals(own)) {
+    Geometry turned = part.turned();
+    if (turned.equals(own)) {
       return full;
     }
     int[] steps = new int[3];
     int corner = 0;
     Vec3[] ownAxes = axes(own);
-    Vec3[] seenAxes = axes(seen);
-    int[] seenSizes = {seen.columns(), seen.rows(), seen.slices()};
-    int[] seenStrides = {1, seen.columns(), seen.columns() * seen.rows()};
+    Vec3[] seenAxes = axes(turned);
+    int[] seenSizes = {turned.columns(), turned.rows(), turned.slices()};
+    int[] seenStrides = {1, turned.columns(), turned.columns() * turned.rows()};
     for (int axis = 0; axis < 3; axis++) {
       int along = parallel(ownAxes[axis], seenAxes);
       boolean backwards = ownAxes[axis].dot(seenAxes[along]) < 0;

@@ -28,17 +28,17 @@ record PreparedSeries(
     SequencedMap<String, Double> pooled,
     double[] landmarks) {
   static PreparedSeries of(Preprocessing how, Recipe.Member member, SeriesVolume chosen)
-      throws ImagingException {
+      throws ImagingException, LearningException {
     Volume volume = chosen.source().load(Progress.SILENT);
     SequencedMap<String, Double> features = InputFeatures.of(chosen, volume);
-    Volume turned = NetworkInput.turned(member.selector().plane(), volume);
-    GreyLevels levels = Preprocessor.resized(how, turned, how.framing().frame(turned, how.size()));
+    Volume seen = NetworkInput.seen(how, member.selector().plane(), volume);
+    GreyLevels levels = Preprocessor.resized(how, seen, how.framing().frame(seen, how.size()));
     double[] landmarks =
         how.learnsLandmarks() ? HistogramStandard.landmarks(levels.counted()) : new double[0];
     levels.normalize(how.grey());
     return new PreparedSeries(
         levels.grey(),
-        how.slicesOf(turned.geometry().slices()),
+        how.slicesOf(seen.geometry().slices()),
         hash(volume),
         chosen.series().modality(),
         features,

@@ -19,6 +19,7 @@ import org.triplane.common.Options;
 /// @param landmarks of the standard histogram, learned in training; empty until then, and for all
 ///     other normalizations
 /// @param scale what becomes of the normalized grey value in each channel
+/// @param extraction what of a volume becomes the network's pictures
 public record Preprocessing(
     int size,
     int channels,
@@ -26,7 +27,8 @@ public record Preprocessing(
     Framing framing,
     Clip clip,
     List<Double> landmarks,
-    ChannelScale scale) {
+    ChannelScale scale,
+    Extraction extraction) {
   /// What grey values become:
   ///
   /// - `z-score`: mean 0, deviation 1 over the series
@@ -93,6 +95,7 @@ public record Preprocessing(
               .formatted(HistogramStandard.LANDMARKS, landmarks.size()));
     }
     scale.requireChannels(channels);
+    extraction.patches().requireFit(size);
   }
 
   /// Whole pictures, stretched, with a normalization's usual figures.
@@ -104,12 +107,14 @@ public record Preprocessing(
         Framing.WHOLE,
         Clip.usual(normalization),
         List.of(),
-        usualScale(normalization));
+        usualScale(normalization),
+        Extraction.WHOLE);
   }
 
   /// Read the recipe's or model's `[preprocessing]` table.
   public static Preprocessing of(Options options) {
     Set<String> keys = new HashSet<>(Framing.KEYS);
+    keys.addAll(Extraction.KEYS);
     keys.addAll(
         Set.of(
             "size",
@@ -129,7 +134,8 @@ public record Preprocessing(
         Framing.of(options),
         Clip.of(options, normalization),
         options.numbers("landmarks"),
-        scale(options, usualScale(normalization)));
+        scale(options, usualScale(normalization)),
+        Extraction.of(options));
   }
 
   private static ChannelScale scale(Options options, ChannelScale usual) {
@@ -154,6 +160,7 @@ public record Preprocessing(
     table.put("channels", channels);
     table.put("normalization", normalization);
     framing.write(table);
+    extraction.write(table);
     if (!clip.equals(Clip.usual(normalization))) {
       table.put("clip", List.of(clip.low(), clip.high()));
     }
@@ -184,22 +191,40 @@ public record Preprocessing(
 
   /// This with what training has learned.
   Preprocessing with(List<Double> learned) {
-    return new Preprocessing(size, channels, normalization, framing, clip, learned, scale);
+    return new Preprocessing(
+        size, channels, normalization, framing, clip, learned, scale, extraction);
   }
 
   /// This with the scale that training has learned.
   Preprocessing with(ChannelScale learned) {
-    return new Preprocessing(size, channels, normalization, framing, clip, landmarks, learned);
+    return new Preprocessing(
+        size, channels, normalization, framing, clip, landmarks, learned, extraction);
+  }
+
+  /// This with a region of its own.
+  Preprocessing with(Region region) {
+    Extraction own = extraction.with(region);
+    return new Preprocessing(size, channels, normalization, framing, clip, landmarks, scale, own);
   }
 
   /// One channel of normalized grey values; what is to be learned first is left as it is.
   Preprocessing grey() {
     String now = isToBeLearned() ? "none" : normalization;
-    return new Preprocessing(size, 1, now, framing, clip, landmarks, ChannelScale.NONE);
+    return new Preprocessing(size, 1, now, framing, clip, landmarks, ChannelScale.NONE, extraction);
   }
 
-  /// How many slices the network is given of a series.
+  /// How many slices are prepared of the slices that are seen of a series.
   int slicesOf(int own) {
     return framing.slices() > 0 ? framing.slices() : own;
+  }
+
+  /// Height and width of the pictures that the network is given: slices, or patches of them.
+  public int pictureSize() {
+    return extraction.patches().pictureSize(size);
+  }
+
+  /// How many pictures the network is given of each slice.
+  public int picturesPerSlice() {
+    return extraction.patches().perSlice(size);
   }
 }

@@ -19,7 +19,8 @@ public final class Preprocessor {
   /// as the darkest voxel and does not count in normalization. A series of one single value
   /// becomes zeros.
   ///
-  /// @return shape `(slices, channels, size, size)`
+  /// @return shape `(slices, channels, size, size)`; of patches `(slices × patches, channels,
+  ///     side, side)`
   public static SliceTensor apply(Preprocessing how, Volume volume) {
     return apply(how, volume, how.framing().frame(volume, how.size()));
   }
@@ -28,15 +29,16 @@ public final class Preprocessor {
   ///
   /// @param frame the part that is seen
   static SliceTensor apply(Preprocessing how, Volume volume, Frame frame) {
-    int size = how.size();
+    int size = how.pictureSize();
     GreyLevels levels = resized(how, volume, frame);
     levels.normalize(how);
+    float[] pictures = how.extraction().patches().cut(levels.grey(), how.size());
     return new SliceTensor(
-        how.slicesOf(volume.geometry().slices()),
+        how.slicesOf(volume.geometry().slices()) * how.picturesPerSlice(),
         how.channels(),
         size,
         size,
-        how.scale().repeat(levels.grey(), size * size, how.channels()));
+        how.scale().repeat(pictures, size * size, how.channels()));
   }
 
   /// Map a coordinate in a network's picture or feature map to the series' own pixels. Both count

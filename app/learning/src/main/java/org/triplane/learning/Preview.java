@@ -62,7 +62,8 @@ public final class Preview {
           "No case has a series for the member %s. Choose another member or correct its selector."
               .formatted(member.name()));
     }
-    return new Preview(cases, learned(recipe.preprocessing(), cases), augmentation, request.seed());
+    Preprocessing how = learned(member.preprocessing(recipe), cases);
+    return new Preview(cases, how, augmentation, request.seed());
   }
 
   private static Recipe.Member member(Recipe recipe, String name) throws LearningException {
@@ -95,8 +96,8 @@ public final class Preview {
       }
       progress.report((double) cases.size() / CASES, "reading cases");
       try {
-        PreviewCase.of(one, request.recipe().preprocessing(), member).ifPresent(cases::add);
-      } catch (ImagingException e) {
+        PreviewCase.of(one, member.preprocessing(request.recipe()), member).ifPresent(cases::add);
+      } catch (ImagingException | LearningException e) {
         throw new LearningException("Case %s: %s".formatted(one.id(), e.getMessage()), e);
       }
     }

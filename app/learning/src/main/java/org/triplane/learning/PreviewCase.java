@@ -18,13 +18,13 @@ import org.triplane.imaging.Volume;
 record PreviewCase(
     Case source, Volume volume, Frame frame, GreyLevels prepared, double[] landmarks) {
   static Optional<PreviewCase> of(Case source, Preprocessing how, Recipe.Member member)
-      throws ImagingException {
+      throws ImagingException, LearningException {
     Optional<SeriesVolume> chosen = source.study().find(member.selector());
     if (chosen.isEmpty()) {
       return Optional.empty();
     }
     Volume volume = chosen.get().source().load(Progress.SILENT);
-    Volume turned = NetworkInput.turned(member.selector().plane(), volume);
+    Volume turned = NetworkInput.seen(how, member.selector().plane(), volume);
     Frame frame = how.framing().frame(turned, how.size());
     GreyLevels levels = Preprocessor.resized(how, turned, frame);
     double[] landmarks = HistogramStandard.landmarks(levels.counted());

@@ -57,16 +57,30 @@ public record Recipe(
   }
 
   /// One network to train.
-  public record Member(String name, SeriesSelector selector) {
+  ///
+  /// @param region what of the volume it sees, if that is a region of its own
+  public record Member(String name, SeriesSelector selector, Optional<Region> region) {
+    /// A member that sees what the recipe's preprocessing says.
+    public Member(String name, SeriesSelector selector) {
+      this(name, selector, Optional.empty());
+    }
+
+    /// How its series are prepared.
+    Preprocessing preprocessing(Recipe recipe) {
+      return region.map(recipe.preprocessing()::with).orElse(recipe.preprocessing());
+    }
+
     private static Member of(Options table) {
-      table.allow(Set.of("name", "plane", "description"));
+      Set<String> keys = new HashSet<>(Region.KEYS);
+      keys.addAll(Set.of("name", "plane", "description"));
+      table.allow(keys);
       String name = table.text("name");
       if (!name.matches("[a-z0-9][a-z0-9-]*")) {
         throw new IllegalArgumentException(
             "[members] name should be lower case letters, digits and hyphens, but was '%s'."
                 .formatted(name));
       }
-      return new Member(name, SelectorTable.read(table));
+      return new Member(name, SelectorTable.read(table), Region.of(table));
     }
   }
 

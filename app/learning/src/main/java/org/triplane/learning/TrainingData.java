@@ -85,8 +85,15 @@ final class TrainingData {
 
   private TrainingStudy study(
       Recipe.Member member, String id, PreparedSeries series, int[] targets) {
-    ChannelScale scale = how.of(member).scale();
-    return new TrainingStudy(id, series.pixels(), series.slices(), targets, scale);
+    Preprocessing input = how.of(member);
+    return new TrainingStudy(
+        id,
+        series.pixels(),
+        series.slices(),
+        targets,
+        input.scale(),
+        input.extraction().patches(),
+        false);
   }
 
   /// What a member's training series are like.
@@ -156,9 +163,9 @@ final class TrainingData {
       try {
         if (chosen.isPresent()) {
           series.put(
-              member.name(), PreparedSeries.of(recipe.preprocessing(), member, chosen.get()));
+              member.name(), PreparedSeries.of(member.preprocessing(recipe), member, chosen.get()));
         }
-      } catch (ImagingException e) {
+      } catch (ImagingException | LearningException e) {
         return new Prepared(
             series, "Case %s, %s: %s".formatted(one.id(), member.name(), e.getMessage()));
       }

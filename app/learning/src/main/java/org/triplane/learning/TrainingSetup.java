@@ -11,6 +11,7 @@ import org.triplane.common.Services;
 import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.SliceAnswers;
 import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
@@ -44,6 +45,7 @@ record TrainingSetup(
       setup.requireChannels(network, recipe.preprocessing().channels());
       requireLayer(network, recipe.explained());
       requireSizes(network, recipe);
+      requireSingleSlices(network, recipe.preprocessing().extraction().patches());
       return setup;
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new LearningException(
@@ -91,7 +93,16 @@ record TrainingSetup(
     all.add(recipe);
     for (Recipe one : all) {
       Preprocessing input = one.preprocessing();
-      FeatureSizes.require(network, 1, input.channels(), input.size(), input.size());
+      FeatureSizes.require(network, 1, input.channels(), input.pictureSize(), input.pictureSize());
+    }
+  }
+
+  /// Patches lie beside each other, not one behind the other.
+  private static void requireSingleSlices(NetworkGraph network, Patches patches) {
+    if (!patches.isNone() && SliceAnswers.of(network).isEmpty()) {
+      throw new IllegalArgumentException(
+          "[preprocessing] patch needs a network that looks at every slice by itself, which this"
+              + " architecture does not.");
     }
   }
 

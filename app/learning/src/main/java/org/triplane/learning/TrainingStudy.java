@@ -7,15 +7,22 @@ package org.triplane.learning;
 /// @param pixels shape `(slices, size, size)`, one channel
 /// @param targets 0 or 1 for each label, [#UNKNOWN] where nobody read it
 /// @param scale what becomes of the grey value in each channel
+/// @param patches what each slice is cut into for the network
 /// @param mirrored whether it is to be shown as its mirror image, for which the targets are
 public record TrainingStudy(
-    String id, float[] pixels, int slices, int[] targets, ChannelScale scale, boolean mirrored) {
+    String id,
+    float[] pixels,
+    int slices,
+    int[] targets,
+    ChannelScale scale,
+    Patches patches,
+    boolean mirrored) {
   /// The target of a label that nobody read; it takes no part in the loss.
   public static final int UNKNOWN = -1;
 
   /// A study that is shown as it is.
   public TrainingStudy(String id, float[] pixels, int slices, int[] targets, ChannelScale scale) {
-    this(id, pixels, slices, targets, scale, false);
+    this(id, pixels, slices, targets, scale, Patches.NONE, false);
   }
 
   /// A study whose grey values are for the network as they are.
@@ -27,6 +34,6 @@ public record TrainingStudy(
   ///
   /// @param swapped the targets then
   TrainingStudy mirrored(int[] swapped) {
-    return new TrainingStudy(id, pixels, slices, swapped, scale, true);
+    return new TrainingStudy(id, pixels, slices, swapped, scale, patches, true);
   }
 }

@@ -146,7 +146,7 @@ class FramingTest {
         "field-pixels = 36\nslices = 12",
         "spacing-mm = 1.25\nslices = 30",
       })
-  void aMarkerComesBackToItsPlace(String keys) {
+  void aMarkerComesBackToItsPlace(String keys) throws Exception {
     for (Plane plane : new Plane[] {Plane.AXIAL, Plane.SAGITTAL}) {
       Geometry grid = Volumes.positioned(60, 44, 6, Vec3.LEFT, Vec3.POSTERIOR);
       int[] marker = {33, 24, 3};
@@ -174,7 +174,7 @@ class FramingTest {
   }
 
   @Test
-  void whatWasCroppedAwayHasNoHeat() {
+  void whatWasCroppedAwayHasNoHeat() throws Exception {
     Preprocessing how = how("size = 8\nfield-pixels = 8");
     NetworkInput input = NetworkInput.of(how, Plane.NONE, Volumes.ramp(16, 12, 1));
     float[] ones = new float[16];

@@ -21,7 +21,7 @@ class NetworkInputTest {
 
   @ParameterizedTest
   @MethodSource("grids")
-  void aMapLandsOnTheSeriesOwnGrid(Geometry grid) {
+  void aMapLandsOnTheSeriesOwnGrid(Geometry grid) throws Exception {
     Volume volume = Volumes.ramp(grid);
     for (Plane plane : List.of(Plane.AXIAL, Plane.CORONAL, Plane.SAGITTAL)) {
       NetworkInput input = NetworkInput.of(HOW, plane, volume);
@@ -43,7 +43,7 @@ class NetworkInputTest {
   }
 
   @Test
-  void positionedSlicesAreSeenInTheRadiologicalConvention() {
+  void positionedSlicesAreSeenInTheRadiologicalConvention() throws Exception {
     Volume feetFirst =
         Volumes.ramp(Volumes.positioned(8, 8, 2, Vec3.LEFT.times(-1), Vec3.POSTERIOR));
     NetworkInput input = NetworkInput.of(HOW, Plane.AXIAL, feetFirst);
@@ -53,7 +53,7 @@ class NetworkInputTest {
   }
 
   @Test
-  void aVolumeWithoutAPositionIsTakenAsItIs() {
+  void aVolumeWithoutAPositionIsTakenAsItIs() throws Exception {
     Volume volume = Volumes.ramp(8, 8, 3);
     NetworkInput input = NetworkInput.of(HOW, Plane.SAGITTAL, volume);
     assertArrayEquals(Preprocessor.apply(HOW, volume).values(), input.tensor().values());
@@ -61,7 +61,7 @@ class NetworkInputTest {
   }
 
   @Test
-  void aCoarseMapIsHottestAtTheCenterOfItsHottestPixel() {
+  void aCoarseMapIsHottestAtTheCenterOfItsHottestPixel() throws Exception {
     NetworkInput input = NetworkInput.of(HOW, Plane.NONE, Volumes.ramp(9, 15, 2));
     float[] maps = new float[2 * 5 * 3];
     maps[15 + 3 * 3 + 1] = 1;

@@ -11,6 +11,7 @@ import org.triplane.common.ProductVersion;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
+import org.triplane.learning.Patches;
 import org.triplane.learning.Recipe;
 
 /// `maps.json`: what ClinicaDL asks of a network, and under `triplane` what makes the very same
@@ -53,11 +54,11 @@ final class MapsSettings {
     all.put("network_task", "classification");
     all.put("architecture", architecture(read));
     all.put("multi_network", networks(read) > 0);
-    all.put("mode", "slice");
+    all.put("mode", member.preprocessing().extraction().picture());
     all.put("label", classes.label());
     all.put("label_code", classes.code());
     all.put("output_size", ensemble.labels().size());
-    int size = member.preprocessing().size();
+    int size = member.preprocessing().pictureSize();
     all.put("input_size", List.of(member.preprocessing().channels(), size, size));
     all.put("normalize", !member.preprocessing().normalization().equals("none"));
     all.put("dropout", read.architecture().number("dropout", 0.5));
@@ -79,7 +80,7 @@ final class MapsSettings {
   private static Map<String, Object> preprocessing(MemberModel member) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("preprocessing", "t1-linear");
-    all.put("mode", "slice");
+    all.put("mode", member.preprocessing().extraction().picture());
     all.put("use_uncropped_image", false);
     all.put("prepare_dl", false);
     all.put(
@@ -87,6 +88,11 @@ final class MapsSettings {
         DIRECTIONS.indexOf(member.selector().plane().name().toLowerCase(Locale.ROOT)));
     all.put("slice_mode", member.preprocessing().channels() == 3 ? "rgb" : "single");
     all.put("discarded_slices", List.of(0, 0));
+    Patches patches = member.preprocessing().extraction().patches();
+    if (!patches.isNone()) {
+      all.put("patch_size", patches.side());
+      all.put("stride_size", patches.stride());
+    }
     return all;
   }
 }

@@ -159,7 +159,8 @@ final class MapsWriter {
                 Map.of("caps_directory", export.folder().toString(), "multi_cohort", false))
             + "\n");
     var images = new MapsTable("image", classes);
-    var slices = new MapsTable("slice", classes);
+    String picture = model.members().getFirst().preprocessing().extraction().picture();
+    var slices = new MapsTable(picture, classes);
     for (int i = 0; i < group.cases().size(); i++) {
       progress.check();
       progress.report(
@@ -172,7 +173,7 @@ final class MapsWriter {
     tables(folder + group.name() + "_image_level_", images);
     text(folder + group.name() + "_image_level_intervals.tsv", images.intervals());
     if (!slices.isEmpty()) {
-      tables(folder + group.name() + "_slice_level_", slices);
+      tables(folder + group.name() + "_%s_level_".formatted(picture), slices);
     }
   }
 

@@ -132,6 +132,34 @@ class MapsFormatTest {
     }
   }
 
+  /// S4.2, S4.12, S4.15: each patch has its own predictions, by ClinicaDL's names.
+  @Test
+  void patchesHavePredictionsAndFigures() throws Exception {
+    String network =
+        "name = \"resnet-18\"\nwidth = 4\ninput-channels = 1\nslice-pool = \"soft-vote\"";
+    var brains = new TrainedBrains(folder, network, "patch = 16\npatch-stride = 8");
+    Path maps = maps(brains);
+    String settings = Files.readString(maps.resolve("maps.json"));
+    assertTrue(settings.contains("\"mode\" : \"patch\""), settings);
+    Path train = maps.resolve("split-0/best-loss/train");
+    TsvText images = table(train.resolve("train_image_level_prediction.tsv"));
+    TsvText patches = table(train.resolve("train_patch_level_prediction.tsv"));
+    int each = 9 * TrainedBrains.SLICES;
+    assertEquals(6 * each, patches.rows().size());
+    assertTrue(patches.rows().getFirst().containsKey("patch_id"));
+    double mean =
+        patches.rows().subList(0, each).stream()
+                .mapToDouble(row -> TsvText.number(row, "proba0"))
+                .sum()
+            / each;
+    assertEquals(mean, TsvText.number(images.rows().getFirst(), "proba0"), 1e-5);
+    Path again = folder.resolve("again");
+    new MapsFormat().read(maps, "again", TrainedBrains.architectures()).write(again);
+    assertEquals(
+        EnsembleFolder.read(folder.resolve("brains")).members().getFirst().preprocessing(),
+        EnsembleFolder.read(again).members().getFirst().preprocessing());
+  }
+
   /// S4.15: figures with intervals, for images alone.
   @Test
   void imagesFiguresHaveIntervals() throws Exception {

@@ -53,6 +53,11 @@ final class TrainedBrains {
   private final String text;
 
   TrainedBrains(Path folder, String architecture) throws Exception {
+    this(folder, architecture, "");
+  }
+
+  /// @param preprocessing further keys of that table
+  TrainedBrains(Path folder, String architecture, String preprocessing) throws Exception {
     this.folder = folder;
     this.text =
         """
@@ -68,11 +73,12 @@ final class TrainedBrains {
         [preprocessing]
         size = %d
         normalization = "unit"
+        %s
 
         [training]
         epochs = 2
         """
-            .formatted(architecture, SIZE);
+            .formatted(architecture, SIZE, preprocessing);
     this.recipe = Recipe.parse(text, "recipe.toml", List.of());
   }
 
