@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 
@@ -44,6 +45,17 @@ final class ActionRunner {
       case RESET -> onActive(PlaneViewModel::reset);
       case HOTTEST_SLICE -> onActive(PlaneViewModel::goToHottest);
       case HOTTEST_POINT -> onActive(PlaneViewModel::pointAtHottest);
+      case CROSSHAIR -> flip(workspace.linking().crosshairKeptProperty());
+      case REFERENCE_LINES -> flip(workspace.linking().linesShownProperty());
+      case LINK_SCROLL -> flip(workspace.linking().scrollLinkedProperty());
+      case LINK_WINDOW -> flip(workspace.linking().windowLinkedProperty());
+      case SLAB -> onActive(pane -> pane.thicken(SlabSteps::next));
+      case THICKER_SLAB -> onActive(pane -> pane.thicken(SlabSteps::thicker));
+      case THINNER_SLAB -> onActive(pane -> pane.thicken(SlabSteps::thinner));
+      case CINE -> onActive(pane -> workspace.linking().cine().toggle(pane));
+      case FASTER_CINE -> workspace.linking().cine().quicken();
+      case SLOWER_CINE -> workspace.linking().cine().slow();
+      case SWEEP_CINE -> flip(workspace.linking().cine().sweepingProperty());
       case SWITCH_HEAT -> workspace.overlay().toggle();
       case MORE_HEAT -> workspace.overlay().strengthen(OPACITY_STEP);
       case LESS_HEAT -> workspace.overlay().strengthen(-OPACITY_STEP);
@@ -59,6 +71,10 @@ final class ActionRunner {
     if (!running.isEmpty()) {
       jobs.cancel(running.getLast().slot());
     }
+  }
+
+  private static void flip(BooleanProperty property) {
+    property.set(!property.get());
   }
 
   private void onActive(Consumer<PlaneViewModel> act) {

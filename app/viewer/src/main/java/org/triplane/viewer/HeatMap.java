@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
 import org.triplane.learning.Saliency;
 
@@ -20,6 +21,11 @@ record HeatMap(Volume map, float[] bySlice, int hottest) {
       map = LoadedVolume.displayed(map, shown.plane());
     }
     return map.geometry().equals(wanted) ? Optional.of(measured(map)) : Optional.empty();
+  }
+
+  /// Where the hottest voxel lies, in the space of the displayed volume.
+  Vec3 hottestPlace() {
+    return map.geometry().toPatient(new Vec3(hottestColumn(), hottestRow(), hottestSlice()));
   }
 
   int hottestSlice() {

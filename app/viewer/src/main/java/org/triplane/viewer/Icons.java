@@ -35,6 +35,10 @@ final class Icons {
   static final String TURN_RIGHT = "mdi2r-rotate-right";
   static final String TURN_LEFT = "mdi2r-rotate-left";
   static final String RESET = "mdi2r-restore";
+  static final String REFERENCE_LINES = "mdi2v-vector-line";
+  static final String LINK = "mdi2l-link-variant";
+  static final String SLAB = "mdi2l-layers-outline";
+  static final String CINE = "mdi2p-play-circle-outline";
   static final String CROSSHAIR = "mdi2c-crosshairs";
   static final String FULL_SCREEN = "mdi2f-fullscreen";
   static final String CLOSE = "mdi2c-close";

@@ -3,11 +3,16 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Vec3;
 
 /// What the panes of a window share: which one is active, the point they look at, what lies under
@@ -20,6 +25,16 @@ public final class Linking {
       new ReadOnlyObjectWrapper<>(this, "crosshair");
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
   private final SeriesTones tones = new SeriesTones();
+  private final BooleanProperty linesShown = new SimpleBooleanProperty(this, "linesShown", true);
+  private final BooleanProperty scrollLinked =
+      new SimpleBooleanProperty(this, "scrollLinked", true);
+  private final BooleanProperty windowLinked =
+      new SimpleBooleanProperty(this, "windowLinked", false);
+  private final BooleanProperty crosshairKept =
+      new SimpleBooleanProperty(this, "crosshairKept", false);
+  private final BooleanProperty pointing = new SimpleBooleanProperty(this, "pointing", false);
+  private @Nullable PlaneViewModel pointedFrom;
+  private final Cine cine = new Cine();
   private boolean unlinkedHintGiven;
 
   /// The pane that keys act on; null before the first touch.
@@ -29,6 +44,9 @@ public final class Linking {
 
   /// Make a pane the one that keys act on.
   public void activate(PlaneViewModel pane) {
+    if (cine.playingProperty().get() != pane) {
+      cine.stop();
+    }
     active.set(pane);
   }
 
@@ -41,6 +59,51 @@ public final class Linking {
   /// pictures.
   public ReadOnlyStringProperty readoutProperty() {
     return readout.getReadOnlyProperty();
+  }
+
+  /// Plays the slices or frames of a pane.
+  public Cine cine() {
+    return cine;
+  }
+
+  /// Whether panes show where the others cut them.
+  public BooleanProperty linesShownProperty() {
+    return linesShown;
+  }
+
+  /// Whether panes with parallel slices scroll together.
+  public BooleanProperty scrollLinkedProperty() {
+    return scrollLinked;
+  }
+
+  /// Whether a window that is chosen in one pane holds for all in its frame of reference.
+  public BooleanProperty windowLinkedProperty() {
+    return windowLinked;
+  }
+
+  /// Whether the point that the panes look at is marked in all of them.
+  public BooleanProperty crosshairKeptProperty() {
+    return crosshairKept;
+  }
+
+  /// Whether the mouse moves that point now, which marks it for as long.
+  public BooleanProperty pointingProperty() {
+    return pointing;
+  }
+
+  /// Where the point lies on a slice: column and row. Empty if it is not marked, or not there.
+  Optional<Point2D> crosshairOn(Geometry grid, int slice) {
+    Vec3 place = crosshair.get();
+    PlaneViewModel from = pointedFrom;
+    boolean marked = crosshairKept.get() || pointing.get();
+    if (!marked || place == null || from == null) {
+      return Optional.empty();
+    }
+    return from.shown()
+        .filter(there -> there.grid().equals(grid) || there.grid().linkedTo(grid))
+        .map(_ -> grid.toVoxel(place))
+        .filter(at -> Math.abs(at.z() - slice) <= 1)
+        .map(at -> new Point2D(at.x(), at.y()));
   }
 
   /// All panes, in the order they were made.
@@ -58,6 +121,7 @@ public final class Linking {
 
   /// Have every other pane in the same frame of reference show the slice nearest to a point.
   void pointAt(PlaneViewModel from, Vec3 patient) {
+    pointedFrom = from;
     crosshair.set(patient);
     others(from).forEach(pane -> pane.follow(from, patient));
     redraw();
@@ -66,7 +130,7 @@ public final class Linking {
   /// Have panes with parallel slices keep up with a pane that scrolled.
   void scrolled(PlaneViewModel from, Vec3 sliceCenter) {
     others(from).stream()
-        .filter(pane -> pane.parallelTo(from))
+        .filter(pane -> scrollLinked.get() && pane.parallelTo(from))
         .forEach(pane -> pane.follow(from, sliceCenter));
     redraw();
   }
@@ -80,9 +144,21 @@ public final class Linking {
   /// others.
   void tone(LoadedVolume volume, Tones wanted) {
     tones.choose(volume, wanted);
+    if (windowLinked.get()) {
+      neighbors(volume).forEach(other -> tones.choose(other, wanted));
+    }
     panes.stream()
-        .filter(pane -> pane.shows(volume.origin().series()))
+        .filter(pane -> windowLinked.get() || pane.shows(volume.origin().series()))
         .forEach(PlaneViewModel::retone);
+  }
+
+  /// The volumes on show in the same frame of reference.
+  private List<LoadedVolume> neighbors(LoadedVolume volume) {
+    return panes.stream()
+        .flatMap(pane -> pane.shown().stream())
+        .map(Shown::volume)
+        .filter(other -> other.volume().geometry().linkedTo(volume.volume().geometry()))
+        .toList();
   }
 
   /// Forget what tones the reader has chosen.

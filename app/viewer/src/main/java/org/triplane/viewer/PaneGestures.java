@@ -20,6 +20,7 @@ final class PaneGestures {
 
   private final PlaneView view;
   private final PlaneViewModel viewModel;
+  private final LineDrag lines;
   private @Nullable Press press;
   private boolean dragged;
   private double wheel;
@@ -27,12 +28,13 @@ final class PaneGestures {
   PaneGestures(PlaneView view) {
     this.view = view;
     this.viewModel = view.viewModel();
+    lines = new LineDrag(view);
     view.setOnMousePressed(this::pressed);
     view.setOnMouseDragged(this::dragged);
-    view.setOnMouseReleased(_ -> press = null);
+    view.setOnMouseReleased(_ -> released());
     view.setOnMouseClicked(this::clicked);
-    view.setOnMouseMoved(event -> read(event.getX(), event.getY()));
-    view.setOnMouseExited(_ -> viewModel.linking().read(""));
+    view.setOnMouseMoved(this::moved);
+    view.setOnMouseExited(_ -> left());
     view.setOnScroll(this::scrolled);
     view.setOnKeyPressed(this::typed);
   }
@@ -46,6 +48,7 @@ final class PaneGestures {
 
   private void pressed(MouseEvent event) {
     view.requestFocus();
+    viewModel.linking().cine().stop();
     viewModel.linking().activate(viewModel);
     dragged = false;
     boolean onStrip = event.getX() >= view.pictureWidth();
@@ -56,6 +59,8 @@ final class PaneGestures {
             .orElse(null);
     if (onStrip && press != null) {
       toSliceAt(event.getY());
+    } else if (event.getButton() == MouseButton.PRIMARY) {
+      lines.press(event.getX(), event.getY());
     }
     event.consume();
   }
@@ -70,10 +75,29 @@ final class PaneGestures {
     dragged |= Math.hypot(right, down) > CLICK_RADIUS;
     if (from.onStrip()) {
       toSliceAt(event.getY());
-    } else if (dragged) {
+    } else if (dragged && !lines.drag(event.getX(), event.getY())) {
       viewModel.set(dragged(from, event.getButton(), right, down));
     }
     event.consume();
+  }
+
+  private void released() {
+    press = null;
+    lines.release();
+  }
+
+  private void moved(MouseEvent event) {
+    read(event.getX(), event.getY());
+    view.setCursor(lines.cursor(event.getX(), event.getY()));
+    viewModel.linking().pointingProperty().set(event.isShiftDown());
+    if (event.isShiftDown()) {
+      pointAt(event.getX(), event.getY());
+    }
+  }
+
+  private void left() {
+    viewModel.linking().read("");
+    viewModel.linking().pointingProperty().set(false);
   }
 
   private ViewState dragged(Press from, MouseButton button, double right, double down) {
@@ -100,17 +124,17 @@ final class PaneGestures {
       view.maximize();
     } else if (event.getClickCount() == 1) {
       viewModel.readAgain();
-      viewModel
-          .shown()
-          .map(view::projection)
-          .filter(at -> at.onPicture(event.getX(), event.getY()))
-          .ifPresent(at -> pointAt(at, event.getX(), event.getY()));
+      pointAt(event.getX(), event.getY());
     }
     event.consume();
   }
 
-  private void pointAt(Projection at, double x, double y) {
-    viewModel.pointAt(at.column(x, y), at.row(x, y));
+  private void pointAt(double x, double y) {
+    viewModel
+        .shown()
+        .map(view::projection)
+        .filter(at -> x < at.width() && at.onPicture(x, y))
+        .ifPresent(at -> viewModel.pointAt(at.column(x, y), at.row(x, y)));
   }
 
   private void read(double x, double y) {

@@ -43,14 +43,17 @@ final class PaneMarks {
 
   void draw(Shown shown) {
     Projection at = layout.projection(shown, 1);
-    new ReferenceLines(pen, at).draw(viewModel.referenceLinesProperty().get());
+    var lines = new ReferenceLines(pen, at);
+    lines.draw(viewModel.linesOnShow());
+    viewModel.crosshair().ifPresent(lines::drawCrosshair);
     drawHeader(shown);
     viewModel.letters().ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
     drawFoot(shown, at);
     drawExplanation();
     drawHint(layout.height() - HINT_FOOT);
     boolean hot = viewModel.overlay().shownProperty().get();
-    @Nullable HeatMap heat = hot ? viewModel.heat() : null;
+    // the cells stand for the volume's own slices
+    @Nullable HeatMap heat = hot && !shown.state().source().isTilted() ? viewModel.heat() : null;
     new SliceStrip(pen, layout).draw(shown.state().slice(), shown.grid().slices(), heat);
     if (viewModel.isActive()) {
       double y = pen.edge(0) + pen.snapped(0) * 2;
@@ -77,6 +80,11 @@ final class PaneMarks {
     Pen.Style title = medium(layout.isWide() ? 13 : 12, PaneColors.TEXT);
     left(text.title(), title, titleLeft, LINE_1, half - titleLeft);
     left(text.series(), regular(), PaneMetrics.MARGIN, LINE_2, half - PaneMetrics.MARGIN);
+    double y = LINE_3;
+    for (String note : viewModel.notes()) {
+      left(note, regular(), PaneMetrics.MARGIN, y, half - PaneMetrics.MARGIN);
+      y += LINE_3 - LINE_2;
+    }
     right(text.slice(), title, LINE_1, half);
     right(text.position(), regular(), LINE_2, half);
     right(text.frame(), regular(), text.position().isEmpty() ? LINE_2 : LINE_3, half);

@@ -29,8 +29,7 @@ record PaneMetrics(double width, double height) {
   ///
   /// @param unit screen lengths to one pixel at 100 % font size
   Projection projection(Shown shown, double unit) {
-    return Projection.of(
-        shown.grid(), shown.state(), pictureWidth() * unit, height * unit, TEXT_LINES * unit);
+    return Projection.of(shown, pictureWidth() * unit, height * unit, TEXT_LINES * unit);
   }
 
   /// Whether there is room for what only the large pane shows.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Series;
+import org.triplane.imaging.Slab;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
@@ -17,8 +19,15 @@ import org.triplane.learning.Saliency;
 /// @param position of the slice along its normal, as "F 2.0 mm"; empty if it is not known
 /// @param frame as "Frame 3 / 30"; empty for a volume of one frame
 /// @param window as "W 620  L 310"
+/// @param slab how thick the slice is shown, as "MIP 10.0 mm"; empty for the slice alone
 record PaneText(
-    String title, String series, String slice, String position, String frame, String window) {
+    String title,
+    String series,
+    String slice,
+    String position,
+    String frame,
+    String window,
+    String slab) {
   private static final Pattern NAMES_A_PLANE =
       Pattern.compile(
           "(?i)(^|[^a-z])(ax|axial|tra|trans|transversal|cor|coronal|sag|sagittal)([^a-z]|$)");
@@ -28,12 +37,23 @@ record PaneText(
     int frames = shown.volume().volume().frames();
     int frame = shown.state().frame();
     return new PaneText(
-        title(shown.volume(), texts),
-        series(shown.volume(), texts),
+        title(shown, texts),
+        series(shown, texts),
         texts.get("pane.slice", shown.state().slice() + 1, shown.grid().slices()),
         position(shown),
         frames == 1 ? "" : texts.get("pane.frame", frame + 1, frames),
-        window(shown.state().window(), texts));
+        window(shown.state().window(), texts),
+        slab(shown, texts));
+  }
+
+  /// The plane and the series description; of slices at a tilt, "Oblique" and the description.
+  static String title(Shown shown, Texts texts) {
+    if (!shown.state().source().isTilted()) {
+      return title(shown.volume(), texts);
+    }
+    String description = described(shown.volume().origin().series());
+    String plain = withoutPlane(description, shown.volume().plane(), texts);
+    return (texts.plane(Plane.OBLIQUE) + " " + plain).strip();
   }
 
   /// The plane and the series description, without saying the plane twice.
@@ -81,17 +101,32 @@ record PaneText(
     return Numbers.plain(value, decimals);
   }
 
-  private static String series(LoadedVolume volume, Texts texts) {
+  private static String slab(Shown shown, Texts texts) {
+    Slab slab = shown.state().source().slab();
+    if (!slab.isThick()) {
+      return "";
+    }
+    String name = texts.get("slab." + slab.projection().name().toLowerCase(Locale.ROOT));
+    if (shown.grid().calibrated()) {
+      return texts.get("pane.slab", name, Numbers.plain(slab.thicknessMm(), 1));
+    }
+    int slices = 2 * slab.reach(shown.grid().spacingMm().z()) + 1;
+    return texts.get("pane.slab.slices", name, slices);
+  }
+
+  private static String series(Shown shown, Texts texts) {
+    LoadedVolume volume = shown.volume();
     int number = volume.origin().series().number();
     if (!volume.plane().isAnatomical()) {
       return number > 0 ? texts.get("pane.series", number) : "";
     }
-    String how = volume.acquired() ? "acquired" : "reformatted";
+    boolean acquired = volume.acquired() && !shown.state().source().isTilted();
+    String how = acquired ? "acquired" : "reformatted";
     return number > 0 ? texts.get("pane.series." + how, number) : texts.get("pane." + how);
   }
 
   private static String position(Shown shown) {
-    if (!shown.grid().positioned()) {
+    if (!shown.grid().positioned() || shown.state().source().isTilted()) {
       return "";
     }
     Plane plane = Plane.of(shown.grid().normal());

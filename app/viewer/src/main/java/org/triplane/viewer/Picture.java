@@ -17,6 +17,7 @@ final class Picture {
   private @Nullable SliceValues heat;
   private @Nullable LoadedVolume volume;
   private @Nullable HeatMap heatMap;
+  private SliceSource place = SliceSource.OWN;
   private int slice = -1;
   private int frame = -1;
   private Turn turn = Turn.NONE;
@@ -56,7 +57,7 @@ final class Picture {
         new RenderKernel.Frame(
             source,
             hot ? heat : null,
-            Projection.of(shown.grid(), state, width, height, at.margin() * outputScale).ofTurned(),
+            Projection.of(shown, width, height, at.margin() * outputScale).ofTurned(),
             state.window(),
             state.look(),
             colors);
@@ -75,16 +76,22 @@ final class Picture {
   private SliceValues read(Shown shown, @Nullable HeatMap map) {
     ViewState state = shown.state();
     Turn wanted = state.placement().turn();
-    boolean moved = volume != shown.volume() || slice != state.slice() || !turn.equals(wanted);
+    boolean moved =
+        volume != shown.volume()
+            || slice != state.slice()
+            || !place.equals(state.source())
+            || !turn.equals(wanted);
     SliceValues source = values;
     if (source == null || moved || frame != state.frame()) {
-      source = SliceValues.of(shown.volume().volume(), state.slice(), state.frame()).turned(wanted);
+      source =
+          state.source().read(shown.volume().volume(), state.slice(), state.frame()).turned(wanted);
       values = source;
     }
     if (moved || heatMap != map) {
-      heat = map == null ? null : SliceValues.of(map.map(), state.slice(), 0).turned(wanted);
+      heat = map == null ? null : state.source().heat(map.map(), state.slice()).turned(wanted);
     }
     turn = wanted;
+    place = state.source();
     volume = shown.volume();
     heatMap = map;
     slice = state.slice();

@@ -96,6 +96,15 @@ public final class PlaneView extends Region {
     viewModel.hintProperty().addListener(stale);
     viewModel.referenceLinesProperty().addListener(stale);
     viewModel.linking().activeProperty().addListener(stale);
+    viewModel.linking().linesShownProperty().addListener(stale);
+    viewModel.linking().scrollLinkedProperty().addListener(stale);
+    viewModel.linking().windowLinkedProperty().addListener(stale);
+    viewModel.linking().cine().playingProperty().addListener(stale);
+    viewModel.linking().cine().rateProperty().addListener(stale);
+    viewModel.linking().cine().sweepingProperty().addListener(stale);
+    viewModel.linking().crosshairProperty().addListener(stale);
+    viewModel.linking().crosshairKeptProperty().addListener(stale);
+    viewModel.linking().pointingProperty().addListener(stale);
     viewModel.overlay().visibleProperty().addListener(stale);
     viewModel.overlay().shownProperty().addListener(stale);
     viewModel.overlay().opacityProperty().addListener(stale);

@@ -3,15 +3,18 @@ package org.triplane.viewer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Series;
+import org.triplane.imaging.Slab;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
@@ -64,6 +67,11 @@ public final class PlaneViewModel {
     return referenceLines.getReadOnlyProperty();
   }
 
+  /// The reference lines that are to be seen.
+  List<ReferenceLine> linesOnShow() {
+    return linking.linesShownProperty().get() ? referenceLines.get() : List.of();
+  }
+
   Overlay overlay() {
     return overlay;
   }
@@ -84,8 +92,7 @@ public final class PlaneViewModel {
 
   /// What is shown, as "Axial PD FS"; empty in an empty pane.
   public String title() {
-    LoadedVolume shown = volume.get();
-    return shown == null ? "" : PaneText.title(shown, texts);
+    return shown().map(now -> PaneText.title(now, texts)).orElse("");
   }
 
   /// Which sides of the patient lie behind the edges of the picture; empty if nobody knows.
@@ -117,7 +124,7 @@ public final class PlaneViewModel {
     ViewState fitted = ViewState.fitted(grid.slices() / 2, next.windows().getFirst(), false);
     volume.set(next);
     state.set(linking.tones(next).on(fitted, next));
-    hint.set(hintFor(grid));
+    hint.set(new PaneNotes(this, linking, texts).hint(grid));
     linking.redraw();
   }
 
@@ -180,6 +187,19 @@ public final class PlaneViewModel {
     shown().ifPresent(now -> goToSlice(now.state().slice() + steps));
   }
 
+  /// Show one of the pictures that follow each other.
+  void goToPicture(int picture) {
+    shown()
+        .ifPresent(
+            now -> {
+              if (now.frames() == 1) {
+                goToSlice(picture);
+              } else {
+                stepFrame(picture - now.state().frame());
+              }
+            });
+  }
+
   /// Show the frame so many further on; in a volume of one frame, the slice.
   public void stepFrame(int steps) {
     shown()
@@ -198,15 +218,15 @@ public final class PlaneViewModel {
   /// Show the slice with the hottest voxel of the heat map, if there is one.
   public void goToHottest() {
     if (heat != null) {
-      goToSlice(heat.hottestSlice());
+      passThrough(heat.hottestPlace());
     }
   }
 
   /// Show the slice with the hottest voxel, and have the linked panes show that point too.
   public void pointAtHottest() {
     if (heat != null) {
-      goToSlice(heat.hottestSlice());
-      pointAt(heat.hottestColumn(), heat.hottestRow());
+      passThrough(heat.hottestPlace());
+      pointAt(heat.hottestPlace());
     }
   }
 
@@ -215,7 +235,9 @@ public final class PlaneViewModel {
     shown()
         .ifPresent(
             now -> {
-              state.set(now.state().refitted());
+              ViewState straight = now.straight();
+              state.set(straight.from(SliceSource.OWN, straight.slice()).refitted());
+              linking.redraw();
               tone(Tones.own(now.volume()));
             });
   }
@@ -281,9 +303,53 @@ public final class PlaneViewModel {
 
   /// Make a place on the slice the point that linked panes look at.
   void pointAt(double column, double row) {
+    shown().ifPresent(now -> pointAt(now.toPatient(column, row)));
+  }
+
+  private void pointAt(Vec3 patient) {
+    shown().filter(now -> now.grid().positioned()).ifPresent(_ -> linking.pointAt(this, patient));
+  }
+
+  /// Show the slice nearest to a point. Panes with parallel slices keep up.
+  void passThrough(Vec3 patient) {
+    shown().ifPresent(now -> goToSlice((int) Math.round(now.grid().toVoxel(patient).z())));
+  }
+
+  /// Whether the volume can be cut at a tilt.
+  boolean canTilt() {
+    return shown().filter(now -> now.own().positioned() && now.own().slices() > 1).isPresent();
+  }
+
+  /// Cut the volume at a tilt, through a point.
+  ///
+  /// @param row direction of the rows of the picture
+  /// @param column direction of its columns
+  void tilt(Vec3 through, Vec3 row, Vec3 column) {
+    if (canTilt()) {
+      shown().ifPresent(now -> set(now.tilted(through, row, column)));
+    }
+  }
+
+  /// Show slices thicker or thinner.
+  void thicken(BiFunction<SlabSteps, Slab, Slab> step) {
     shown()
-        .filter(now -> now.grid().positioned())
-        .ifPresent(now -> linking.pointAt(this, now.toPatient(column, row)));
+        .filter(now -> now.own().slices() > 1)
+        .ifPresent(
+            now -> {
+              SliceSource source = now.state().source();
+              Slab slab = step.apply(new SlabSteps(now.grid().spacingMm().z()), source.slab());
+              set(now.state().from(source.thick(slab), now.state().slice()));
+            });
+  }
+
+  /// What is not as usual about the way slices are shown, a few words each.
+  List<String> notes() {
+    return new PaneNotes(this, linking, texts).now();
+  }
+
+  /// Where the shared point lies on the slice, if it is to be seen here.
+  Optional<Point2D> crosshair() {
+    return shown().flatMap(now -> linking.crosshairOn(now.grid(), now.state().slice()));
   }
 
   /// Say what lies at a place on the slice.
@@ -307,7 +373,7 @@ public final class PlaneViewModel {
     referenceLines.set(
         linking.panes().stream()
             .filter(pane -> pane != this)
-            .flatMap(pane -> shown().flatMap(now -> pane.shown().flatMap(now::cutBy)).stream())
+            .flatMap(pane -> shown().flatMap(now -> now.cutBy(pane)).stream())
             .toList());
   }
 
@@ -316,16 +382,7 @@ public final class PlaneViewModel {
         now.grid().positioned()
             ? PatientDirection.position(now.toPatient(column, row))
             : texts.get("pane.pixel", Math.round(column) + 1, Math.round(row) + 1);
-    return texts.get("pane.readout", place, PaneText.number(now.value(column, row)));
-  }
-
-  private String hintFor(Geometry grid) {
-    if (grid.positioned() && grid.frameOfReference().isPresent() || !linking.takeUnlinkedHint()) {
-      return "";
-    }
-    if (grid.slices() == 1) {
-      return grid.calibrated() ? "" : texts.get("pane.hint.single");
-    }
-    return texts.get(grid.calibrated() ? "pane.hint.unlinked" : "pane.hint.uncalibrated");
+    float value = now.value(column, row);
+    return Float.isNaN(value) ? place : texts.get("pane.readout", place, PaneText.number(value));
   }
 }

@@ -13,6 +13,8 @@ import org.triplane.imaging.Geometry;
 /// @param width of the area on the screen
 /// @param height of the area on the screen
 /// @param margin what the picture keeps free above and below at zoom 1, if that costs it little
+/// @param fitWidth what fits into the area at zoom 1: the picture, or what it was before a tilt
+/// @param fitHeight the same, down
 /// @param placement of the picture in the area
 record Projection(
     int columns,
@@ -22,6 +24,8 @@ record Projection(
     double width,
     double height,
     double margin,
+    double fitWidth,
+    double fitHeight,
     Placement placement) {
   /// A picture is not made smaller than this share of the full fit for the sake of its margin.
   private static final double LEAST_SHARE = 0.88;
@@ -36,7 +40,26 @@ record Projection(
         width,
         height,
         margin,
+        grid.columns() * grid.spacingMm().x(),
+        grid.rows() * grid.spacingMm().y(),
         state.placement());
+  }
+
+  /// What a pane shows. A tilted slice keeps the scale of the volume's own, whatever it covers.
+  static Projection of(Shown shown, double width, double height, double margin) {
+    Geometry grid = shown.grid();
+    Geometry own = shown.own();
+    return new Projection(
+        grid.columns(),
+        grid.rows(),
+        grid.spacingMm().x(),
+        grid.spacingMm().y(),
+        width,
+        height,
+        margin,
+        own.columns() * own.spacingMm().x(),
+        own.rows() * own.spacingMm().y(),
+        shown.state().placement());
   }
 
   /// The same place on the screen for a slice whose voxels are flipped and turned already.
@@ -50,14 +73,16 @@ record Projection(
         width,
         height,
         margin,
+        sideways ? fitHeight : fitWidth,
+        sideways ? fitWidth : fitHeight,
         new Placement(placement.zoom(), placement.panX(), placement.panY(), Turn.NONE));
   }
 
   /// Screen lengths to one picture length at zoom 1.
   double fitScale() {
     boolean sideways = placement.turn().isSideways();
-    double pictureWidth = sideways ? rows * pixelHeight : columns * pixelWidth;
-    double pictureHeight = sideways ? columns * pixelWidth : rows * pixelHeight;
+    double pictureWidth = sideways ? fitHeight : fitWidth;
+    double pictureHeight = sideways ? fitWidth : fitHeight;
     double across = width / pictureWidth;
     double full = Math.min(across, height / pictureHeight);
     double clear = Math.min(across, (height - 2 * margin) / pictureHeight);

@@ -8,26 +8,31 @@ import org.triplane.imaging.Vec3;
 
 /// Where the slice of another pane cuts the slice of this one: `a * column + b * row + c = 0`.
 ///
+/// @param pane the other one
 /// @param plane of the other pane, for the color
-record ReferenceLine(Plane plane, double a, double b, double c) {
+record ReferenceLine(PlaneViewModel pane, Plane plane, double a, double b, double c) {
   private static final double PARALLEL_BELOW = 0.05;
 
   /// The cut of two slices; empty if they are nearly parallel.
   ///
-  /// @param here the grid it is drawn in
-  /// @param other the grid that cuts it
-  static Optional<ReferenceLine> between(
-      Geometry here, int slice, Geometry other, int otherSlice, Plane otherPlane) {
-    Vec3 normal = other.normal();
-    double along = here.rowDirection().dot(normal);
-    double across = here.columnDirection().dot(normal);
+  /// @param here what it is drawn on
+  /// @param pane the one that cuts it
+  /// @param there what that shows
+  static Optional<ReferenceLine> between(Shown here, PlaneViewModel pane, Shown there) {
+    Geometry grid = here.grid();
+    Vec3 normal = there.grid().normal();
+    double along = grid.rowDirection().dot(normal);
+    double across = grid.columnDirection().dot(normal);
     if (Math.hypot(along, across) < PARALLEL_BELOW) {
       return Optional.empty();
     }
-    Vec3 inOther = other.toPatient(new Vec3(0, 0, otherSlice));
-    double offset = here.toPatient(new Vec3(0, 0, slice)).minus(inOther).dot(normal);
+    double offset = here.toPatient(0, 0).minus(there.toPatient(0, 0)).dot(normal);
     return Optional.of(
         new ReferenceLine(
-            otherPlane, along * here.spacingMm().x(), across * here.spacingMm().y(), offset));
+            pane,
+            there.volume().plane(),
+            along * grid.spacingMm().x(),
+            across * grid.spacingMm().y(),
+            offset));
   }
 }

@@ -19,6 +19,8 @@ final class ShortcutSheet extends HBox {
           "wheel-zoom",
           "maximize",
           "point",
+          "cross",
+          "line",
           "blink");
 
   ShortcutSheet(Texts texts) {

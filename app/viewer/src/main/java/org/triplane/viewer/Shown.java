@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.ObliqueGrid;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Vec3;
 
@@ -10,8 +11,28 @@ import org.triplane.imaging.Vec3;
 record Shown(LoadedVolume volume, ViewState state) {
   private static final double PARALLEL_FROM = 0.97;
 
+  /// Where the slices on show lie: those of the volume, or cuts at a tilt.
   Geometry grid() {
+    return state.source().grid(volume.volume());
+  }
+
+  /// Where the volume's own slices lie.
+  Geometry own() {
     return volume.volume().geometry();
+  }
+
+  int frames() {
+    return volume.volume().frames();
+  }
+
+  /// How many pictures follow each other: frames, or slices where there is one frame only.
+  int pictures() {
+    return frames() > 1 ? frames() : grid().slices();
+  }
+
+  /// Which of [#pictures] is on show, from 0.
+  int picture() {
+    return frames() > 1 ? state.frame() : state.slice();
   }
 
   /// Whether it comes from a volume of the study.
@@ -19,11 +40,11 @@ record Shown(LoadedVolume volume, ViewState state) {
     return volume.origin().equals(origin);
   }
 
-  /// The value of the nearest voxel of the slice.
+  /// The value of the nearest voxel of the slice; NaN where a tilted slice leaves the volume.
   float value(double column, double row) {
-    return volume
-        .volume()
-        .value((int) Math.round(column), (int) Math.round(row), state.slice(), state.frame());
+    int nearest = (int) Math.round(column);
+    int line = (int) Math.round(row);
+    return state.source().value(volume.volume(), nearest, line, state.slice(), state.frame());
   }
 
   /// Where a place on the slice lies in the patient.
@@ -53,11 +74,33 @@ record Shown(LoadedVolume volume, ViewState state) {
     return inside ? state.atSlice((int) Math.round(slice), grid().slices()) : state;
   }
 
+  /// The slice cut at a tilt that goes through a point.
+  ///
+  /// @param row direction of its rows
+  /// @param column direction of its columns
+  ViewState tilted(Vec3 through, Vec3 row, Vec3 column) {
+    Geometry stack = ObliqueGrid.covering(own(), through, row, column);
+    int slice = (int) Math.round(stack.toVoxel(through).z());
+    int kept = Math.clamp(slice, 0, stack.slices() - 1);
+    return state.from(state.source().along(stack), kept);
+  }
+
+  /// One of the volume's own slices, the nearest to the middle of the slice on show.
+  ViewState straight() {
+    if (!state.source().isTilted()) {
+      return state;
+    }
+    Vec3 middle = ObliqueGrid.center(own());
+    Vec3 normal = grid().normal();
+    Vec3 onSlice = middle.plus(normal.times(toPatient(0, 0).minus(middle).dot(normal)));
+    int slice = (int) Math.round(own().toVoxel(onSlice).z());
+    return state.from(state.source().straight(), Math.clamp(slice, 0, own().slices() - 1));
+  }
+
   /// Where the slice of another pane cuts this one; empty if it does not, or nobody knows.
-  Optional<ReferenceLine> cutBy(Shown other) {
-    return linkedTo(other)
-        ? ReferenceLine.between(
-            grid(), state.slice(), other.grid(), other.state.slice(), other.volume.plane())
-        : Optional.empty();
+  Optional<ReferenceLine> cutBy(PlaneViewModel pane) {
+    return pane.shown()
+        .filter(this::linkedTo)
+        .flatMap(other -> ReferenceLine.between(this, pane, other));
   }
 }

@@ -9,9 +9,11 @@ import org.triplane.imaging.WindowLevel;
 ///
 /// @param slice from 0
 /// @param frame from 0
+/// @param source where its values come from
 /// @param placement in the pane
 /// @param look of the values inside the window
-public record ViewState(int slice, int frame, WindowLevel window, Placement placement, Look look) {
+public record ViewState(
+    int slice, int frame, SliceSource source, WindowLevel window, Placement placement, Look look) {
   private static final double DOUBLING_DRAG = 250;
   private static final double MIN_WIDTH = 1e-6;
   private static final double MAX_WIDTH = 1e9;
@@ -25,7 +27,8 @@ public record ViewState(int slice, int frame, WindowLevel window, Placement plac
 
   /// A volume fitted into its pane.
   public static ViewState fitted(int slice, WindowLevel window, boolean inverted) {
-    return new ViewState(slice, 0, window, Placement.FITTED, Look.PLAIN.inverted(inverted));
+    return new ViewState(
+        slice, 0, SliceSource.OWN, window, Placement.FITTED, Look.PLAIN.inverted(inverted));
   }
 
   /// 1 fits the picture into the pane.
@@ -53,7 +56,7 @@ public record ViewState(int slice, int frame, WindowLevel window, Placement plac
   /// @param slices how many the volume has
   public ViewState atSlice(int wanted, int slices) {
     int kept = Math.clamp(wanted, 0, slices - 1);
-    return new ViewState(kept, frame, window, placement, look);
+    return new ViewState(kept, frame, source, window, placement, look);
   }
 
   /// So many slices further, kept within the volume.
@@ -61,12 +64,19 @@ public record ViewState(int slice, int frame, WindowLevel window, Placement plac
     return atSlice(slice + steps, slices);
   }
 
+  /// A slice of other slices.
+  ///
+  /// @param wanted one of the new source's, from 0
+  ViewState from(SliceSource other, int wanted) {
+    return new ViewState(wanted, frame, other, window, placement, look);
+  }
+
   /// Another frame, kept within the volume.
   ///
   /// @param frames how many the volume has
   public ViewState atFrame(int wanted, int frames) {
     int kept = Math.clamp(wanted, 0, frames - 1);
-    return new ViewState(slice, kept, window, placement, look);
+    return new ViewState(slice, kept, source, window, placement, look);
   }
 
   /// The window after a drag: right is wider, up is brighter. The step grows with the window, so
@@ -82,12 +92,12 @@ public record ViewState(int slice, int frame, WindowLevel window, Placement plac
 
   /// Another window.
   public ViewState windowed(WindowLevel wanted) {
-    return new ViewState(slice, frame, wanted, placement, look);
+    return new ViewState(slice, frame, source, wanted, placement, look);
   }
 
   /// Elsewhere in the pane, or of another size.
   public ViewState placed(Placement wanted) {
-    return new ViewState(slice, frame, window, wanted, look);
+    return new ViewState(slice, frame, source, window, wanted, look);
   }
 
   /// Magnified, while what lies at one point stays there.
@@ -106,7 +116,7 @@ public record ViewState(int slice, int frame, WindowLevel window, Placement plac
 
   /// The same values in another look.
   public ViewState looking(Look wanted) {
-    return new ViewState(slice, frame, window, placement, wanted);
+    return new ViewState(slice, frame, source, window, placement, wanted);
   }
 
   /// Black for white.

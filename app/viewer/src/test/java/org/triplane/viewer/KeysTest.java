@@ -77,10 +77,10 @@ class KeysTest {
   }
 
   @Test
-  void hSwitchesTheHeatMapOffAndOn() {
-    room.type(KeyCode.H);
+  void shiftOSwitchesTheHeatMapOffAndOn() {
+    room.type(KeyCode.O, true, false);
     assertFalse(isHeatVisible());
-    room.type(KeyCode.H);
+    room.type(KeyCode.O, true, false);
     assertTrue(isHeatVisible());
   }
 
