@@ -90,12 +90,13 @@ public final class Cine {
   void tick(long now) {
     PlaneViewModel pane = playing.get();
     double step = NANOS_PER_SECOND / rate.get();
-    if (pane == null || last != 0 && now - last < step) {
+    if (last == 0) {
+      last = now;
+    }
+    if (pane == null || now - last < step) {
       return;
     }
-    if (last != 0) {
-      pane.shown().ifPresent(shown -> advance(pane, shown));
-    }
+    pane.shown().ifPresent(shown -> advance(pane, shown));
     boolean late = now - last > 2 * step;
     last = late ? now : last + (long) step;
   }

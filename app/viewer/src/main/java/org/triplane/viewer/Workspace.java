@@ -243,6 +243,7 @@ public final class Workspace implements AutoCloseable {
   /// Close the archives that studies are read from.
   @Override
   public void close() {
+    linking.cine().stop();
     jobs.close();
     closeOpened();
   }

@@ -53,7 +53,7 @@ class NavigationTest {
 
   @Test
   void draggingTheMiddleOfALineMovesTheSliceItStandsFor() {
-    Point2D middle = onLine(CORONAL, 0.5);
+    Point2D middle = onLine(CORONAL, 0.65);
     Point2D lower = place(15, 17);
     drag(middle, new Point2D(middle.getX(), lower.getY()));
     // row 17 of 20 lies 7.5 rows of 5 mm behind the middle, 6.25 slices of 6 mm
