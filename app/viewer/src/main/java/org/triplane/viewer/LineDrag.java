@@ -101,18 +101,16 @@ final class LineDrag {
     return lines.stream()
         .filter(line -> line.distance(x, y) <= REACH)
         .flatMap(
-            line -> line.span(at).flatMap(span -> grab(now, line, span, crossing, x, y)).stream())
+            line -> {
+              Point2D mouse = new Point2D(x, y);
+              return line.span(at).flatMap(span -> grab(now, line, span, crossing, mouse)).stream();
+            })
         .findFirst();
   }
 
   private Optional<Grab> grab(
-      Shown now,
-      ScreenLine line,
-      ScreenLine.Span span,
-      Optional<Point2D> crossing,
-      double x,
-      double y) {
-    double along = line.along(new Point2D(x, y));
+      Shown now, ScreenLine line, ScreenLine.Span span, Optional<Point2D> crossing, Point2D mouse) {
+    double along = line.along(mouse);
     if (along < span.from() || along > span.to()) {
       return Optional.empty();
     }
@@ -126,7 +124,7 @@ final class LineDrag {
                     other,
                     span.share(along) >= TURNS_FROM && other.canTilt(),
                     place(now, round.getX(), round.getY()),
-                    place(now, x, y),
+                    place(now, mouse.getX(), mouse.getY()),
                     there.grid()));
   }
 
