@@ -106,7 +106,7 @@ record PaneText(
     if (!slab.isThick()) {
       return "";
     }
-    String name = texts.get("slab." + slab.projection().name().toLowerCase(Locale.ROOT));
+    String name = texts.get("pane.slab." + slab.projection().name().toLowerCase(Locale.ROOT));
     if (shown.grid().calibrated()) {
       return texts.get("pane.slab", name, Numbers.plain(slab.thicknessMm(), 1));
     }
