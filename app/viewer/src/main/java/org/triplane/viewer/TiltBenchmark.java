@@ -34,7 +34,7 @@ final class TiltBenchmark {
     Projection at = Projection.of(stack, state, PANE, PANE, 0);
     SliceValues picture = source.read(volume, slice, 0);
     RenderKernel.render(
-        new RenderKernel.Frame(picture, null, at, WINDOW, false, colors), target, PANE, PANE);
+        new RenderKernel.Frame(picture, null, at, WINDOW, Look.PLAIN, colors), target, PANE, PANE);
   }
 
   /// Half a millimeter in the slices and one between them, with values in no order.
