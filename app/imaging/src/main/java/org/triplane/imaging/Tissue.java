@@ -71,6 +71,18 @@ public final class Tissue {
     return WindowLevel.between(low, high);
   }
 
+  /// The window between two other percentiles.
+  ///
+  /// @param beyond the share of the values at each end that becomes black or white, below 0.5
+  public WindowLevel window(double beyond) {
+    if (sorted.length == 0) {
+      return window();
+    }
+    double from = percentile(sorted, 0, beyond);
+    double to = percentile(sorted, 0, 1 - beyond);
+    return to > from ? WindowLevel.between(from, to) : window();
+  }
+
   /// Whether somebody who opens the volume in a window sees it well: it uses at least half of the
   /// greys, and at least 5 % of the tissue is neither blacker than black nor whiter than white.
   ///

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class ActionRunner {
   private final Workspace workspace;
   private final Jobs jobs;
   private final WindowActions window;
+  private final Map<Action, Runnable> acts = new EnumMap<>(Action.class);
 
   ActionRunner(Workspace workspace, Jobs jobs, WindowActions window) {
     this.workspace = workspace;
@@ -21,11 +24,22 @@ final class ActionRunner {
     this.window = window;
   }
 
+  /// Say what an action does, in place of what it did.
+  void bind(Action action, Runnable act) {
+    acts.put(action, act);
+  }
+
+  /// Say what an action does to the active pane; it does nothing before a pane was touched.
+  void bindPane(Action action, Consumer<PlaneViewModel> act) {
+    bind(action, () -> onActive(act));
+  }
+
   void run(Action action) {
     switch (action) {
       case OPEN_FILES -> window.openFiles();
       case OPEN_FOLDER -> window.openFolder();
       case SAVE_PICTURE -> window.savePicture();
+      case OPEN_COLORS -> window.openColors();
       case ASSESS -> workspace.assess();
       case CANCEL -> cancel();
       case ENLARGE_AXIAL -> workspace.enlarge(Plane.AXIAL);
@@ -62,6 +76,7 @@ final class ActionRunner {
       case FULL_SCREEN -> window.toggleFullScreen();
       case HELP -> window.showShortcuts();
       case QUIT -> window.quit();
+      default -> acts.getOrDefault(action, () -> {}).run();
     }
   }
 

@@ -19,6 +19,9 @@ interface Chooser {
   /// A folder; empty if the user thought better of it.
   Optional<Path> folder();
 
+  /// A color table; empty if the user thought better of it.
+  Optional<Path> colors();
+
   /// A PNG to write; empty if the user thought better of it.
   Optional<Path> picture();
 
@@ -38,6 +41,16 @@ interface Chooser {
         var dialog = new DirectoryChooser();
         dialog.setTitle(texts.get("open.folder.title"));
         return Optional.ofNullable(dialog.showDialog(owner)).map(File::toPath);
+      }
+
+      @Override
+      public Optional<Path> colors() {
+        var dialog = new FileChooser();
+        dialog.setTitle(texts.get("open.colors.title"));
+        dialog
+            .getExtensionFilters()
+            .add(new ExtensionFilter(texts.get("open.colors.lut"), "*.lut", "*.txt"));
+        return Optional.ofNullable(dialog.showOpenDialog(owner)).map(File::toPath);
       }
 
       @Override

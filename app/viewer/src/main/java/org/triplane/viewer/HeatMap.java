@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
@@ -30,6 +31,19 @@ record HeatMap(Volume map, float[] bySlice, int hottest) {
 
   int hottestSlice() {
     return hottest / (map.geometry().rows() * map.geometry().columns());
+  }
+
+  /// The next slice in a direction that is at least half as hot as the hottest.
+  ///
+  /// @param step 1 or -1
+  OptionalInt hotAfter(int slice, int step) {
+    float least = bySlice[hottestSlice()] / 2;
+    for (int next = slice + step; next >= 0 && next < bySlice.length; next += step) {
+      if (bySlice[next] > 0 && bySlice[next] >= least) {
+        return OptionalInt.of(next);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   int hottestRow() {

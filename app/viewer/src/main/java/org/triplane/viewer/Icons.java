@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The icons of buttons and labels. Their size is in the style sheet.
@@ -34,6 +35,12 @@ final class Icons {
   static final String FLIP_DOWN = "mdi2f-flip-vertical";
   static final String TURN_RIGHT = "mdi2r-rotate-right";
   static final String TURN_LEFT = "mdi2r-rotate-left";
+  static final String COLORS = "mdi2p-palette-outline";
+  static final String INTERPOLATION = "mdi2g-grid";
+  static final String KEEP = "mdi2c-content-save-outline";
+  static final String UP_DOWN = "mdi2s-swap-vertical";
+  static final String NEXT_HOT = "mdi2s-skip-next-outline";
+  static final String PREVIOUS_HOT = "mdi2s-skip-previous-outline";
   static final String RESET = "mdi2r-restore";
   static final String REFERENCE_LINES = "mdi2v-vector-line";
   static final String LINK = "mdi2l-link-variant";
@@ -48,6 +55,11 @@ final class Icons {
 
   /// Put an icon before the text of a control.
   static void put(Labeled on, String icon) {
+    on.setGraphic(new FontIcon(icon));
+  }
+
+  /// Put an icon before the text of an item of a menu.
+  static void put(MenuItem on, String icon) {
     on.setGraphic(new FontIcon(icon));
   }
 

@@ -169,7 +169,7 @@ public final class Jobs implements AutoCloseable {
   private String sentence(RunningJob job, Throwable failure) {
     String said = Optional.ofNullable(failure.getMessage()).orElse("");
     return switch (failure) {
-      case ImagingException _, LearningException _ -> said;
+      case ImagingException _, LearningException _, ViewerException _ -> said;
       case OutOfMemoryError _ -> texts.get("job.memory", job.title());
       case java.io.IOException _ -> texts.get("job.io", job.title(), said);
       default -> texts.get("job.fault", job.title());

@@ -24,6 +24,7 @@ public final class Linking {
   private final ReadOnlyObjectWrapper<@Nullable Vec3> crosshair =
       new ReadOnlyObjectWrapper<>(this, "crosshair");
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
+  private final DisplaySettings display = new DisplaySettings();
   private final SeriesTones tones = new SeriesTones();
   private final BooleanProperty linesShown = new SimpleBooleanProperty(this, "linesShown", true);
   private final BooleanProperty scrollLinked =
@@ -133,6 +134,11 @@ public final class Linking {
         .filter(pane -> scrollLinked.get() && pane.parallelTo(from))
         .forEach(pane -> pane.follow(from, sliceCenter));
     redraw();
+  }
+
+  /// What the reader wants of all windows.
+  DisplaySettings display() {
+    return display;
   }
 
   /// In which tones a volume is shown.

@@ -51,6 +51,9 @@ final class OffscreenWindow implements WindowActions {
   public void openFolder() {}
 
   @Override
+  public void openColors() {}
+
+  @Override
   public void savePicture() {}
 
   @Override

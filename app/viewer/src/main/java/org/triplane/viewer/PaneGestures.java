@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PaneGestures {
   private static final double CLICK_RADIUS = 3;
   private static final double WHEEL_NOTCH = 40;
+  private static final double OPACITY_STEP = 0.05;
   private static final double WHEEL_ZOOM = 1.15;
   private static final double DOUBLING_DRAG = 150;
 
@@ -104,7 +105,7 @@ final class PaneGestures {
     ViewState state = from.shown().state();
     Projection at = view.projection(from.shown());
     return switch (button) {
-      case PRIMARY -> state.windowedBy(right, down);
+      case PRIMARY -> state.windowedBy(right, levelSteps(down));
       case MIDDLE -> state.pannedBy(right / at.scale(), down / at.scale());
       case SECONDARY ->
           state.zoomedAround(
@@ -113,6 +114,11 @@ final class PaneGestures {
               (from.y() - at.height() / 2) / at.fitScale());
       case NONE, BACK, FORWARD -> state;
     };
+  }
+
+  /// How far a drag goes towards a darker picture.
+  private double levelSteps(double down) {
+    return viewModel.linking().display().upRaisesLevel() ? -down : down;
   }
 
   private void clicked(MouseEvent event) {
@@ -148,7 +154,9 @@ final class PaneGestures {
   }
 
   private void scrolled(ScrollEvent event) {
-    if (event.isControlDown()) {
+    if (event.isControlDown() && event.isAltDown()) {
+      viewModel.overlay().strengthen(event.getDeltaY() / WHEEL_NOTCH * OPACITY_STEP);
+    } else if (event.isControlDown()) {
       zoom(event);
     } else {
       // Touch pads send many small steps; what is left over counts for the next.

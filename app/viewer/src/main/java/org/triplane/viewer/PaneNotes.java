@@ -18,6 +18,7 @@ record PaneNotes(PlaneViewModel pane, Linking linking, Texts texts) {
   private List<String> now(Shown shown) {
     List<String> notes = new ArrayList<>();
     notes.add(PaneText.of(shown, texts).slab());
+    notes.add(look(shown.state().look()));
     boolean alone = isApart() || !linking.scrollLinkedProperty().get();
     notes.add(alone ? texts.get("pane.note.alone") : "");
     notes.add(linking.windowLinkedProperty().get() ? texts.get("pane.note.window") : "");
@@ -27,6 +28,17 @@ record PaneNotes(PlaneViewModel pane, Linking linking, Texts texts) {
     notes.add(plays ? texts.get(how, cine.rateProperty().get()) : "");
     notes.removeIf(String::isEmpty);
     return notes;
+  }
+
+  /// As "Magma, cubic"; empty for greys and straight lines between voxels.
+  private String look(Look look) {
+    boolean linear = look.interpolation() == Interpolation.LINEAR;
+    String between = texts.get("interpolation." + look.interpolation().word());
+    if (look.colors().equals(ColorTable.GREY)) {
+      return linear ? "" : between;
+    }
+    String colors = look.colors().title(texts);
+    return linear ? colors : texts.get("pane.look", colors, between);
   }
 
   /// Whether another pane shows a volume that this one's cannot be linked to.

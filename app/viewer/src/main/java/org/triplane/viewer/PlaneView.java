@@ -40,7 +40,7 @@ public final class PlaneView extends Region {
     setMinSize(0, 0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     font.setVisible(false);
-    getChildren().addAll(picture.node(), marks, font);
+    getChildren().addAll(picture.node(), marks, font, new RegionDrag(this).node());
     getChildren().forEach(child -> child.setManaged(false));
     listen();
     new PaneGestures(this);

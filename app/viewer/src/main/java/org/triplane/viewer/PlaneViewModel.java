@@ -255,6 +255,11 @@ public final class PlaneViewModel {
             });
   }
 
+  /// Tell the reader something until the next change.
+  void say(String sentence) {
+    hint.set(sentence);
+  }
+
   /// Show black for white.
   public void invert() {
     shown().ifPresent(now -> set(now.state().inverse()));

@@ -26,6 +26,7 @@ final class ReadingRoom extends StackPane {
   private final Texts texts;
   private final HangingGrid grid;
   private final Sheet sheet;
+  private final DisplayActions display;
   private final Label em = new Label();
 
   ReadingRoom(
@@ -38,7 +39,9 @@ final class ReadingRoom extends StackPane {
     var findings = new FindingsViewModel(workspace, jobs, texts);
     var panes = new BorderPane();
     var runner = new ActionRunner(workspace, jobs, actions);
-    panes.setTop(new TopBar(workspace, runner, texts));
+    display = new DisplayActions(workspace, jobs, texts);
+    display.bindTo(runner);
+    panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
     panes.setCenter(center(notifier));
     panes.setRight(new FindingsPanel(findings, workspace.overlay(), texts));
@@ -61,6 +64,11 @@ final class ReadingRoom extends StackPane {
   /// Open files that were dropped on the window.
   void drop(List<File> files) {
     workspace.open(files.stream().map(File::toPath).toList());
+  }
+
+  /// What shows values another way.
+  DisplayActions display() {
+    return display;
   }
 
   /// Show the list of keys.

@@ -13,6 +13,7 @@ final class Session implements AutoCloseable {
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
     workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
     workspace.use(new LayoutMemory(settings));
+    workspace.linking().display().keepIn(settings);
   }
 
   Texts texts() {

@@ -31,7 +31,7 @@ final class TopBar extends HBox {
   private final ActionRunner runner;
   private final Texts texts;
 
-  TopBar(Workspace workspace, ActionRunner runner, Texts texts) {
+  TopBar(Workspace workspace, ActionRunner runner, DisplayMenu display, Texts texts) {
     this.workspace = workspace;
     this.runner = runner;
     this.texts = texts;
@@ -40,6 +40,7 @@ final class TopBar extends HBox {
     getChildren().addAll(layouts());
     getChildren().add(Widgets.barDivider());
     TOOLS.forEach(tool -> getChildren().add(Widgets.actionButton(tool, runner, texts)));
+    getChildren().add(display);
     getChildren().addAll(Widgets.spring(), models(), assess(), eye());
     getChildren().add(Widgets.actionButton(Action.HELP, runner, texts));
   }

@@ -75,6 +75,11 @@ final class ViewerWindow implements WindowActions {
   }
 
   @Override
+  public void openColors() {
+    chooser.colors().ifPresent(file -> room.display().openColors(file));
+  }
+
+  @Override
   public void savePicture() {
     chooser.picture().ifPresent(this::savePicture);
   }

@@ -9,6 +9,9 @@ interface WindowActions {
   /// Let the user choose a folder and open it.
   void openFolder();
 
+  /// Let the user choose a color table and show the active pane in it.
+  void openColors();
+
   /// Let the user choose a file and write a picture of the window to it.
   void savePicture();
 

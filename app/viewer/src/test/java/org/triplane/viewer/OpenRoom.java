@@ -213,6 +213,11 @@ final class OpenRoom implements AutoCloseable {
     }
 
     @Override
+    public void openColors() {
+      asked.add("colors");
+    }
+
+    @Override
     public void savePicture() {
       asked.add("picture");
     }

@@ -22,7 +22,8 @@ class TextsTest {
 
   /// Keys that are put together: their beginnings stand in the sources.
   private static final Pattern COMPOSED =
-      Pattern.compile("(action|gesture|gate|plane|pane|pane\\.series|waiting)\\..*");
+      Pattern.compile(
+          "(action|colors|interpolation|preset|gesture|gate|plane|pane|pane\\.series|waiting)\\..*");
 
   @Test
   void everyKeyThatIsAskedForIsThere() throws IOException {
