@@ -120,7 +120,10 @@ final class DisplayActions {
     HeatMap heat = pane.heat();
     if (heat != null) {
       pane.shown()
-          .ifPresent(now -> heat.hotAfter(now.state().slice(), step).ifPresent(pane::goToSlice));
+          .ifPresent(
+              now ->
+                  heat.hotAfter(now.straight().slice(), step)
+                      .ifPresent(slice -> pane.passThrough(heat.middleOf(slice))));
     }
   }
 

@@ -29,6 +29,12 @@ record HeatMap(Volume map, float[] bySlice, int hottest) {
     return map.geometry().toPatient(new Vec3(hottestColumn(), hottestRow(), hottestSlice()));
   }
 
+  /// The middle of a slice, in the space of the displayed volume.
+  Vec3 middleOf(int slice) {
+    double column = (map.geometry().columns() - 1) / 2.0;
+    return map.geometry().toPatient(new Vec3(column, (map.geometry().rows() - 1) / 2.0, slice));
+  }
+
   int hottestSlice() {
     return hottest / (map.geometry().rows() * map.geometry().columns());
   }

@@ -14,6 +14,9 @@ final class ReferenceLines {
   private static final double ARM_FROM = 5;
   private static final double ARM_TO = 16;
 
+  /// So that the arms are seen on bright tissue, too.
+  private static final Color HALO = PaneColors.HALO.deriveColor(0, 1, 1, 0.6);
+
   private final Pen pen;
   private final Projection at;
 
@@ -38,11 +41,14 @@ final class ReferenceLines {
     for (int side = -1; side <= 1; side += 2) {
       double from = side * ARM_FROM;
       double to = side * ARM_TO;
-      pen.hairline(PaneColors.HALO, 3, x + from, y, x + to, y);
-      pen.hairline(PaneColors.HALO, 3, x, y + from, x, y + to);
-      pen.hairline(PaneColors.TEXT, 1, x + from, y, x + to, y);
-      pen.hairline(PaneColors.TEXT, 1, x, y + from, x, y + to);
+      arms(HALO, 4, x, y, from, to);
+      arms(PaneColors.TEXT, 2, x, y, from, to);
     }
+  }
+
+  private void arms(Color color, int pixels, double x, double y, double from, double to) {
+    pen.hairline(color, pixels, x + from, y, x + to, y);
+    pen.hairline(color, pixels, x, y + from, x, y + to);
   }
 
   private void draw(ScreenLine line, ScreenLine.Span span, Optional<Point2D> crossing) {
