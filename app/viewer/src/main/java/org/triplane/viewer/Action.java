@@ -5,19 +5,32 @@ import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import org.triplane.viewer.keys.Chord;
 
 /// What a key or a button of the window does. Its words are in the bundle, under `action.`
-/// with its [#word].
+/// with its [#word]. Its keys are the defaults: which ones it has now says the key map.
 enum Action {
   OPEN_FILES(Icons.OPEN, KeyCode.O, SHORTCUT_DOWN),
   OPEN_FOLDER(Icons.FOLDER, KeyCode.O, SHORTCUT_DOWN, SHIFT_DOWN),
   SAVE_PICTURE(Icons.PICTURE, KeyCode.S, SHORTCUT_DOWN),
-  ASSESS(Icons.MODEL, KeyCode.A),
-  CANCEL(Icons.CLOSE, KeyCode.BACK_SPACE),
+  ASSESS(Icons.MODEL, KeyCode.F5),
+  CANCEL(Icons.CLOSE, KeyCode.PERIOD, SHORTCUT_DOWN),
+  PREVIOUS_SLICE(Icons.PREVIOUS, "Up"),
+  NEXT_SLICE(Icons.NEXT, "Down"),
+  TEN_SLICES_BACK(Icons.FAR_BACK, "Shift+Up", "Page Up"),
+  TEN_SLICES_ON(Icons.FAR_ON, "Shift+Down", "Page Down"),
+  FIRST_SLICE(Icons.FIRST, "Home"),
+  LAST_SLICE(Icons.LAST, "End"),
+  PREVIOUS_FRAME(Icons.BACK, "Left"),
+  NEXT_FRAME(Icons.ON, "Right"),
   ENLARGE_AXIAL(Icons.LARGE_PLANE, KeyCode.DIGIT1, SHIFT_DOWN),
   ENLARGE_CORONAL(Icons.LARGE_PLANE, KeyCode.DIGIT2, SHIFT_DOWN),
   ENLARGE_SAGITTAL(Icons.LARGE_PLANE, KeyCode.DIGIT3, SHIFT_DOWN),
@@ -64,26 +77,48 @@ enum Action {
   SLOWER_CINE(Icons.CINE, KeyCode.C, ALT_DOWN),
   SWEEP_CINE(Icons.CINE, KeyCode.C, SHORTCUT_DOWN, SHIFT_DOWN),
   SWITCH_HEAT(Icons.SHOWN, KeyCode.O, SHIFT_DOWN),
+  BLINK_HEAT(Icons.HIDDEN, KeyCode.O),
   MORE_HEAT(Icons.OPACITY, KeyCode.UP, SHORTCUT_DOWN),
   LESS_HEAT(Icons.OPACITY, KeyCode.DOWN, SHORTCUT_DOWN),
   FULL_SCREEN(Icons.FULL_SCREEN, KeyCode.F11),
-  HELP(Icons.HELP, KeyCode.F1),
+  HELP(Icons.HELP, "F1", "Help"),
   QUIT(Icons.CLOSE, KeyCode.Q, SHORTCUT_DOWN);
 
   private final String icon;
-  private final KeyCombination keys;
+  private final List<Chord> chords;
 
   Action(String icon, KeyCode key, KeyCombination.Modifier... modifiers) {
     this.icon = icon;
-    keys = new KeyCodeCombination(key, modifiers);
+    chords = List.of(Chord.of(key, modifiers));
+  }
+
+  /// @param keys several combinations as they are written in settings; the first is shown
+  Action(String icon, String... keys) {
+    this.icon = icon;
+    chords = Arrays.stream(keys).map(Chord::known).toList();
+  }
+
+  /// Find an action by its word.
+  static Optional<Action> named(String word) {
+    return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
+  }
+
+  /// The default keys of all actions, by their words.
+  static SequencedMap<String, List<Chord>> defaults() {
+    var defaults = new LinkedHashMap<String, List<Chord>>();
+    for (Action action : values()) {
+      defaults.put(action.word(), action.chords);
+    }
+    return defaults;
   }
 
   String icon() {
     return icon;
   }
 
-  KeyCombination keys() {
-    return keys;
+  /// Whether it lasts only as long as its key is held.
+  boolean isHeld() {
+    return this == BLINK_HEAT;
   }
 
   /// Its name in the bundle, as "open-files".
@@ -96,21 +131,16 @@ enum Action {
     return texts.get("action." + word());
   }
 
-  /// What it does, and its key in brackets.
+  /// What it does, and its keys in brackets.
   String tip(Texts texts) {
-    return texts.get("action.tip", title(texts), keyName(texts));
+    String keys = keyName(texts);
+    return keys.isEmpty() ? title(texts) : texts.get("action.tip", title(texts), keys);
   }
 
-  /// How its key is written.
+  /// How its keys are written now, as "F1 or ?"; empty if it has none.
   String keyName(Texts texts) {
-    String name = keys.getDisplayText();
-    return this == HELP ? texts.get("key.help", name) : name;
-  }
-
-  /// Whether an event is a press of its key. A question mark lies under another key on each
-  /// keyboard, so it is told by what was typed.
-  boolean isPressed(KeyEvent event) {
-    return keys.match(event)
-        || this == HELP && !event.isShortcutDown() && "?".equals(event.getText());
+    return texts.keymapProperty().get().keys(word()).stream()
+        .map(Chord::display)
+        .collect(Collectors.joining(texts.get("key.or")));
   }
 }

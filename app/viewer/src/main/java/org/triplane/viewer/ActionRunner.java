@@ -9,19 +9,24 @@ import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 
-/// Does what keys and buttons ask for.
+/// Does what keys and buttons ask for. Each part of the window binds its own actions.
 final class ActionRunner {
   private static final double OPACITY_STEP = 0.1;
+  private static final int TEN = 10;
 
   private final Workspace workspace;
   private final Jobs jobs;
-  private final WindowActions window;
   private final Map<Action, Runnable> acts = new EnumMap<>(Action.class);
 
   ActionRunner(Workspace workspace, Jobs jobs, WindowActions window) {
     this.workspace = workspace;
     this.jobs = jobs;
-    this.window = window;
+    bindWindow(window);
+    bindLayouts();
+    bindSlices();
+    bindLooks();
+    bindAssistant();
+    bindNavigation();
   }
 
   /// Say what an action does, in place of what it did.
@@ -34,50 +39,92 @@ final class ActionRunner {
     bind(action, () -> onActive(act));
   }
 
+  /// Whether something is bound to an action.
+  boolean knows(Action action) {
+    return acts.containsKey(action);
+  }
+
   void run(Action action) {
-    switch (action) {
-      case OPEN_FILES -> window.openFiles();
-      case OPEN_FOLDER -> window.openFolder();
-      case SAVE_PICTURE -> window.savePicture();
-      case OPEN_COLORS -> window.openColors();
-      case ASSESS -> workspace.assess();
-      case CANCEL -> cancel();
-      case ENLARGE_AXIAL -> workspace.enlarge(Plane.AXIAL);
-      case ENLARGE_CORONAL -> workspace.enlarge(Plane.CORONAL);
-      case ENLARGE_SAGITTAL -> workspace.enlarge(Plane.SAGITTAL);
-      case LAYOUT_ONE -> workspace.arrange(PaneLayout.ONE);
-      case LAYOUT_PAIR -> workspace.arrange(PaneLayout.PAIR);
-      case LAYOUT_GRID -> workspace.arrange(PaneLayout.GRID);
-      case LAYOUT_THREE -> workspace.arrange(PaneLayout.THREE);
-      case LAYOUT_LARGE -> workspace.arrange(PaneLayout.LARGE_AND_TWO);
-      case WINDOW -> onActive(PlaneViewModel::switchWindow);
-      case INVERT -> onActive(PlaneViewModel::invert);
-      case FLIP_ACROSS -> onActive(pane -> pane.place(Placement::flippedAcross));
-      case FLIP_DOWN -> onActive(pane -> pane.place(Placement::flippedDown));
-      case TURN_RIGHT -> onActive(pane -> pane.place(placement -> placement.rotated(1)));
-      case TURN_LEFT -> onActive(pane -> pane.place(placement -> placement.rotated(-1)));
-      case RESET -> onActive(PlaneViewModel::reset);
-      case HOTTEST_SLICE -> onActive(PlaneViewModel::goToHottest);
-      case HOTTEST_POINT -> onActive(PlaneViewModel::pointAtHottest);
-      case CROSSHAIR -> flip(workspace.linking().crosshairKeptProperty());
-      case REFERENCE_LINES -> flip(workspace.linking().linesShownProperty());
-      case LINK_SCROLL -> flip(workspace.linking().scrollLinkedProperty());
-      case LINK_WINDOW -> flip(workspace.linking().windowLinkedProperty());
-      case SLAB -> onActive(pane -> pane.thicken(SlabSteps::next));
-      case THICKER_SLAB -> onActive(pane -> pane.thicken(SlabSteps::thicker));
-      case THINNER_SLAB -> onActive(pane -> pane.thicken(SlabSteps::thinner));
-      case CINE -> onActive(pane -> workspace.linking().cine().toggle(pane));
-      case FASTER_CINE -> workspace.linking().cine().quicken();
-      case SLOWER_CINE -> workspace.linking().cine().slow();
-      case SWEEP_CINE -> flip(workspace.linking().cine().sweepingProperty());
-      case SWITCH_HEAT -> workspace.overlay().toggle();
-      case MORE_HEAT -> workspace.overlay().strengthen(OPACITY_STEP);
-      case LESS_HEAT -> workspace.overlay().strengthen(-OPACITY_STEP);
-      case FULL_SCREEN -> window.toggleFullScreen();
-      case HELP -> window.showShortcuts();
-      case QUIT -> window.quit();
-      default -> acts.getOrDefault(action, () -> {}).run();
+    Runnable act = acts.get(action);
+    if (act != null) {
+      act.run();
     }
+  }
+
+  /// End what lasts as long as its key is held.
+  void release(Action action) {
+    if (action == Action.BLINK_HEAT) {
+      workspace.overlay().heldProperty().set(false);
+    }
+  }
+
+  private void bindWindow(WindowActions window) {
+    bind(Action.OPEN_FILES, window::openFiles);
+    bind(Action.OPEN_FOLDER, window::openFolder);
+    bind(Action.SAVE_PICTURE, window::savePicture);
+    bind(Action.OPEN_COLORS, window::openColors);
+    bind(Action.FULL_SCREEN, window::toggleFullScreen);
+    bind(Action.HELP, window::showShortcuts);
+    bind(Action.QUIT, window::quit);
+  }
+
+  private void bindLayouts() {
+    bind(Action.ENLARGE_AXIAL, () -> workspace.enlarge(Plane.AXIAL));
+    bind(Action.ENLARGE_CORONAL, () -> workspace.enlarge(Plane.CORONAL));
+    bind(Action.ENLARGE_SAGITTAL, () -> workspace.enlarge(Plane.SAGITTAL));
+    bind(Action.LAYOUT_ONE, () -> workspace.arrange(PaneLayout.ONE));
+    bind(Action.LAYOUT_PAIR, () -> workspace.arrange(PaneLayout.PAIR));
+    bind(Action.LAYOUT_GRID, () -> workspace.arrange(PaneLayout.GRID));
+    bind(Action.LAYOUT_THREE, () -> workspace.arrange(PaneLayout.THREE));
+    bind(Action.LAYOUT_LARGE, () -> workspace.arrange(PaneLayout.LARGE_AND_TWO));
+  }
+
+  private void bindSlices() {
+    bindPane(Action.PREVIOUS_SLICE, pane -> pane.scrollBy(-1));
+    bindPane(Action.NEXT_SLICE, pane -> pane.scrollBy(1));
+    bindPane(Action.TEN_SLICES_BACK, pane -> pane.scrollBy(-TEN));
+    bindPane(Action.TEN_SLICES_ON, pane -> pane.scrollBy(TEN));
+    bindPane(Action.FIRST_SLICE, pane -> pane.goToSlice(0));
+    bindPane(Action.LAST_SLICE, pane -> pane.goToSlice(Integer.MAX_VALUE));
+    bindPane(Action.PREVIOUS_FRAME, pane -> pane.stepFrame(-1));
+    bindPane(Action.NEXT_FRAME, pane -> pane.stepFrame(1));
+  }
+
+  private void bindLooks() {
+    bindPane(Action.WINDOW, PlaneViewModel::switchWindow);
+    bindPane(Action.INVERT, PlaneViewModel::invert);
+    bindPane(Action.FLIP_ACROSS, pane -> pane.place(Placement::flippedAcross));
+    bindPane(Action.FLIP_DOWN, pane -> pane.place(Placement::flippedDown));
+    bindPane(Action.TURN_RIGHT, pane -> pane.place(placement -> placement.rotated(1)));
+    bindPane(Action.TURN_LEFT, pane -> pane.place(placement -> placement.rotated(-1)));
+    bindPane(Action.RESET, PlaneViewModel::reset);
+  }
+
+  private void bindNavigation() {
+    Linking linking = workspace.linking();
+    bind(Action.CROSSHAIR, () -> flip(linking.crosshairKeptProperty()));
+    bind(Action.REFERENCE_LINES, () -> flip(linking.linesShownProperty()));
+    bind(Action.LINK_SCROLL, () -> flip(linking.scrollLinkedProperty()));
+    bind(Action.LINK_WINDOW, () -> flip(linking.windowLinkedProperty()));
+    bindPane(Action.SLAB, pane -> pane.thicken(SlabSteps::next));
+    bindPane(Action.THICKER_SLAB, pane -> pane.thicken(SlabSteps::thicker));
+    bindPane(Action.THINNER_SLAB, pane -> pane.thicken(SlabSteps::thinner));
+    bindPane(Action.CINE, pane -> linking.cine().toggle(pane));
+    bind(Action.FASTER_CINE, () -> linking.cine().quicken());
+    bind(Action.SLOWER_CINE, () -> linking.cine().slow());
+    bind(Action.SWEEP_CINE, () -> flip(linking.cine().sweepingProperty()));
+  }
+
+  private void bindAssistant() {
+    Overlay overlay = workspace.overlay();
+    bind(Action.ASSESS, workspace::assess);
+    bind(Action.CANCEL, this::cancel);
+    bindPane(Action.HOTTEST_SLICE, PlaneViewModel::goToHottest);
+    bindPane(Action.HOTTEST_POINT, PlaneViewModel::pointAtHottest);
+    bind(Action.SWITCH_HEAT, overlay::toggle);
+    bind(Action.BLINK_HEAT, () -> overlay.heldProperty().set(true));
+    bind(Action.MORE_HEAT, () -> overlay.strengthen(OPACITY_STEP));
+    bind(Action.LESS_HEAT, () -> overlay.strengthen(-OPACITY_STEP));
   }
 
   /// Stop the job that the status bar shows.

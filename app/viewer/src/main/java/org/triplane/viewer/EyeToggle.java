@@ -8,7 +8,8 @@ import javafx.scene.control.Tooltip;
 final class EyeToggle extends ToggleButton {
   EyeToggle(Overlay overlay, Texts texts) {
     getStyleClass().addAll("icon-button", "eye");
-    String name = texts.get("overlay.eye", Action.SWITCH_HEAT.tip(texts));
+    String name =
+        texts.get("overlay.eye", Action.SWITCH_HEAT.tip(texts), Action.BLINK_HEAT.keyName(texts));
     setTooltip(new Tooltip(name));
     setAccessibleText(name);
     selectedProperty().bindBidirectional(overlay.shownProperty());

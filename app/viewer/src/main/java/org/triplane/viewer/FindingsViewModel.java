@@ -65,7 +65,11 @@ public final class FindingsViewModel {
     }
     String kind = waitingFor();
     return new FindingsState.Waiting(
-        texts.get("waiting." + kind + ".title"), texts.get("waiting." + kind + ".advice"));
+        texts.get("waiting." + kind + ".title"),
+        texts.get(
+            "waiting." + kind + ".advice",
+            Action.ASSESS.keyName(texts),
+            Action.CANCEL.keyName(texts)));
   }
 
   private String waitingFor() {

@@ -49,6 +49,14 @@ final class Icons {
   static final String CROSSHAIR = "mdi2c-crosshairs";
   static final String FULL_SCREEN = "mdi2f-fullscreen";
   static final String CLOSE = "mdi2c-close";
+  static final String PREVIOUS = "mdi2a-arrow-up";
+  static final String NEXT = "mdi2a-arrow-down";
+  static final String FAR_BACK = "mdi2c-chevron-double-up";
+  static final String FAR_ON = "mdi2c-chevron-double-down";
+  static final String FIRST = "mdi2a-arrow-collapse-up";
+  static final String LAST = "mdi2a-arrow-collapse-down";
+  static final String BACK = "mdi2a-arrow-left";
+  static final String ON = "mdi2a-arrow-right";
   static final String WARNING = "mdi2a-alert-outline";
 
   private Icons() {}

@@ -157,7 +157,7 @@ final class PaneMarks {
   private String method(Saliency saliency) {
     String opacity = Numbers.percent(viewModel.overlay().opacityProperty().get());
     String key = layout.isWide() ? "pane.method.wide" : "pane.method";
-    return texts.get(key, PaneText.method(saliency), opacity);
+    return texts.get(key, PaneText.method(saliency), opacity, Action.BLINK_HEAT.keyName(texts));
   }
 
   private void drawHint(double top) {

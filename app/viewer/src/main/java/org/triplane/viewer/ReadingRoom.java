@@ -26,24 +26,28 @@ final class ReadingRoom extends StackPane {
   private final Texts texts;
   private final HangingGrid grid;
   private final Sheet sheet;
+  private final KeyBindings bindings;
+  private final Shortcuts shortcuts;
+  private final ActionRunner runner;
   private final DisplayActions display;
   private final Label em = new Label();
 
-  ReadingRoom(
-      Workspace workspace, Jobs jobs, Notifier notifier, WindowActions actions, Texts texts) {
-    this.workspace = workspace;
+  ReadingRoom(Session session, WindowActions actions) {
     this.actions = actions;
-    this.texts = texts;
+    workspace = session.workspace();
+    bindings = session.bindings();
+    texts = session.texts();
+    Jobs jobs = session.jobs();
     grid = new HangingGrid(workspace);
     sheet = new Sheet(texts);
     var findings = new FindingsViewModel(workspace, jobs, texts);
     var panes = new BorderPane();
-    var runner = new ActionRunner(workspace, jobs, actions);
+    runner = new ActionRunner(workspace, jobs, actions);
     display = new DisplayActions(workspace, jobs, texts);
     display.bindTo(runner);
     panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
-    panes.setCenter(center(notifier));
+    panes.setCenter(center(session.notifier()));
     panes.setRight(new FindingsPanel(findings, workspace.overlay(), texts));
     panes.setBottom(new StatusBar(workspace, jobs, texts));
     getStyleClass().add("reading-room");
@@ -53,7 +57,7 @@ final class ReadingRoom extends StackPane {
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);
     acceptDrops();
-    Shortcuts.install(this, workspace, runner);
+    shortcuts = Shortcuts.install(this, bindings, runner);
   }
 
   /// Physical pixels for each logical one, for panes that are drawn off-screen.
@@ -71,9 +75,19 @@ final class ReadingRoom extends StackPane {
     return display;
   }
 
+  /// What does the work of keys and buttons.
+  ActionRunner runner() {
+    return runner;
+  }
+
+  /// End what lasts as long as a key is held.
+  void releaseKeys() {
+    shortcuts.releaseAll();
+  }
+
   /// Show the list of keys.
   void showShortcuts() {
-    sheet.show(texts.get("sheet.keys"), new ShortcutSheet(texts));
+    sheet.show(texts.get("sheet.keys"), new ShortcutSheet(bindings, texts));
   }
 
   private VBox center(Notifier notifier) {

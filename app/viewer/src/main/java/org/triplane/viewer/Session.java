@@ -7,10 +7,12 @@ final class Session implements AutoCloseable {
   private final Notifier notifier = new Notifier();
   private final Jobs jobs = new Jobs(notifier, texts);
   private final SettingsStore settings;
+  private final KeyBindings bindings;
   private final Workspace workspace;
 
   Session(ViewerServices services) {
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
+    bindings = new KeyBindings(settings, texts);
     workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
     workspace.use(new LayoutMemory(settings));
     workspace.linking().display().keepIn(settings);
@@ -28,6 +30,11 @@ final class Session implements AutoCloseable {
     return jobs;
   }
 
+  /// Which keys do what.
+  KeyBindings bindings() {
+    return bindings;
+  }
+
   /// What the user has chosen, kept between windows.
   SettingsStore settings() {
     return settings;
@@ -39,7 +46,7 @@ final class Session implements AutoCloseable {
 
   /// Make what is in the window.
   ReadingRoom room(WindowActions actions) {
-    return new ReadingRoom(workspace, jobs, notifier, actions, texts);
+    return new ReadingRoom(this, actions);
   }
 
   /// Do what was asked for when the window was opened.

@@ -1,95 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.keys.Chord;
 
-/// The keys of the window. Wherever the focus is, keys that scroll go to the active pane, unless
-/// the control in focus needs them itself.
+/// The keys of the window. Wherever the focus is, they act on the window and its active pane,
+/// unless the control in focus needs them itself.
 final class Shortcuts {
-  private static final int PAGE = 10;
+  private static final Set<KeyCode> MOVES =
+      Set.of(
+          KeyCode.UP,
+          KeyCode.DOWN,
+          KeyCode.LEFT,
+          KeyCode.RIGHT,
+          KeyCode.PAGE_UP,
+          KeyCode.PAGE_DOWN,
+          KeyCode.HOME,
+          KeyCode.END);
 
-  private final Workspace workspace;
+  private static final Set<KeyCode> PRESSES = Set.of(KeyCode.ENTER, KeyCode.SPACE);
+
+  /// What a text field does with Ctrl.
+  private static final Set<KeyCode> EDITS =
+      Set.of(KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.Y, KeyCode.Z);
+
+  private final KeyBindings bindings;
   private final ActionRunner runner;
+  private final Map<Action, KeyCode> held = new EnumMap<>(Action.class);
 
-  private Shortcuts(Workspace workspace, ActionRunner runner) {
-    this.workspace = workspace;
+  private Shortcuts(KeyBindings bindings, ActionRunner runner) {
+    this.bindings = bindings;
     this.runner = runner;
   }
 
-  /// Listen to the keys that reach a node.
-  static void install(Node root, Workspace workspace, ActionRunner runner) {
-    var shortcuts = new Shortcuts(workspace, runner);
-    root.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::scroll);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, shortcuts::act);
-    root.addEventHandler(KeyEvent.KEY_RELEASED, shortcuts::released);
+  /// Listen to the keys that reach a node, before the control in focus does: arrows would move
+  /// the focus, and a button that was clicked would take the space bar.
+  static Shortcuts install(Node root, KeyBindings bindings, ActionRunner runner) {
+    var shortcuts = new Shortcuts(bindings, runner);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::pressed);
+    root.addEventFilter(KeyEvent.KEY_RELEASED, shortcuts::released);
+    return shortcuts;
   }
 
-  private void scroll(KeyEvent event) {
-    @Nullable PlaneViewModel active = workspace.linking().activeProperty().get();
-    boolean plain = !event.isShortcutDown() && !event.isAltDown();
-    if (active != null && plain && !needsArrows(event.getTarget()) && scroll(active, event)) {
-      // or the focus would move on to the next control
-      event.consume();
-    }
+  /// End all that is held: the window lost the keyboard and will not hear of the release.
+  void releaseAll() {
+    held.keySet().forEach(runner::release);
+    held.clear();
   }
 
-  private static boolean scroll(PlaneViewModel pane, KeyEvent event) {
-    int step = event.isShiftDown() ? PAGE : 1;
-    switch (event.getCode()) {
-      case UP -> pane.scrollBy(-step);
-      case DOWN -> pane.scrollBy(step);
-      case PAGE_UP -> pane.scrollBy(-PAGE);
-      case PAGE_DOWN -> pane.scrollBy(PAGE);
-      case HOME -> pane.goToSlice(0);
-      case END -> pane.goToSlice(Integer.MAX_VALUE);
-      case LEFT -> pane.stepFrame(-1);
-      case RIGHT -> pane.stepFrame(1);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void act(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl) {
-      return;
-    }
-    for (Action action : Action.values()) {
-      if (action.isPressed(event)) {
-        runner.run(action);
-        event.consume();
-        return;
-      }
-    }
-    if (event.getCode() == KeyCode.O && !event.isShortcutDown()) {
-      workspace.overlay().heldProperty().set(true);
-      event.consume();
-    }
+  private void pressed(KeyEvent event) {
+    Optional<Chord> chord = Chord.of(event);
+    chord
+        .filter(pressed -> !needs(event.getTarget(), pressed))
+        .flatMap(bindings::action)
+        .ifPresent(
+            action -> {
+              if (action.isHeld()) {
+                held.put(action, event.getCode());
+              }
+              runner.run(action);
+              event.consume();
+            });
   }
 
   private void released(KeyEvent event) {
-    if (event.getCode() == KeyCode.O) {
-      workspace.overlay().heldProperty().set(false);
-    }
+    held.entrySet()
+        .removeIf(
+            entry -> {
+              boolean ends = entry.getValue() == event.getCode();
+              if (ends) {
+                runner.release(entry.getKey());
+              }
+              return ends;
+            });
   }
 
-  private static boolean needsArrows(EventTarget target) {
+  /// Whether the control in focus has a use of its own for a key. What a button does with the
+  /// space bar counts only where the reader got to it by keyboard.
+  private static boolean needs(EventTarget target, Chord chord) {
     if (target instanceof TextInputControl) {
-      return true;
+      return chord.edits() || chord.control() && (EDITS.contains(chord.key()) || moves(chord));
     }
+    boolean plain = !chord.control() && !chord.alt();
     for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
-      if (at instanceof Slider || at instanceof ComboBoxBase<?> || at instanceof Sheet) {
+      if (at instanceof Sheet
+          || plain && moves(chord) && usesArrows(at)
+          || plain && PRESSES.contains(chord.key()) && at.isFocusVisible()) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean moves(Chord chord) {
+    return MOVES.contains(chord.key());
+  }
+
+  private static boolean usesArrows(Node node) {
+    return node instanceof Slider
+        || node instanceof ComboBoxBase<?>
+        || node instanceof ListView<?>
+        || node instanceof Spinner<?>;
   }
 }

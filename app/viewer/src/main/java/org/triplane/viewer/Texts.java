@@ -2,18 +2,32 @@
 package org.triplane.viewer;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.triplane.imaging.Plane;
+import org.triplane.viewer.keys.KeyPreset;
+import org.triplane.viewer.keys.Keymap;
 
 /// The words of the interface, by dotted keys.
 public final class Texts {
   private static final String BUNDLE = "org.triplane.viewer.texts";
 
   private final ResourceBundle bundle;
+  private final ObjectProperty<Keymap> keymap;
 
   /// Load the words in US English.
   public Texts() {
     bundle = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    keymap =
+        new SimpleObjectProperty<>(
+            this, "keymap", Keymap.of(Action.defaults(), KeyPreset.RADIOLOGY, Map.of()));
+  }
+
+  /// Which keys tooltips and lists name.
+  ObjectProperty<Keymap> keymapProperty() {
+    return keymap;
   }
 
   /// The words of a key, with its places filled in as by [String#format].

@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.keys.Chord;
 
 /// The bar along the top: opening, layout, the ensemble and the heat map.
 final class TopBar extends HBox {
@@ -62,7 +63,15 @@ final class TopBar extends HBox {
 
   private MenuItem item(Action action) {
     var item = new MenuItem(action.title(texts));
-    item.setAccelerator(action.keys());
+    texts
+        .keymapProperty()
+        .subscribe(
+            keymap ->
+                item.setAccelerator(
+                    keymap.keys(action.word()).stream()
+                        .findFirst()
+                        .map(Chord::combination)
+                        .orElse(null)));
     item.setOnAction(_ -> runner.run(action));
     return item;
   }
@@ -83,6 +92,7 @@ final class TopBar extends HBox {
   private ToggleButton layout(PaneLayout layout, Action action) {
     ToggleButton toggle = Widgets.iconToggle(action.tip(texts), action.icon());
     toggle.setId(action.word());
+    toggle.setTooltip(Widgets.tooltip(action, texts));
     workspace.layoutProperty().subscribe(now -> toggle.setSelected(now == layout));
     toggle.setOnAction(
         _ -> {
@@ -119,7 +129,7 @@ final class TopBar extends HBox {
     var assess = new Button(texts.get("assess"));
     assess.getStyleClass().addAll("primary", "medium");
     assess.setId("assess");
-    assess.setTooltip(new Tooltip(Action.ASSESS.tip(texts)));
+    assess.setTooltip(Widgets.tooltip(Action.ASSESS, texts));
     assess.setOnAction(_ -> runner.run(Action.ASSESS));
     assess
         .disableProperty()

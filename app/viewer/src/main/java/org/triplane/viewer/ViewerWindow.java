@@ -57,6 +57,7 @@ final class ViewerWindow implements WindowActions {
           session.close();
           closed.complete(null);
         });
+    stage.focusedProperty().subscribe(_ -> window.room.releaseKeys());
     stage.show();
     session.begin(request);
   }

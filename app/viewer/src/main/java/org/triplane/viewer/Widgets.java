@@ -54,7 +54,16 @@ final class Widgets {
   static Button actionButton(Action action, ActionRunner runner, Texts texts) {
     Button button = iconButton(action.tip(texts), action.icon(), () -> runner.run(action));
     button.setId(action.word());
+    button.setTooltip(tooltip(action, texts));
     return button;
+  }
+
+  /// An action's name and its keys, also after they were changed.
+  static Tooltip tooltip(Action action, Texts texts) {
+    var tooltip = new Tooltip();
+    texts.keymapProperty().subscribe(() -> tooltip.setText(action.tip(texts)));
+    tooltip.setText(action.tip(texts));
+    return tooltip;
   }
 
   /// A switch that shows an icon only.

@@ -4,9 +4,9 @@ package org.triplane.viewer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,7 @@ class ActionTest {
 
   @Test
   void noTwoActionsShareAKey() {
-    List<Object> keys = Arrays.stream(Action.values()).<Object>map(Action::keys).toList();
-    assertEquals(keys.size(), new HashSet<>(keys).size());
+    assertEquals(List.of(), texts.keymapProperty().get().conflicts());
   }
 
   @Test
@@ -26,7 +25,7 @@ class ActionTest {
     Set<String> withIcon = new HashSet<>();
     OpenRoom.onWindowThread(
         () -> {
-          for (var node : new ShortcutSheet(texts).lookupAll(".label")) {
+          for (var node : new ShortcutSheet(bindings(), texts).lookupAll(".label")) {
             Label label = (Label) node;
             words.add(label.getText());
             if (label.getGraphic() != null) {
@@ -39,6 +38,12 @@ class ActionTest {
       assertTrue(words.contains(action.keyName(texts)), () -> "no key of " + action);
       assertTrue(withIcon.contains(action.title(texts)), () -> "no icon of " + action);
     }
+  }
+
+  private KeyBindings bindings() {
+    Notifier notifier = new Notifier();
+    var jobs = new Jobs(Runnable::run, notifier, texts);
+    return new KeyBindings(new SettingsStore(Optional.empty(), jobs, notifier, texts), texts);
   }
 
   @Test

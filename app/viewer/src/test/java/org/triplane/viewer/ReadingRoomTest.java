@@ -123,7 +123,7 @@ class ReadingRoomTest {
     try (OpenRoom room = OpenRoom.empty(SyntheticAssessor.endless())) {
       room.begin(new ViewerRequest(List.of(study), Optional.empty()));
       room.awaitIdle();
-      room.type(KeyCode.A);
+      room.type(KeyCode.F5);
       assertEquals(1, jobs(room));
       room.run(() -> ((Button) room.room().lookup("#cancel")).fire());
       assertEquals(0, jobs(room));
@@ -137,7 +137,7 @@ class ReadingRoomTest {
     try (OpenRoom room = OpenRoom.empty(SyntheticAssessor.endless())) {
       room.begin(new ViewerRequest(List.of(study), Optional.empty()));
       room.awaitIdle();
-      room.type(KeyCode.A);
+      room.type(KeyCode.F5);
       List<String> words = List.of();
       for (int look = 0; look < 500 && !words.contains("Thinking"); look++) {
         words = room.words(".status-bar");
