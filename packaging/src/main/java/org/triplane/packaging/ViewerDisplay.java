@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.triplane.cli.Installation;
 import org.triplane.cli.spi.Display;
+import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.RenderBenchmark;
 import org.triplane.viewer.ViewerApp;
@@ -54,7 +55,10 @@ public final class ViewerDisplay implements Display {
   private static ViewerServices services(
       Request request, EnsembleAssessor assessor, Optional<Path> userFolder) {
     return new ViewerServices(
-        request.installation().services(StudyReader.class), assessor, userFolder);
+        request.installation().services(StudyReader.class),
+        assessor,
+        userFolder,
+        request.installation().services(MarksWriter.class));
   }
 
   private static ViewerRequest viewerRequest(Request request) {

@@ -27,6 +27,7 @@ final class ActionRunner {
     bindLooks();
     bindAssistant();
     bindNavigation();
+    bindMarks(window);
   }
 
   /// Say what an action does, in place of what it did.
@@ -97,7 +98,6 @@ final class ActionRunner {
     bindPane(Action.FLIP_DOWN, pane -> pane.place(Placement::flippedDown));
     bindPane(Action.TURN_RIGHT, pane -> pane.place(placement -> placement.rotated(1)));
     bindPane(Action.TURN_LEFT, pane -> pane.place(placement -> placement.rotated(-1)));
-    bindPane(Action.RESET, PlaneViewModel::reset);
   }
 
   private void bindNavigation() {
@@ -125,6 +125,30 @@ final class ActionRunner {
     bind(Action.BLINK_HEAT, () -> overlay.heldProperty().set(true));
     bind(Action.MORE_HEAT, () -> overlay.strengthen(OPACITY_STEP));
     bind(Action.LESS_HEAT, () -> overlay.strengthen(-OPACITY_STEP));
+  }
+
+  private void bindMarks(WindowActions window) {
+    Marking marking = workspace.linking().marking();
+    for (Tool tool : Tool.values()) {
+      bind(tool.action(), () -> marking.take(tool));
+    }
+    bind(Action.TOOL_MEASURE, marking::takeMeasuring);
+    bind(Action.DELETE_MARK, marking::removeSelected);
+    bind(Action.UNDO, marking::undo);
+    bind(Action.REDO, marking::redo);
+    bindPane(
+        Action.KEY_IMAGE,
+        pane -> pane.shown().map(Marking::place).ifPresent(marking::toggleKeyImage));
+    bind(Action.EXPORT_TABLE, window::saveTable);
+    bind(Action.EXPORT_REPORT, window::saveReport);
+    // what is being drawn, the selection and the tool go first
+    bind(
+        Action.RESET,
+        () -> {
+          if (!marking.escape()) {
+            onActive(PlaneViewModel::reset);
+          }
+        });
   }
 
   /// Stop the job that the status bar shows.

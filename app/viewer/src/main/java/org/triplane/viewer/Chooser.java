@@ -25,6 +25,9 @@ interface Chooser {
   /// A PNG to write; empty if the user thought better of it.
   Optional<Path> picture();
 
+  /// A table to write; empty if the user thought better of it.
+  Optional<Path> table();
+
   /// The system's own dialogs.
   static Chooser system(Window owner, Texts texts) {
     return new Chooser() {
@@ -59,6 +62,15 @@ interface Chooser {
         dialog.setTitle(texts.get("save.title"));
         dialog.setInitialFileName("triplane.png");
         dialog.getExtensionFilters().add(new ExtensionFilter(texts.get("save.png"), "*.png"));
+        return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
+      }
+
+      @Override
+      public Optional<Path> table() {
+        var dialog = new FileChooser();
+        dialog.setTitle(texts.get("measure.save.title"));
+        dialog.setInitialFileName("measurements.csv");
+        dialog.getExtensionFilters().add(new ExtensionFilter(texts.get("measure.csv"), "*.csv"));
         return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
       }
     };

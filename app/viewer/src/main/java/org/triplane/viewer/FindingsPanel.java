@@ -28,15 +28,12 @@ final class FindingsPanel extends VBox {
     this.viewModel = viewModel;
     this.overlay = overlay;
     this.texts = texts;
-    var tab = new HBox(Widgets.label(texts.get("assistant"), "panel-tab", "medium"));
-    tab.getStyleClass().add("panel-tabs");
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     content.getStyleClass().add("findings");
-    getStyleClass().add("side-panel");
-    getChildren().addAll(tab, scroll);
+    getChildren().add(scroll);
     viewModel.stateProperty().subscribe(this::show);
   }
 

@@ -57,6 +57,25 @@ final class Icons {
   static final String LAST = "mdi2a-arrow-collapse-down";
   static final String BACK = "mdi2a-arrow-left";
   static final String ON = "mdi2a-arrow-right";
+  static final String MORE = "mdi2d-dots-horizontal";
+  static final String PAN = "mdi2c-cursor-move";
+  static final String ZOOM = "mdi2m-magnify-plus-outline";
+  static final String SCROLL = "mdi2u-unfold-more-horizontal";
+  static final String LENGTH = "mdi2r-ruler";
+  static final String ANGLE = "mdi2a-angle-acute";
+  static final String ELLIPSE = "mdi2e-ellipse-outline";
+  static final String RECTANGLE = "mdi2r-rectangle-outline";
+  static final String POLYGON = "mdi2v-vector-polygon";
+  static final String FREE_HAND = "mdi2g-gesture";
+  static final String ARROW = "mdi2a-arrow-top-right";
+  static final String TEXT = "mdi2f-format-text";
+  static final String POINT = "mdi2m-map-marker-outline";
+  static final String KEY_IMAGE = "mdi2k-key-variant";
+  static final String UNDO = "mdi2u-undo-variant";
+  static final String REDO = "mdi2r-redo-variant";
+  static final String DELETE = "mdi2d-delete-outline";
+  static final String EXPORT = "mdi2f-file-export-outline";
+  static final String COPY = "mdi2c-content-copy";
   static final String WARNING = "mdi2a-alert-outline";
 
   private Icons() {}

@@ -5,15 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Point2D;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Vec3;
+import org.triplane.viewer.keys.KeyPreset;
+import org.triplane.viewer.keys.MouseMap;
 
 /// What the panes of a window share: which one is active, the point they look at, what lies under
 /// the mouse, and the tones of a series. Only panes in one frame of reference move each other.
@@ -25,6 +30,9 @@ public final class Linking {
       new ReadOnlyObjectWrapper<>(this, "crosshair");
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
   private final DisplaySettings display = new DisplaySettings();
+  private final Marking marking = new Marking();
+  private final ObjectProperty<MouseMap> mouse =
+      new SimpleObjectProperty<>(this, "mouse", MouseMap.of(KeyPreset.RADIOLOGY, Map.of()));
   private final SeriesTones tones = new SeriesTones();
   private final BooleanProperty linesShown = new SimpleBooleanProperty(this, "linesShown", true);
   private final BooleanProperty scrollLinked =
@@ -105,6 +113,16 @@ public final class Linking {
         .map(_ -> grid.toVoxel(place))
         .filter(at -> Math.abs(at.z() - slice) <= 1)
         .map(at -> new Point2D(at.x(), at.y()));
+  }
+
+  /// What each gesture of the mouse does when the tool in hand does not say.
+  ObjectProperty<MouseMap> mouseProperty() {
+    return mouse;
+  }
+
+  /// The tool in hand and the marks.
+  Marking marking() {
+    return marking;
   }
 
   /// All panes, in the order they were made.

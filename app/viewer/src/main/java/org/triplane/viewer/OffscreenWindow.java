@@ -57,6 +57,12 @@ final class OffscreenWindow implements WindowActions {
   public void savePicture() {}
 
   @Override
+  public void saveTable() {}
+
+  @Override
+  public void saveReport() {}
+
+  @Override
   public void showShortcuts() {}
 
   @Override

@@ -7,6 +7,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.keys.Gesture;
+import org.triplane.viewer.keys.MousePurpose;
 
 /// Turns what the mouse does on a pane into what its view model does.
 final class PaneGestures {
@@ -15,6 +17,7 @@ final class PaneGestures {
   private static final double OPACITY_STEP = 0.05;
   private static final double WHEEL_ZOOM = 1.15;
   private static final double DOUBLING_DRAG = 150;
+  private static final double SLICE_DRAG = 8;
 
   /// Where a drag began, and how the volume was shown there.
   private record Press(double x, double y, Shown shown, boolean onStrip) {}
@@ -22,6 +25,7 @@ final class PaneGestures {
   private final PlaneView view;
   private final PlaneViewModel viewModel;
   private final LineDrag lines;
+  private final MarkGestures marks;
   private @Nullable Press press;
   private boolean dragged;
   private double wheel;
@@ -29,10 +33,11 @@ final class PaneGestures {
   PaneGestures(PlaneView view) {
     this.view = view;
     this.viewModel = view.viewModel();
+    marks = new MarkGestures(view);
     lines = new LineDrag(view);
     view.setOnMousePressed(this::pressed);
     view.setOnMouseDragged(this::dragged);
-    view.setOnMouseReleased(_ -> released());
+    view.setOnMouseReleased(this::released);
     view.setOnMouseClicked(this::clicked);
     view.setOnMouseMoved(this::moved);
     view.setOnMouseExited(_ -> left());
@@ -42,6 +47,10 @@ final class PaneGestures {
 
   private void typed(KeyEvent event) {
     if (event.getCode() == KeyCode.ENTER) {
+      if (marks.close()) {
+        event.consume();
+        return;
+      }
       viewModel.readAgain();
       event.consume();
     }
@@ -53,6 +62,11 @@ final class PaneGestures {
     viewModel.linking().activate(viewModel);
     dragged = false;
     boolean onStrip = event.getX() >= view.pictureWidth();
+    press = null;
+    if (!onStrip && marks.pressed(event)) {
+      event.consume();
+      return;
+    }
     press =
         viewModel
             .shown()
@@ -68,6 +82,10 @@ final class PaneGestures {
 
   private void dragged(MouseEvent event) {
     Press from = press;
+    if (marks.dragged(event)) {
+      dragged = true;
+      event.consume();
+    }
     if (from == null) {
       return;
     }
@@ -77,22 +95,28 @@ final class PaneGestures {
     if (from.onStrip()) {
       toSliceAt(event.getY());
     } else if (dragged && !lines.drag(event.getX(), event.getY())) {
-      viewModel.set(dragged(from, event.getButton(), right, down));
+      Gesture.of(event.getButton(), event)
+          .ifPresent(gesture -> drag(purpose(gesture), from, right, down));
     }
     event.consume();
   }
 
-  private void released() {
+  private void released(MouseEvent event) {
     press = null;
     lines.release();
+    if (marks.released(event)) {
+      event.consume();
+    }
   }
 
   private void moved(MouseEvent event) {
-    read(event.getX(), event.getY());
-    view.setCursor(lines.cursor(event.getX(), event.getY()));
+    double x = event.getX();
+    double y = event.getY();
+    read(x, y);
+    view.setCursor(marks.moved(event).orElseGet(() -> lines.cursor(x, y)));
     viewModel.linking().pointingProperty().set(event.isShiftDown());
     if (event.isShiftDown()) {
-      pointAt(event.getX(), event.getY());
+      pointAt(x, y);
     }
   }
 
@@ -101,19 +125,32 @@ final class PaneGestures {
     viewModel.linking().pointingProperty().set(false);
   }
 
-  private ViewState dragged(Press from, MouseButton button, double right, double down) {
+  private Tool tool() {
+    return viewModel.linking().marking().toolProperty().get();
+  }
+
+  /// What a gesture does: a plain left drag what the tool in hand says.
+  private MousePurpose purpose(Gesture gesture) {
+    MousePurpose bound = viewModel.linking().mouseProperty().get().purpose(gesture);
+    boolean plain = gesture.equals(Gesture.of(Gesture.Motion.LEFT_DRAG));
+    return plain ? tool().purpose().orElse(bound) : bound;
+  }
+
+  private void drag(MousePurpose purpose, Press from, double right, double down) {
     ViewState state = from.shown().state();
     Projection at = view.projection(from.shown());
-    return switch (button) {
-      case PRIMARY -> state.windowedBy(right, levelSteps(down));
-      case MIDDLE -> state.pannedBy(right / at.scale(), down / at.scale());
-      case SECONDARY ->
-          state.zoomedAround(
-              Math.pow(2, -down / DOUBLING_DRAG),
-              (from.x() - at.width() / 2) / at.fitScale(),
-              (from.y() - at.height() / 2) / at.fitScale());
-      case NONE, BACK, FORWARD -> state;
-    };
+    switch (purpose) {
+      case WINDOW -> viewModel.set(state.windowedBy(right, levelSteps(down)));
+      case PAN -> viewModel.set(state.pannedBy(right / at.scale(), down / at.scale()));
+      case ZOOM ->
+          viewModel.set(
+              state.zoomedAround(
+                  Math.pow(2, -down / DOUBLING_DRAG),
+                  (from.x() - at.width() / 2) / at.fitScale(),
+                  (from.y() - at.height() / 2) / at.fitScale()));
+      case SCROLL -> viewModel.goToSlice(state.slice() + (int) Math.round(down / SLICE_DRAG));
+      case OPACITY, NONE -> {}
+    }
   }
 
   /// How far a drag goes towards a darker picture.
@@ -123,7 +160,8 @@ final class PaneGestures {
 
   private void clicked(MouseEvent event) {
     boolean onStrip = event.getX() >= view.pictureWidth();
-    if (event.getButton() != MouseButton.PRIMARY || dragged || onStrip) {
+    boolean draws = tool().kind().isPresent();
+    if (event.getButton() != MouseButton.PRIMARY || dragged || onStrip || draws) {
       return;
     }
     if (event.getClickCount() == 2) {
@@ -154,21 +192,25 @@ final class PaneGestures {
   }
 
   private void scrolled(ScrollEvent event) {
-    if (event.isControlDown() && event.isAltDown()) {
-      viewModel.overlay().strengthen(event.getDeltaY() / WHEEL_NOTCH * OPACITY_STEP);
-    } else if (event.isControlDown()) {
-      zoom(event);
-    } else {
-      // Touch pads send many small steps; what is left over counts for the next.
-      wheel += event.getDeltaY() / WHEEL_NOTCH;
-      int notches = (int) wheel;
-      wheel -= notches;
-      if (notches != 0) {
-        viewModel.scrollBy(-notches);
-        read(event.getX(), event.getY());
-      }
+    double notches = event.getDeltaY() / WHEEL_NOTCH;
+    switch (viewModel.linking().mouseProperty().get().purpose(Gesture.of(event))) {
+      case ZOOM -> zoom(event);
+      case OPACITY -> viewModel.overlay().strengthen(notches * OPACITY_STEP);
+      case SCROLL -> scroll(notches, event);
+      case WINDOW, PAN, NONE -> {}
     }
     event.consume();
+  }
+
+  /// Touch pads send many small steps; what is left over counts for the next.
+  private void scroll(double notches, ScrollEvent event) {
+    wheel += notches;
+    int whole = (int) wheel;
+    wheel -= whole;
+    if (whole != 0) {
+      viewModel.scrollBy(-whole);
+      read(event.getX(), event.getY());
+    }
   }
 
   private void zoom(ScrollEvent event) {

@@ -19,6 +19,7 @@ final class PaneMarks {
   private static final double UPPER_FOOT = 34;
   private static final double LOWER_FOOT = 16;
   private static final double RIGHT_MARGIN = 4;
+  private static final double STAR_GAP = 14;
   private static final double CUBE_FOOT = 99;
   private static final double LETTER_ROOM = 16;
   private static final double LETTER_SIDE = 18;
@@ -46,6 +47,7 @@ final class PaneMarks {
     var lines = new ReferenceLines(pen, at);
     lines.draw(viewModel.linesOnShow());
     viewModel.crosshair().ifPresent(lines::drawCrosshair);
+    new MarkPainter(pen, at, shown, texts).draw(marking());
     drawHeader(shown);
     viewModel.letters().ifPresent(letters -> drawLetters(letters, shown.volume().plane()));
     drawFoot(shown, at);
@@ -54,7 +56,9 @@ final class PaneMarks {
     boolean hot = viewModel.overlay().shownProperty().get();
     // the cells stand for the volume's own slices
     @Nullable HeatMap heat = hot && !shown.state().source().isTilted() ? viewModel.heat() : null;
-    new SliceStrip(pen, layout).draw(shown.state().slice(), shown.grid().slices(), heat);
+    var strip = new SliceStrip(pen, layout);
+    strip.draw(shown.state().slice(), shown.grid().slices(), heat);
+    strip.drawTicks(shown.markedSlices(marking().marksProperty().get()), shown.grid().slices());
     if (viewModel.isActive()) {
       double y = pen.edge(0) + pen.snapped(0) * 2;
       pen.hairline(PaneColors.of(shown.volume().plane()), 2, 0, y, layout.width(), y);
@@ -86,6 +90,10 @@ final class PaneMarks {
       y += LINE_3 - LINE_2;
     }
     right(text.slice(), title, LINE_1, half);
+    if (marking().marksProperty().get().keyImages().contains(Marking.place(shown))) {
+      double width = pen.width(text.slice(), title);
+      Star.draw(pen, layout.pictureWidth() - RIGHT_MARGIN - width - STAR_GAP, LINE_1 - 4.5);
+    }
     right(text.position(), regular(), LINE_2, half);
     right(text.frame(), regular(), text.position().isEmpty() ? LINE_2 : LINE_3, half);
   }
@@ -168,6 +176,10 @@ final class PaneMarks {
       pen.write(sentence, regular(), TextAlignment.CENTER, center(), y, room);
       y += HINT_LINE;
     }
+  }
+
+  private Marking marking() {
+    return viewModel.linking().marking();
   }
 
   private double center() {

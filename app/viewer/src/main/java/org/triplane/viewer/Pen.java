@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -86,6 +87,20 @@ final class Pen {
     canvas.setStroke(color);
     canvas.setLineWidth(pixels * physicalPixel);
     canvas.strokeLine(x0, y0, x1, y1);
+  }
+
+  /// Draw a line through some places.
+  void path(Color color, double width, List<MarkShape.Spot> spots) {
+    canvas.setStroke(color);
+    canvas.setLineWidth(width);
+    double[] x = spots.stream().mapToDouble(MarkShape.Spot::x).toArray();
+    double[] y = spots.stream().mapToDouble(MarkShape.Spot::y).toArray();
+    canvas.strokePolyline(x, y, x.length);
+  }
+
+  /// The size of a physical pixel in canvas units.
+  double physicalPixel() {
+    return physicalPixel;
   }
 
   /// The middle of the physical pixel at a place, so that a hairline there is sharp.

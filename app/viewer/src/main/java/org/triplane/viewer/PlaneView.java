@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import javafx.stage.Window;
+import org.triplane.imaging.marks.Mark;
 
 /// Draws one pane: the picture by the own kernel at physical pixels, and marks on a canvas above.
 ///
@@ -27,6 +28,7 @@ public final class PlaneView extends Region {
   /// Never seen: it learns the family and size of the text around it from the style sheets.
   private final Text font = new Text();
 
+  private final WordsField words;
   private final DoubleProperty outputScale = new SimpleDoubleProperty(this, "outputScale", 1);
   private double windowScale = 1;
   private Typeface typeface = Typeface.of(font.getFont().getFamily());
@@ -40,7 +42,8 @@ public final class PlaneView extends Region {
     setMinSize(0, 0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     font.setVisible(false);
-    getChildren().addAll(picture.node(), marks, font, new RegionDrag(this).node());
+    words = new WordsField(this);
+    getChildren().addAll(picture.node(), marks, words, font, new RegionDrag(this).node());
     getChildren().forEach(child -> child.setManaged(false));
     listen();
     new PaneGestures(this);
@@ -60,6 +63,14 @@ public final class PlaneView extends Region {
   /// Say what a double click on the picture does.
   public void setOnMaximize(Runnable action) {
     onMaximize = action;
+  }
+
+  /// Let the reader write a mark's words where it is.
+  ///
+  /// @param x in this node
+  /// @param y in this node
+  void askWords(Mark mark, double x, double y) {
+    words.ask(mark, x, y);
   }
 
   void maximize() {
@@ -105,6 +116,8 @@ public final class PlaneView extends Region {
     viewModel.linking().crosshairProperty().addListener(stale);
     viewModel.linking().crosshairKeptProperty().addListener(stale);
     viewModel.linking().pointingProperty().addListener(stale);
+    viewModel.linking().marking().marksProperty().addListener(stale);
+    viewModel.linking().marking().selectedProperty().addListener(stale);
     viewModel.overlay().visibleProperty().addListener(stale);
     viewModel.overlay().shownProperty().addListener(stale);
     viewModel.overlay().opacityProperty().addListener(stale);

@@ -34,6 +34,7 @@ public final class PlaneViewModel {
       new ReadOnlyObjectWrapper<>(this, "referenceLines", List.of());
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
   private @Nullable Runnable reading;
+  private @Nullable Runnable once;
   private @Nullable HeatMap heat;
 
   public PlaneViewModel(Linking linking, Overlay overlay) {
@@ -126,6 +127,11 @@ public final class PlaneViewModel {
     state.set(linking.tones(next).on(fitted, next));
     hint.set(new PaneNotes(this, linking, texts).hint(grid));
     linking.redraw();
+    Runnable act = once;
+    once = null;
+    if (act != null) {
+      act.run();
+    }
   }
 
   /// Say in an empty pane that its images were not read, and how to have them read.
@@ -213,6 +219,22 @@ public final class PlaneViewModel {
                 retone();
               }
             });
+  }
+
+  /// Show a frame, from 0; kept within the volume.
+  void goToFrame(int frame) {
+    shown()
+        .filter(now -> now.state().frame() != frame)
+        .ifPresent(
+            now -> {
+              set(now.state().atFrame(frame, now.volume().volume().frames()));
+              retone();
+            });
+  }
+
+  /// Do something once, as soon as another volume is on show.
+  void onceShown(Runnable act) {
+    once = act;
   }
 
   /// Show the slice with the hottest voxel of the heat map, if there is one.

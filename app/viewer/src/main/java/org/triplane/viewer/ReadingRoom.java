@@ -5,6 +5,8 @@ import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -48,7 +50,8 @@ final class ReadingRoom extends StackPane {
     panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
     panes.setCenter(center(session.notifier()));
-    panes.setRight(new FindingsPanel(findings, workspace.overlay(), texts));
+    panes.setRight(sidePanel(new FindingsPanel(findings, workspace.overlay(), texts)));
+    runner.bind(Action.COPY_TABLE, () -> copy(session.export().table()));
     panes.setBottom(new StatusBar(workspace, jobs, texts));
     getStyleClass().add("reading-room");
     em.setVisible(false);
@@ -88,6 +91,19 @@ final class ReadingRoom extends StackPane {
   /// Show the list of keys.
   void showShortcuts() {
     sheet.show(texts.get("sheet.keys"), new ShortcutSheet(bindings, texts));
+  }
+
+  private SidePanel sidePanel(FindingsPanel findings) {
+    var measure = new MeasurePanel(new MeasureViewModel(workspace, texts), runner, texts);
+    return new SidePanel()
+        .add("assistant", texts.get("assistant"), findings)
+        .add("measure", texts.get("measure"), measure);
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private VBox center(Notifier notifier) {

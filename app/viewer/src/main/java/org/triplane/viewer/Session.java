@@ -9,6 +9,8 @@ final class Session implements AutoCloseable {
   private final SettingsStore settings;
   private final KeyBindings bindings;
   private final Workspace workspace;
+  private final MarksKeeper marks;
+  private final MarksExport export;
 
   Session(ViewerServices services) {
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
@@ -16,6 +18,9 @@ final class Session implements AutoCloseable {
     workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
     workspace.use(new LayoutMemory(settings));
     workspace.linking().display().keepIn(settings);
+    workspace.linking().mouseProperty().bind(bindings.mouseProperty());
+    marks = new MarksKeeper(workspace, services.userFolder(), jobs, notifier);
+    export = new MarksExport(workspace, services.marksWriters(), jobs, notifier, texts);
   }
 
   Texts texts() {
@@ -38,6 +43,11 @@ final class Session implements AutoCloseable {
   /// What the user has chosen, kept between windows.
   SettingsStore settings() {
     return settings;
+  }
+
+  /// Writes marks for other programs.
+  MarksExport export() {
+    return export;
   }
 
   Workspace workspace() {
@@ -65,6 +75,7 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     settings.close();
+    marks.close();
     workspace.close();
   }
 }

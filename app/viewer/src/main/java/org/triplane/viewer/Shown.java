@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.ObliqueGrid;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Vec3;
+import org.triplane.imaging.marks.Mark;
+import org.triplane.imaging.marks.Marks;
+import org.triplane.imaging.marks.Measuring;
 
 /// A volume and how it is shown: everything about a pane that places it in the patient.
 record Shown(LoadedVolume volume, ViewState state) {
@@ -33,6 +39,28 @@ record Shown(LoadedVolume volume, ViewState state) {
   /// Which of [#pictures] is on show, from 0.
   int picture() {
     return frames() > 1 ? state.frame() : state.slice();
+  }
+
+  /// Those of all marks that lie on the slice on show.
+  List<Mark> marks(Marks all) {
+    return all.list().stream()
+        .filter(mark -> mark.place().isOf(volume.origin()))
+        .filter(mark -> mark.place().frame() == state.frame())
+        .filter(mark -> Measuring.slice(mark, grid()).filter(at -> at == state.slice()).isPresent())
+        .toList();
+  }
+
+  /// The slices that marks or key images lie on, from 0.
+  Set<Integer> markedSlices(Marks all) {
+    Set<Integer> slices = new TreeSet<>();
+    all.list().stream()
+        .filter(mark -> mark.place().isOf(volume.origin()))
+        .forEach(mark -> Measuring.slice(mark, grid()).ifPresent(slices::add));
+    all.keyImages().stream()
+        .filter(picture -> picture.isOf(volume.origin()))
+        .filter(picture -> picture.plane() == volume.plane())
+        .forEach(picture -> slices.add(picture.slice()));
+    return slices;
   }
 
   /// Whether it comes from a volume of the study.

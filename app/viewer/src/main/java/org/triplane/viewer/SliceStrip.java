@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Ember;
 
@@ -12,6 +13,7 @@ final class SliceStrip {
   private static final double BAR_ARC = 3;
   private static final double THUMB_SLICES = 1.6;
   private static final double LEAST_THUMB = 16;
+  private static final double TICK = 2;
   private static final double MARKER_WIDTH = 6;
   private static final double MARKER_HALF = 5;
 
@@ -29,6 +31,15 @@ final class SliceStrip {
     if (heat != null) {
       drawCells(heat.bySlice());
       drawMarker(slice, slices);
+    }
+  }
+
+  /// Mark the slices that the reader marked.
+  void drawTicks(Set<Integer> marked, int slices) {
+    for (int slice : marked) {
+      double middle = (layout.cellTop(slice, slices) + layout.cellTop(slice + 1, slices)) / 2;
+      double top = pen.edge(middle - TICK / 2);
+      pen.box(PaneColors.ACCENT, layout.scrollBarLeft(), top, BAR_WIDTH, TICK, 0);
     }
   }
 

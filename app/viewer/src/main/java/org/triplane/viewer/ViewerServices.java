@@ -2,16 +2,28 @@
 package org.triplane.viewer;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.triplane.common.Services;
+import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
 
 /// What the viewer needs from the rest of the application.
 ///
 /// @param userFolder where the user's settings are kept; empty to begin with the defaults and to
 /// keep nothing
+/// @param marksWriters write measurements for other programs
 public record ViewerServices(
-    Services<StudyReader> readers, Assessor assessor, Optional<Path> userFolder) {
+    Services<StudyReader> readers,
+    Assessor assessor,
+    Optional<Path> userFolder,
+    Services<MarksWriter> marksWriters) {
+  /// Write measurements for nobody else.
+  public ViewerServices(
+      Services<StudyReader> readers, Assessor assessor, Optional<Path> userFolder) {
+    this(readers, assessor, userFolder, Services.of(MarksWriter.class, List.of()));
+  }
+
   /// Keep nothing of the user's.
   public ViewerServices(Services<StudyReader> readers, Assessor assessor) {
     this(readers, assessor, Optional.empty());

@@ -86,6 +86,16 @@ final class ViewerWindow implements WindowActions {
   }
 
   @Override
+  public void saveTable() {
+    chooser.table().ifPresent(session.export()::table);
+  }
+
+  @Override
+  public void saveReport() {
+    chooser.folder().ifPresent(session.export()::report);
+  }
+
+  @Override
   public void showShortcuts() {
     room.showShortcuts();
   }

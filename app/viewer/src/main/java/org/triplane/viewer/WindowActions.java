@@ -15,6 +15,12 @@ interface WindowActions {
   /// Let the user choose a file and write a picture of the window to it.
   void savePicture();
 
+  /// Let the user choose a file and write all marks to it as a table.
+  void saveTable();
+
+  /// Let the user choose a folder and write all marks to it as DICOM objects.
+  void saveReport();
+
   /// Show the list of keys.
   void showShortcuts();
 

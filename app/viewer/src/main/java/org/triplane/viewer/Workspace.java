@@ -182,6 +182,19 @@ public final class Workspace implements AutoCloseable {
     hanger.hang(Hanger.Cut.own(volume), pane);
   }
 
+  /// Show a volume of the study in a pane, cut in a plane.
+  void hang(SeriesVolume volume, Plane plane, PlaneViewModel pane) {
+    hanger.hang(new Hanger.Cut(volume, plane), pane);
+  }
+
+  /// Bring a pane on screen, in place of the large one, unless it is there.
+  void reveal(PlaneViewModel pane) {
+    boolean all = layoutProperty().get() != PaneLayout.ONE && slots.homes().contains(pane);
+    if (!all && arrangement.largeProperty().get() != pane) {
+      arrangement.enlarge(pane);
+    }
+  }
+
   /// Choose the ensemble for the next assessment.
   ///
   /// @param name one of [#ensemblesProperty], or a path, which is added to them

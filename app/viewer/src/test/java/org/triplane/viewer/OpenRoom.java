@@ -223,6 +223,16 @@ final class OpenRoom implements AutoCloseable {
     }
 
     @Override
+    public void saveTable() {
+      asked.add("table");
+    }
+
+    @Override
+    public void saveReport() {
+      asked.add("report");
+    }
+
+    @Override
     public void showShortcuts() {
       asked.add("shortcuts");
     }

@@ -21,35 +21,58 @@ public final class Measuring {
 
   private Measuring() {}
 
+  /// Where the values on a grid come from.
+  @FunctionalInterface
+  public interface Sampler {
+    /// The value of a voxel; not a number where there is none.
+    float value(int column, int row, int slice, int frame);
+  }
+
   /// The mark with what it measures.
   public static Mark measure(Mark mark, Volume shown) {
+    return measure(mark, shown.geometry(), of(shown));
+  }
+
+  /// The mark with what it measures.
+  ///
+  /// @param grid of the slices it was drawn on
+  public static Mark measure(Mark mark, Geometry grid, Sampler sampler) {
     List<Vec3> points = mark.points();
     MarkKind kind = mark.kind();
     return mark.with(
         new Measured(
-            shown.geometry().calibrated(),
+            grid.calibrated(),
             kind == MarkKind.LENGTH
                 ? OptionalDouble.of(distance(points.get(0), points.get(1)))
                 : OptionalDouble.empty(),
             angle(kind, points),
             kind.isRegion() ? OptionalDouble.of(area(kind, points)) : OptionalDouble.empty(),
             kind.isRegion() ? OptionalDouble.of(perimeter(kind, points)) : OptionalDouble.empty(),
-            Statistics.of(values(mark, shown))));
+            Statistics.of(values(mark, grid, sampler))));
   }
 
   /// The values of the voxels that a mark's statistics are of.
   ///
   /// @return in reading order; none if the mark has no statistics
   public static float[] values(Mark mark, Volume shown) {
-    Optional<Integer> slice = slice(mark, shown.geometry());
+    return values(mark, shown.geometry(), of(shown));
+  }
+
+  /// The values of the voxels that a mark's statistics are of.
+  ///
+  /// @param grid of the slices it was drawn on
+  /// @return in reading order; none if the mark has no statistics
+  public static float[] values(Mark mark, Geometry grid, Sampler sampler) {
+    Optional<Integer> slice = slice(mark, grid);
     boolean counts = mark.kind().isRegion() || mark.kind() == MarkKind.POINT;
-    if (slice.isEmpty() || !counts || mark.place().frame() >= shown.frames()) {
+    if (slice.isEmpty() || !counts) {
       return new float[0];
     }
-    List<Vec3> voxels = mark.points().stream().map(shown.geometry()::toVoxel).toList();
+    List<Vec3> voxels = mark.points().stream().map(grid::toVoxel).toList();
+    OneSlice one = (x, y) -> sampler.value(x, y, slice.get(), mark.place().frame());
     return mark.kind() == MarkKind.POINT
-        ? at(voxels.getFirst(), slice.get(), mark, shown)
-        : inside(Outline.of(mark.kind(), voxels), slice.get(), mark, shown);
+        ? at(voxels.getFirst(), grid, one)
+        : inside(Outline.of(mark.kind(), voxels), grid, one);
   }
 
   /// The slice of a grid that all points of a mark lie on; empty if they lie on none or several.
@@ -66,33 +89,40 @@ public final class Measuring {
         : Optional.empty();
   }
 
-  private static float[] at(Vec3 voxel, int slice, Mark mark, Volume shown) {
-    long column = Math.round(voxel.x());
-    long row = Math.round(voxel.y());
-    Geometry grid = shown.geometry();
-    boolean on = column >= 0 && column < grid.columns() && row >= 0 && row < grid.rows();
-    return on
-        ? new float[] {shown.value((int) column, (int) row, slice, mark.place().frame())}
-        : new float[0];
+  /// The values of one slice.
+  @FunctionalInterface
+  private interface OneSlice {
+    float value(int column, int row);
   }
 
-  private static float[] inside(Outline outline, int slice, Mark mark, Volume shown) {
-    Geometry grid = shown.geometry();
+  private static Sampler of(Volume shown) {
+    return (column, row, slice, frame) ->
+        frame < shown.frames() ? shown.value(column, row, slice, frame) : Float.NaN;
+  }
+
+  private static float[] at(Vec3 voxel, Geometry grid, OneSlice values) {
+    long column = Math.round(voxel.x());
+    long row = Math.round(voxel.y());
+    boolean on = column >= 0 && column < grid.columns() && row >= 0 && row < grid.rows();
+    return on ? new float[] {values.value((int) column, (int) row)} : new float[0];
+  }
+
+  private static float[] inside(Outline outline, Geometry grid, OneSlice values) {
     double[] bounds = outline.bounds();
     int left = (int) Math.max(0, Math.floor(bounds[0]));
     int right = (int) Math.min(grid.columns() - 1, Math.ceil(bounds[1]));
     int top = (int) Math.max(0, Math.floor(bounds[2]));
     int bottom = (int) Math.min(grid.rows() - 1, Math.ceil(bounds[3]));
-    float[] values = new float[Math.max(0, right - left + 1) * Math.max(0, bottom - top + 1)];
+    float[] inside = new float[Math.max(0, right - left + 1) * Math.max(0, bottom - top + 1)];
     int count = 0;
     for (int row = top; row <= bottom; row++) {
       for (int column = left; column <= right; column++) {
         if (outline.contains(column, row)) {
-          values[count++] = shown.value(column, row, slice, mark.place().frame());
+          inside[count++] = values.value(column, row);
         }
       }
     }
-    return Arrays.copyOf(values, count);
+    return Arrays.copyOf(inside, count);
   }
 
   private static OptionalDouble angle(MarkKind kind, List<Vec3> points) {
