@@ -152,6 +152,9 @@ final class MarkGestures {
     if (drawing.isClosable() && (atFirst || event.getClickCount() > 1)) {
       held = false;
       finish(drawing.closed(), shown);
+    } else if (drawing.kind() == MarkKind.COBB && drawing.fixed().size() == 2) {
+      // the second line begins where it is pressed, as the first one did
+      marking.draw(drawing.fixedAt(at(shown, event)), shown);
     } else {
       marking.draw(drawing.movedTo(at(shown, event)), shown);
     }
@@ -175,8 +178,7 @@ final class MarkGestures {
   }
 
   private void fix(Drawing drawing, Shown shown, MouseEvent event) {
-    boolean first =
-        drawing.fixed().size() == 1 && drawing.moving().equals(drawing.fixed().getFirst());
+    boolean still = !moved && drawing.moving().equals(drawing.fixed().getLast());
     if (drawing.isComplete()) {
       finish(drawing.closed(), shown);
     } else if (drawing.kind() == MarkKind.FREE_HAND) {
@@ -185,7 +187,7 @@ final class MarkGestures {
       } else {
         marking.abandon();
       }
-    } else if (moved || !first) {
+    } else if (!still) {
       Drawing next = drawing.fixedAt(at(shown, event));
       if (next.isComplete()) {
         finish(next.closed(), shown);

@@ -33,8 +33,7 @@ final class TopBar extends HBox {
           Action.FULL_SCREEN);
 
   private static final List<Tool> IN_HAND =
-      List.of(
-          Tool.WINDOW, Tool.PAN, Tool.ZOOM, Tool.LENGTH, Tool.ANGLE, Tool.ELLIPSE);
+      List.of(Tool.WINDOW, Tool.PAN, Tool.ZOOM, Tool.LENGTH, Tool.ANGLE, Tool.ELLIPSE);
 
   private final Workspace workspace;
   private final ActionRunner runner;
