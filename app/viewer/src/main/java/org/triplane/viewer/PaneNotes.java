@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
 
@@ -38,7 +39,7 @@ record PaneNotes(PlaneViewModel pane, Linking linking, Texts texts) {
       return linear ? "" : between;
     }
     String colors = look.colors().title(texts);
-    return linear ? colors : texts.get("pane.look", colors, between);
+    return linear ? colors : texts.get("pane.look", colors, between.toLowerCase(Locale.ROOT));
   }
 
   /// Whether another pane shows a volume that this one's cannot be linked to.

@@ -117,7 +117,7 @@ class DisplayTest {
     room.typeWithAlt(KeyCode.I, false);
     assertEquals(List.of("Nearest voxel"), notes());
     room.typeWithAlt(KeyCode.P, false);
-    assertEquals(List.of("Hot, Nearest voxel"), notes());
+    assertEquals(List.of("Hot, nearest voxel"), notes());
     room.type(KeyCode.ESCAPE);
     assertEquals(Look.PLAIN, state().look());
   }
