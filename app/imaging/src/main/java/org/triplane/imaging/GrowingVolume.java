@@ -38,6 +38,7 @@ public final class GrowingVolume {
   private final AtomicIntegerArray states;
   private final AtomicInteger open = new AtomicInteger();
   private volatile String problem = "";
+  private volatile int lookedAt;
 
   private GrowingVolume(Volume volume, VoxelRoom room, PictureReader reader) {
     this.volume = volume;
@@ -47,6 +48,7 @@ public final class GrowingVolume {
     states = new AtomicIntegerArray(pictures);
     reader.missing().forEach(picture -> states.set(picture, State.MISSING.ordinal()));
     open.set(pictures - reader.missing().size());
+    lookedAt = volume.geometry().slices() / 2;
   }
 
   /// A volume with nothing in yet, in arrays.
@@ -151,6 +153,22 @@ public final class GrowingVolume {
   /// Why the first picture that could not be read could not, in sentences; empty if all could.
   public String problem() {
     return problem;
+  }
+
+  /// Say which picture is looked at, so that the next ones are read near it.
+  public void lookAt(int slice, int frame) {
+    int last = volume.geometry().slices() - 1;
+    lookedAt = number(Math.clamp(slice, 0, last), Math.clamp(frame, 0, volume.frames() - 1));
+  }
+
+  /// Read the picture that is not in yet and lies nearest to the one that is looked at.
+  ///
+  /// @return its number; empty if no picture waits to be read
+  /// @throws ImagingException if there is no room for it
+  public OptionalInt readNext() throws ImagingException {
+    int slices = volume.geometry().slices();
+    int near = lookedAt;
+    return readNearest(near % slices, near / slices);
   }
 
   /// Read the picture that is not in yet and lies nearest to a place: first of the same frame,

@@ -2,15 +2,16 @@
 package org.triplane.viewer;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
-import org.triplane.imaging.Volume;
 import org.triplane.viewer.Job.Slot;
 
 /// Brings volumes into the panes: reads each once, in the background, and turns it for the planes
@@ -18,7 +19,7 @@ import org.triplane.viewer.Job.Slot;
 final class Hanger {
   private final PaneSlots slots;
   private final Jobs jobs;
-  private final Texts texts;
+  private final VolumeShelf shelf;
   private final Consumer<PlaneViewModel> shown;
   private final Map<PlaneViewModel, Cut> wanted = new LinkedHashMap<>();
   private final Map<SeriesVolume, Slot> reading = new HashMap<>();
@@ -42,17 +43,29 @@ final class Hanger {
       return turns ? plane : volume.source().info().plane();
     }
 
-    private LoadedVolume of(Volume stored) {
-      return LoadedVolume.of(volume, stored, shownIn(stored.geometry()));
+    private LoadedVolume of(HeldVolume held) {
+      return held.in(shownIn(volume.source().info().geometry()));
     }
   }
 
   /// @param shown told of each pane that shows another volume now
-  Hanger(PaneSlots slots, Jobs jobs, Texts texts, Consumer<PlaneViewModel> shown) {
+  Hanger(PaneSlots slots, Jobs jobs, VolumeShelf shelf, Consumer<PlaneViewModel> shown) {
     this.slots = slots;
     this.jobs = jobs;
-    this.texts = texts;
+    this.shelf = shelf;
     this.shown = shown;
+    shelf.setOnShow(this::onShow);
+    shelf.setOnArrival(more -> slots.all().forEach(pane -> pane.arrived(more)));
+  }
+
+  /// The volumes that panes show, or soon will.
+  private Set<SeriesVolume> onShow() {
+    Set<SeriesVolume> onShow = new HashSet<>();
+    wanted.values().forEach(cut -> onShow.add(cut.volume()));
+    for (PlaneViewModel pane : slots.all()) {
+      pane.shown().ifPresent(now -> onShow.add(now.volume().origin()));
+    }
+    return onShow;
   }
 
   /// Show nothing.
@@ -113,17 +126,13 @@ final class Hanger {
     var slot = Slot.reading("hang-" + ++reads);
     reading.put(volume, slot);
     List<Cut> cuts = panes.stream().flatMap(pane -> wanted(pane).stream()).toList();
-    jobs.run(
+    shelf.read(
         slot,
-        texts.get("job.read"),
-        progress -> {
-          Volume stored = volume.source().load(progress);
-          return cuts.stream().map(cut -> cut.of(stored)).toList();
-        },
-        loaded -> {
+        volume,
+        held -> {
           reading.remove(volume);
           for (int i = 0; i < panes.size(); i++) {
-            show(loaded.get(i), cuts.get(i), panes.get(i));
+            show(cuts.get(i).of(held), cuts.get(i), panes.get(i));
           }
         },
         () -> missed(volume, slot));
@@ -157,6 +166,7 @@ final class Hanger {
     List.copyOf(reading.keySet()).stream()
         .filter(volume -> slots.all().stream().noneMatch(pane -> isHung(volume, pane)))
         .forEach(this::stop);
+    shelf.stopUnwanted();
   }
 
   private void stop(SeriesVolume volume) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -107,6 +108,21 @@ public final class Jobs implements AutoCloseable {
     running.putLast(slot, job);
     refresh();
     job.hold((slot.engine() ? engine : reading).submit(() -> attempt(job, work, done)));
+  }
+
+  /// A signal that work gives from its own thread: it runs a task on the window's thread soon,
+  /// and only once however often it is given until then.
+  Runnable signal(Runnable task) {
+    var given = new AtomicBoolean();
+    return () -> {
+      if (given.compareAndSet(false, true)) {
+        window.execute(
+            () -> {
+              given.set(false);
+              task.run();
+            });
+      }
+    };
   }
 
   /// Stop the job in a slot, if there is one. Its result will not be used.

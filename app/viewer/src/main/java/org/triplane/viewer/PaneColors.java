@@ -17,6 +17,8 @@ final class PaneColors {
   static final Color COLD = Color.web("#20262D");
   static final Color TRACK = Color.web("#181C22");
   static final Color THUMB = Color.web("#6C7783");
+  static final Color IN = Color.web("#6AA5F8");
+  static final Color GAP = Color.web("#E5B84B");
 
   private PaneColors() {}
 

@@ -27,6 +27,7 @@ final class PaneMarks {
   private static final double BAR_LABEL_ROOM = 64;
   private static final double HINT_FOOT = 76;
   private static final double HINT_LINE = 16;
+  private static final double GAPS_FOOT = 52;
 
   private static final Pen.Style CAPTION = medium(12, PaneColors.CAPTION);
 
@@ -59,6 +60,10 @@ final class PaneMarks {
     var strip = new SliceStrip(pen, layout);
     strip.draw(shown.state().slice(), shown.grid().slices(), heat);
     strip.drawTicks(shown.markedSlices(marking().marksProperty().get()), shown.grid().slices());
+    if (!shown.state().source().isTilted()) {
+      strip.drawArrivals(shown.volume(), shown.state().frame());
+      drawArrival(shown);
+    }
     if (viewModel.isActive()) {
       double y = pen.edge(0) + pen.snapped(0) * 2;
       pen.hairline(PaneColors.of(shown.volume().plane()), 2, 0, y, layout.width(), y);
@@ -166,6 +171,16 @@ final class PaneMarks {
     String opacity = Numbers.percent(viewModel.overlay().opacityProperty().get());
     String key = layout.isWide() ? "pane.method.wide" : "pane.method";
     return texts.get(key, PaneText.method(saliency), opacity, Action.BLINK_HEAT.keyName(texts));
+  }
+
+  private void drawArrival(Shown shown) {
+    ArrivalText text = ArrivalText.of(shown, texts);
+    double room = layout.pictureWidth() - 2 * PaneMetrics.MARGIN;
+    double middle = layout.height() / 2;
+    pen.write(text.slice(), regular(), TextAlignment.CENTER, center(), middle, room);
+    var warning = new Pen.Style(12, FontWeight.NORMAL, PaneColors.GAP);
+    double foot = layout.height() - GAPS_FOOT;
+    pen.write(text.gaps(), warning, TextAlignment.CENTER, center(), foot, room);
   }
 
   private void drawHint(double top) {

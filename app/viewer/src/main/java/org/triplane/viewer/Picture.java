@@ -20,6 +20,7 @@ final class Picture {
   private SliceSource place = SliceSource.OWN;
   private int slice = -1;
   private int frame = -1;
+  private int revision;
   private Turn turn = Turn.NONE;
   private RenderKernel.@Nullable Frame drawn;
   private HeatTable colors = HeatTable.of(Overlay.STANDARD_OPACITY);
@@ -82,9 +83,9 @@ final class Picture {
             || !place.equals(state.source())
             || !turn.equals(wanted);
     SliceValues source = values;
-    if (source == null || moved || frame != state.frame()) {
-      source =
-          state.source().read(shown.volume().volume(), state.slice(), state.frame()).turned(wanted);
+    int now = shown.revision();
+    if (source == null || moved || frame != state.frame() || revision != now) {
+      source = shown.values().turned(wanted);
       values = source;
     }
     if (moved || heatMap != map) {
@@ -92,6 +93,7 @@ final class Picture {
     }
     turn = wanted;
     place = state.source();
+    revision = now;
     volume = shown.volume();
     heatMap = map;
     slice = state.slice();

@@ -3,6 +3,8 @@ package org.triplane.viewer;
 
 /// The parts of one window, put together.
 final class Session implements AutoCloseable {
+  private static final String MEMORY = "memory.percent";
+
   private final Texts texts = new Texts();
   private final Notifier notifier = new Notifier();
   private final Jobs jobs = new Jobs(notifier, texts);
@@ -21,6 +23,12 @@ final class Session implements AutoCloseable {
     workspace.linking().mouseProperty().bind(bindings.mouseProperty());
     marks = new MarksKeeper(workspace, services.userFolder(), jobs, notifier);
     export = new MarksExport(workspace, services.marksWriters(), jobs, notifier, texts);
+    settings
+        .settingsProperty()
+        .subscribe(
+            now ->
+                workspace.limitMemory(
+                    MemoryBudget.of(now.number(MEMORY, MemoryBudget.STANDARD_PERCENT))));
   }
 
   Texts texts() {

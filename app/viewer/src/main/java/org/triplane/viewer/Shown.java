@@ -75,6 +75,20 @@ record Shown(LoadedVolume volume, ViewState state) {
     return state.source().value(volume.volume(), nearest, line, state.slice(), state.frame());
   }
 
+  /// Changes whenever there is more of the slice to show.
+  int revision() {
+    return state.source().equals(SliceSource.OWN)
+        ? volume.revision(state.slice(), state.frame())
+        : volume.growing().left();
+  }
+
+  /// The values of the slice; NaN where a slice of the volume's own is not in.
+  SliceValues values() {
+    return state.source().equals(SliceSource.OWN)
+        ? volume.slice(state.slice(), state.frame())
+        : state.source().read(volume.volume(), state.slice(), state.frame());
+  }
+
   /// Where a place on the slice lies in the patient.
   Vec3 toPatient(double column, double row) {
     return grid().toPatient(new Vec3(column, row, state.slice()));

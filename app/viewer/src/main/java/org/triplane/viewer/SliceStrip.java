@@ -2,8 +2,10 @@
 package org.triplane.viewer;
 
 import java.util.Set;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Ember;
+import org.triplane.imaging.GrowingVolume;
 
 /// Draws the right edge of a pane: how hot each slice is, and where in the stack the reader is.
 final class SliceStrip {
@@ -11,6 +13,7 @@ final class SliceStrip {
   private static final double CELL_ARC = 1;
   private static final double BAR_WIDTH = 6;
   private static final double BAR_ARC = 3;
+  private static final double ARRIVAL_WIDTH = 3;
   private static final double THUMB_SLICES = 1.6;
   private static final double LEAST_THUMB = 16;
   private static final double TICK = 2;
@@ -41,6 +44,39 @@ final class SliceStrip {
       double top = pen.edge(middle - TICK / 2);
       pen.box(PaneColors.ACCENT, layout.scrollBarLeft(), top, BAR_WIDTH, TICK, 0);
     }
+  }
+
+  /// Draw beside the bar which slices are in, as long as some are not, and which never will be.
+  void drawArrivals(LoadedVolume loaded, int frame) {
+    GrowingVolume growing = loaded.growing();
+    int slices = loaded.volume().geometry().slices();
+    if (!loaded.showsStored() || growing.count(GrowingVolume.State.IN) == growing.pictures()) {
+      return;
+    }
+    int cells = Math.min(slices, (int) Math.max(1, layout.stripHeight() / 2));
+    for (int cell = 0; cell < cells; cell++) {
+      int from = cell * slices / cells;
+      Color color = color(loaded, frame, from, Math.max(from + 1, (cell + 1) * slices / cells));
+      double top = pen.edge(layout.cellTop(cell, cells));
+      double bottom = pen.edge(layout.cellTop(cell + 1, cells));
+      double left = layout.scrollBarLeft() - ARRIVAL_WIDTH - 1;
+      pen.box(color, left, top, ARRIVAL_WIDTH, bottom - top, 0);
+    }
+  }
+
+  /// One cell may stand for several slices: a gap must be seen, whatever lies round it.
+  private static Color color(LoadedVolume loaded, int frame, int from, int to) {
+    boolean in = !loaded.growing().isSettled();
+    for (int slice = from; slice < to; slice++) {
+      switch (loaded.state(slice, frame)) {
+        case MISSING, UNREADABLE -> {
+          return PaneColors.GAP;
+        }
+        case WAITING, READING -> in = false;
+        case IN -> {}
+      }
+    }
+    return in ? PaneColors.IN : PaneColors.TRACK;
   }
 
   private void drawBar(int slice, int slices) {
@@ -77,7 +113,7 @@ final class SliceStrip {
     }
   }
 
-  private static javafx.scene.paint.Color color(float hottest) {
+  private static Color color(float hottest) {
     double heat = (hottest - Ember.THRESHOLD) / (1 - Ember.THRESHOLD);
     return heat <= 0 ? PaneColors.COLD : PaneColors.of(Ember.color(heat));
   }

@@ -24,6 +24,21 @@ record SliceValues(int columns, int rows, float[] values) {
     return new SliceValues(grid.columns(), grid.rows(), values);
   }
 
+  /// The same values without some columns or rows, or without any.
+  ///
+  /// @param lacking which
+  /// @param axis 0 if they are columns, 1 if rows, 2 if the one entry stands for the slice
+  SliceValues without(boolean[] lacking, int axis) {
+    float[] left = values.clone();
+    for (int i = 0; i < left.length; i++) {
+      int number = axis == 0 ? i % columns : axis == 1 ? i / columns : 0;
+      if (lacking[number]) {
+        left[i] = Float.NaN;
+      }
+    }
+    return new SliceValues(columns, rows, left);
+  }
+
   /// The same values, flipped and turned.
   SliceValues turned(Turn turn) {
     if (turn.equals(Turn.NONE)) {

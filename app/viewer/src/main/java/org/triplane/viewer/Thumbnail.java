@@ -18,14 +18,22 @@ record Thumbnail(int[] argb) {
   private static final int BLACK = 0xFF000000;
   private static final int GREY = 0x010101;
 
+  /// Draw a volume as it is displayed, in the window it begins in.
+  static Thumbnail of(LoadedVolume loaded) {
+    return of(loaded.volume(), loaded.windows().getFirst());
+  }
+
   /// Draw a volume as it is displayed, in its true proportions.
   static Thumbnail of(Volume volume) {
+    return of(volume, AutoWindow.of(volume));
+  }
+
+  private static Thumbnail of(Volume volume, WindowLevel window) {
     Geometry grid = volume.geometry();
     Vec3 spacing = grid.spacingMm();
     double width = grid.columns() * spacing.x();
     double height = grid.rows() * spacing.y();
     double step = Math.max(width, height) / SIZE;
-    WindowLevel window = AutoWindow.of(volume);
     int[] argb = new int[SIZE * SIZE];
     Arrays.fill(argb, BLACK);
     for (int y = 0; y < SIZE; y++) {

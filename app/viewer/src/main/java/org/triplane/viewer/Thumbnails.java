@@ -31,7 +31,7 @@ final class Thumbnails {
           .subscribe(
               loaded -> {
                 if (loaded != null && loaded.acquired()) {
-                  pictures.computeIfAbsent(loaded.origin(), _ -> Thumbnail.of(loaded.volume()));
+                  pictures.computeIfAbsent(loaded.origin(), _ -> Thumbnail.of(loaded));
                 }
               });
     }
@@ -65,7 +65,7 @@ final class Thumbnails {
         texts.get("job.thumbnails"),
         progress -> {
           var plane = volume.source().info().plane();
-          var stored = volume.source().load(progress);
+          var stored = FirstPictures.middle(volume.source(), progress);
           return Thumbnail.of(LoadedVolume.of(volume, stored, plane).volume());
         },
         picture -> {

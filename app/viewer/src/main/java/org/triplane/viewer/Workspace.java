@@ -38,6 +38,7 @@ public final class Workspace implements AutoCloseable {
   private final Linking linking = new Linking();
   private final PaneSlots slots = new PaneSlots(linking, overlay);
   private final Arrangement arrangement = new Arrangement(slots, linking);
+  private final VolumeShelf shelf;
   private final Hanger hanger;
   private final ExtraPanes extras;
   private final ReadOnlyObjectWrapper<List<Study>> studies =
@@ -63,10 +64,17 @@ public final class Workspace implements AutoCloseable {
     this.jobs = jobs;
     this.notifier = notifier;
     this.texts = texts;
-    hanger = new Hanger(slots, jobs, texts, this::explain);
+    shelf = new VolumeShelf(jobs, notifier, texts);
+    hanger = new Hanger(slots, jobs, shelf, this::explain);
     extras = new ExtraPanes(slots, arrangement, hanger, study.getReadOnlyProperty());
     ensembles.set(List.copyOf(assessor.ensembles()));
     ensemble.set(ensembles.get().isEmpty() ? null : ensembles.get().getFirst());
+  }
+
+  /// Say how much memory the voxels of open volumes may take. Volumes that are not on show give
+  /// theirs up first, and are read again when they are shown.
+  void limitMemory(MemoryBudget budget) {
+    shelf.limit(budget);
   }
 
   /// All studies that were found under the opened paths.
@@ -282,6 +290,7 @@ public final class Workspace implements AutoCloseable {
   private void opened(Opening opening) {
     closeOpened();
     linking.forgetTones();
+    shelf.clear();
     opened = opening.source();
     OpenedStudies found = opening.studies();
     studies.set(found.studies());

@@ -35,7 +35,8 @@ class HangerTest {
   private final Jobs jobs = new Jobs(window::add, new Notifier(), texts);
   private final PaneSlots slots = new PaneSlots(new Linking(), new Overlay());
   private final List<PlaneViewModel> filled = new ArrayList<>();
-  private final Hanger hanger = new Hanger(slots, jobs, texts, filled::add);
+  private final Hanger hanger =
+      new Hanger(slots, jobs, new VolumeShelf(jobs, new Notifier(), texts), filled::add);
   private final Slow coronal = new Slow(CORONAL);
   private final Study study =
       new Study(
