@@ -9,6 +9,8 @@ import org.triplane.cli.Installation;
 import org.triplane.cli.spi.Display;
 import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.MemoryBenchmark;
+import org.triplane.viewer.ReadingBenchmark;
 import org.triplane.viewer.RenderBenchmark;
 import org.triplane.viewer.ViewerApp;
 import org.triplane.viewer.ViewerException;
@@ -46,10 +48,24 @@ public final class ViewerDisplay implements Display {
 
   @Override
   public List<Timing> benchmark(boolean quick) {
-    return RenderBenchmark.run(quick).stream()
-        .map(
-            figure -> new Timing(figure.name(), figure.frames(), figure.medianMs(), figure.p95Ms()))
-        .toList();
+    return RenderBenchmark.run(quick).stream().map(ViewerDisplay::timing).toList();
+  }
+
+  @Override
+  public List<Timing> benchmarkReading(Installation installation, Path study, boolean quick) {
+    var readers = installation.services(StudyReader.class);
+    return ReadingBenchmark.run(readers, study, quick).stream().map(ViewerDisplay::timing).toList();
+  }
+
+  @Override
+  public List<Timing> benchmarkMemory(Installation installation, Path study) {
+    var readers = installation.services(StudyReader.class);
+    return MemoryBenchmark.run(readers, study).stream().map(ViewerDisplay::timing).toList();
+  }
+
+  private static Timing timing(RenderBenchmark.Figure figure) {
+    return new Timing(
+        figure.name(), figure.frames(), figure.medianMs(), figure.p95Ms(), figure.mark());
   }
 
   private static ViewerServices services(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.triplane.cli.Installation;
 import org.triplane.cli.Main;
 import org.triplane.cli.spi.Display;
 import org.triplane.common.Documents;
@@ -69,6 +70,16 @@ record CommandLineRun(int exit, String out, String err) {
 
     @Override
     public List<Timing> benchmark(boolean quick) {
+      return List.of();
+    }
+
+    @Override
+    public List<Timing> benchmarkReading(Installation installation, Path study, boolean quick) {
+      return List.of();
+    }
+
+    @Override
+    public List<Timing> benchmarkMemory(Installation installation, Path study) {
       return List.of();
     }
   }

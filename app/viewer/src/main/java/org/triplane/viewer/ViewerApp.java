@@ -66,7 +66,7 @@ public final class ViewerApp {
   }
 
   /// The toolkit reads these when it starts; what the caller has set stands.
-  private static void useHeadlessPlatform() {
+  static void useHeadlessPlatform() {
     setIfMissing(PLATFORM, "Headless");
     setIfMissing("prism.order", "sw");
     setIfMissing("java.awt.headless", "true");

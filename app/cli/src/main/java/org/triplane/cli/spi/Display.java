@@ -41,8 +41,32 @@ public interface Display {
   /// @param quick fewer repetitions
   List<Timing> benchmark(boolean quick);
 
+  /// Time the opening of a large study and what a reader does most, in a window off-screen.
+  ///
+  /// @param study a folder with one series of many slices
+  /// @param quick fewer repetitions
+  List<Timing> benchmarkReading(Installation installation, Path study, boolean quick);
+
+  /// Open a study that is larger than the heap may become.
+  ///
+  /// @param study a folder with one series of very many slices
+  List<Timing> benchmarkMemory(Installation installation, Path study);
+
   /// One line of the speed table.
   ///
   /// @param n how many times it was measured
-  record Timing(String what, int n, double medianMs, double p95Ms) {}
+  /// @param medianMs in ms, unless `what` names another unit
+  /// @param p95Ms the 95th percentile
+  /// @param mark what the 95th percentile should not exceed; 0 without a mark
+  record Timing(String what, int n, double medianMs, double p95Ms, double mark) {
+    /// A line without a mark.
+    public Timing(String what, int n, double medianMs, double p95Ms) {
+      this(what, n, medianMs, p95Ms, 0);
+    }
+
+    /// Whether it keeps to its mark, if it has one.
+    public boolean isMet() {
+      return mark == 0 || p95Ms <= mark;
+    }
+  }
 }

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Scene;
+import javafx.scene.layout.HBox;
+import org.triplane.assessment.Assessment;
+import org.triplane.common.Progress;
+import org.triplane.common.Services;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.Study;
+import org.triplane.imaging.spi.StudyReader;
+
+/// Three panes of 600 x 600 pixels without a screen, driven as a reader drives them, to be timed.
+final class BenchRoom implements AutoCloseable {
+  private static final double PANE = 600;
+  private static final double NANOS_PER_MS = 1e6;
+
+  private final Jobs jobs;
+  private final Workspace workspace;
+  private final HBox panes = new HBox();
+
+  private BenchRoom(Services<StudyReader> readers) {
+    Theme.install();
+    Texts texts = new Texts();
+    Notifier notifier = new Notifier();
+    jobs = new Jobs(notifier, texts);
+    workspace = new Workspace(readers, new NoAssessor(), jobs, notifier, texts);
+    for (Plane plane : Hanging.PLANES) {
+      var view = new PlaneView(workspace.pane(plane));
+      view.setPrefSize(PANE + PaneMetrics.STRIP, PANE);
+      panes.getChildren().add(view);
+    }
+    Theme.dress(new Scene(panes, 3 * (PANE + PaneMetrics.STRIP), PANE));
+    panes.applyCss();
+  }
+
+  static BenchRoom of(Services<StudyReader> readers) {
+    ViewerApp.useHeadlessPlatform();
+    return onWindowThread(() -> new BenchRoom(readers));
+  }
+
+  PlaneViewModel pane(Plane plane) {
+    return workspace.pane(plane);
+  }
+
+  /// Show a study that is open already.
+  void choose(Study study) {
+    run(() -> workspace.choose(study));
+    awaitIdle();
+  }
+
+  /// Open a folder and wait for its first picture.
+  ///
+  /// @return ms from the choice of the folder to the first drawn pane
+  double msToFirstPicture(Path folder) {
+    var drawn = new CompletableFuture<Double>();
+    run(
+        () -> {
+          long start = System.nanoTime();
+          for (Plane plane : Hanging.PLANES) {
+            pane(plane)
+                .stateProperty()
+                .addListener(
+                    (_, _, state) -> {
+                      if (state != null && !drawn.isDone()) {
+                        panes.layout();
+                        drawn.complete((System.nanoTime() - start) / NANOS_PER_MS);
+                      }
+                    });
+          }
+          workspace.open(List.of(folder));
+        });
+    return drawn.join();
+  }
+
+  /// Time changes on the window's thread, each until its pictures are drawn.
+  double[] ms(int times, java.util.function.IntConsumer change) {
+    double[] ms = new double[times];
+    run(
+        () -> {
+          for (int i = 0; i < times; i++) {
+            long start = System.nanoTime();
+            change.accept(i);
+            panes.layout();
+            ms[i] = (System.nanoTime() - start) / NANOS_PER_MS;
+          }
+        });
+    return ms;
+  }
+
+  void run(Runnable task) {
+    onWindowThread(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
+  void awaitIdle() {
+    var idle = new CompletableFuture<Boolean>();
+    run(() -> jobs.whenIdle(() -> idle.complete(true)));
+    idle.join();
+  }
+
+  private static <T> T onWindowThread(Callable<T> task) {
+    var done = new CompletableFuture<T>();
+    Jobs.onWindowThread(
+        () -> {
+          try {
+            done.complete(task.call());
+          } catch (Exception e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done.join();
+  }
+
+  @Override
+  public void close() {
+    run(workspace::close);
+  }
+
+  /// Has no ensembles.
+  private static final class NoAssessor implements Assessor {
+    @Override
+    public List<String> ensembles() {
+      return List.of();
+    }
+
+    @Override
+    public String device() {
+      return "";
+    }
+
+    @Override
+    public Assessment assess(String ensemble, Study study, Progress progress) {
+      throw new IllegalStateException("expected nothing to be assessed");
+    }
+  }
+}
