@@ -55,7 +55,9 @@ final class Hanger {
     this.shelf = shelf;
     this.shown = shown;
     shelf.setOnShow(this::onShow);
-    shelf.setOnArrival(more -> slots.all().forEach(pane -> pane.arrived(more)));
+    shelf.setOnArrival(
+        more ->
+            slots.all().forEach(pane -> pane.arrivals().tell(pane.volumeProperty().get(), more)));
   }
 
   /// The volumes that panes show, or soon will.

@@ -103,7 +103,7 @@ public final class PlaneView extends Region {
   private void listen() {
     InvalidationListener stale = _ -> setNeedsLayout(true);
     viewModel.stateProperty().addListener(stale);
-    viewModel.arrivalsProperty().addListener(stale);
+    viewModel.arrivals().countProperty().addListener(stale);
     viewModel.saliencyProperty().addListener(stale);
     viewModel.hintProperty().addListener(stale);
     viewModel.referenceLinesProperty().addListener(stale);

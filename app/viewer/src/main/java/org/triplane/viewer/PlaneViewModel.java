@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,7 +12,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Geometry;
-import org.triplane.imaging.GrowingVolume;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.Slab;
@@ -35,7 +32,7 @@ public final class PlaneViewModel {
       new ReadOnlyObjectWrapper<>(this, "saliency");
   private final ReadOnlyObjectWrapper<List<ReferenceLine>> referenceLines =
       new ReadOnlyObjectWrapper<>(this, "referenceLines", List.of());
-  private final ReadOnlyIntegerWrapper arrivals = new ReadOnlyIntegerWrapper(this, "arrivals");
+  private final Arrivals arrivals = new Arrivals();
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
   private @Nullable Runnable reading;
   private @Nullable Runnable once;
@@ -45,7 +42,7 @@ public final class PlaneViewModel {
     this.linking = linking;
     this.overlay = overlay;
     linking.register(this);
-    state.subscribe(this::lookAt);
+    state.subscribe(() -> shown().ifPresent(Shown::lookAt));
   }
 
   /// The volume on show; null in an empty pane.
@@ -78,21 +75,8 @@ public final class PlaneViewModel {
     return linking.linesShownProperty().get() ? referenceLines.get() : List.of();
   }
 
-  /// Grows when more of the volume on show has been read.
-  ReadOnlyIntegerProperty arrivalsProperty() {
-    return arrivals.getReadOnlyProperty();
-  }
-
-  /// Know that more of a volume has been read.
-  void arrived(GrowingVolume more) {
-    LoadedVolume loaded = volume.get();
-    if (loaded != null && loaded.growing() == more) {
-      arrivals.set(arrivals.get() + 1);
-    }
-  }
-
-  private void lookAt() {
-    shown().ifPresent(now -> now.volume().lookAt(now.state().slice(), now.state().frame()));
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   Overlay overlay() {

@@ -75,6 +75,11 @@ record Shown(LoadedVolume volume, ViewState state) {
     return state.source().value(volume.volume(), nearest, line, state.slice(), state.frame());
   }
 
+  /// Have the slice, and those near it, read next.
+  void lookAt() {
+    volume.lookAt(state.slice(), state.frame());
+  }
+
   /// Changes whenever there is more of the slice to show.
   int revision() {
     return state.source().equals(SliceSource.OWN)
