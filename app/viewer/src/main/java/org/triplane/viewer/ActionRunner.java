@@ -74,6 +74,12 @@ final class ActionRunner {
     bind(Action.ENLARGE_CORONAL, () -> workspace.enlarge(Plane.CORONAL));
     bind(Action.ENLARGE_SAGITTAL, () -> workspace.enlarge(Plane.SAGITTAL));
     bind(Action.LAYOUT_ONE, () -> workspace.arrange(PaneLayout.ONE));
+    bind(Action.COMPARE, () -> workspace.compare(PaneLayout.COMPARE));
+    bind(Action.COMPARE_PLANES, () -> workspace.compare(PaneLayout.COMPARE_PLANES));
+    bind(Action.PREVIOUS_SERIES, () -> new StripSteps(workspace).stepSeries(-1));
+    bind(Action.NEXT_SERIES, () -> new StripSteps(workspace).stepSeries(1));
+    bind(Action.PREVIOUS_STUDY, () -> new StripSteps(workspace).stepStudy(-1));
+    bind(Action.NEXT_STUDY, () -> new StripSteps(workspace).stepStudy(1));
     bind(Action.LAYOUT_PAIR, () -> workspace.arrange(PaneLayout.PAIR));
     bind(Action.LAYOUT_GRID, () -> workspace.arrange(PaneLayout.GRID));
     bind(Action.LAYOUT_THREE, () -> workspace.arrange(PaneLayout.THREE));

@@ -21,6 +21,9 @@ final class Arrangement {
 
   private PlaneViewModel largeBefore;
 
+  /// What was on screen before another study was shown beside this one.
+  private PaneLayout notComparing = PaneLayout.LARGE_AND_TWO;
+
   Arrangement(PaneSlots slots, Linking linking) {
     this.slots = slots;
     this.linking = linking;
@@ -70,12 +73,20 @@ final class Arrangement {
     } else {
       large.set(largeHome());
     }
+    if (!layout.get().compares()) {
+      notComparing = layout.get();
+    }
     layout.set(next);
   }
 
   void enlarge(PlaneViewModel pane) {
     large.set(pane);
     linking.activate(pane);
+  }
+
+  /// Go back from a layout that compares to the one before it.
+  PaneLayout beforeComparing() {
+    return notComparing;
   }
 
   /// Make a pane the only one; a second time, go back to the layout before.

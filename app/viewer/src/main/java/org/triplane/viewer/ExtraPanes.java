@@ -3,39 +3,84 @@ package org.triplane.viewer;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Plane;
+import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Vec3;
 
-/// Fills the fourth pane while the layout shows it, and empties it when the layout does not: what
-/// cannot be seen takes no memory and draws no reference lines.
+/// Fills the fourth pane and those of the other study while the layout shows them, and empties
+/// them when it does not: what cannot be seen takes no memory and draws no reference lines. Says
+/// in all panes which study is which.
 final class ExtraPanes {
+  private final Workspace workspace;
   private final PaneSlots slots;
   private final Arrangement arrangement;
   private final Hanger hanger;
-  private final ReadOnlyObjectProperty<@Nullable Study> study;
 
-  ExtraPanes(
-      PaneSlots slots,
-      Arrangement arrangement,
-      Hanger hanger,
-      ReadOnlyObjectProperty<@Nullable Study> study) {
-    this.slots = slots;
-    this.arrangement = arrangement;
+  ExtraPanes(Workspace workspace, Hanger hanger) {
+    this.workspace = workspace;
     this.hanger = hanger;
-    this.study = study;
-    arrangement.layoutProperty().subscribe(this::fill);
+    slots = workspace.slots();
+    arrangement = workspace.arrangement();
+    for (Plane plane : Hanging.PLANES) {
+      workspace.linking().pair(slots.home(plane), slots.prior(plane));
+    }
+    arrangement.layoutProperty().subscribe(() -> fill());
+    arrangement.layoutProperty().subscribe(() -> slots.all().forEach(this::caption));
+    arrangement.largeProperty().subscribe(() -> fill());
+    workspace.comparison().otherProperty().subscribe(() -> hanger.clear(slots.priors()));
+    workspace.comparison().otherProperty().subscribe(() -> fill());
   }
 
-  /// Fill or empty the pane as the layout asks for now.
+  /// Fill or empty the panes as the layout asks for now.
   void fill() {
-    PlaneViewModel oblique = slots.oblique();
-    if (!arrangement.keeps(oblique)) {
-      hanger.clear(List.of(oblique));
-    } else if (!hanger.isUsed(oblique)) {
-      Optional.ofNullable(study.get())
-          .flatMap(Hanging::finest)
-          .ifPresent(volume -> hanger.hang(Hanger.Cut.own(volume), oblique));
+    Optional<Study> study = Optional.ofNullable(workspace.studyProperty().get());
+    fill(slots.oblique(), study.flatMap(Hanging::finest).map(Hanger.Cut::own));
+    Optional<Study> other = Optional.ofNullable(workspace.comparison().otherProperty().get());
+    for (Plane plane : Hanging.PLANES) {
+      fill(slots.prior(plane), other.flatMap(one -> cut(one, plane)));
+    }
+  }
+
+  /// Fit a pane that shows another volume now in with the others.
+  void shown(PlaneViewModel pane) {
+    caption(pane);
+    if (slots.priors().contains(pane)) {
+      workspace.linking().align(pane);
+    } else if (pane == slots.oblique()) {
+      pane.shown().ifPresent(now -> tilt(pane, now.center(), now.grid()));
+    }
+  }
+
+  /// Cut half-way between the slices and the plane at right angles that their rows lie in. The
+  /// reader tilts it on from there.
+  private static void tilt(PlaneViewModel pane, Vec3 through, Geometry grid) {
+    pane.tilt(through, grid.rowDirection(), grid.columnDirection().plus(grid.normal()).unit());
+  }
+
+  /// Say of which study a pane's volume is, wherever two of them are on screen.
+  private void caption(PlaneViewModel pane) {
+    pane.caption(pane.shown().map(now -> caption(now.volume().origin())).orElse(""));
+  }
+
+  private String caption(SeriesVolume volume) {
+    Comparison comparison = workspace.comparison();
+    boolean compares = arrangement.layoutProperty().get().compares();
+    boolean plain = comparison.isCurrent(volume) && !compares;
+    return plain ? "" : comparison.caption(volume).orElse("");
+  }
+
+  private static Optional<Hanger.Cut> cut(Study study, Plane plane) {
+    SeriesVolume volume = Hanging.of(study).panes().get(plane);
+    return Optional.ofNullable(volume).map(one -> new Hanger.Cut(one, plane));
+  }
+
+  private void fill(PlaneViewModel pane, Optional<Hanger.Cut> cut) {
+    if (!arrangement.keeps(pane)) {
+      hanger.clear(List.of(pane));
+    } else if (!hanger.isUsed(pane)) {
+      cut.ifPresent(one -> hanger.hang(one, pane));
     }
   }
 }

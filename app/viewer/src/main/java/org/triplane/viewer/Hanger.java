@@ -114,6 +114,11 @@ final class Hanger {
     return wanted(pane).filter(cut -> cut.volume().equals(volume)).isPresent();
   }
 
+  /// What a pane shows, or soon will.
+  Optional<SeriesVolume> hung(PlaneViewModel pane) {
+    return wanted(pane).map(Cut::volume);
+  }
+
   /// Whether a pane shows anything, or soon will.
   boolean isUsed(PlaneViewModel pane) {
     return wanted.containsKey(pane);

@@ -10,6 +10,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Icons {
   static final String OPEN = "mdi2f-folder-open-outline";
   static final String LAYOUT_ONE = "mdi2s-square-outline";
+  static final String PREVIOUS_SERIES = "mdi2p-page-previous-outline";
+  static final String NEXT_SERIES = "mdi2p-page-next-outline";
+  static final String PREVIOUS_STUDY = "mdi2s-skip-previous-outline";
+  static final String NEXT_STUDY = "mdi2s-skip-next-outline";
+  static final String COMPARE = "mdi2c-compare-horizontal";
   static final String LAYOUT_PAIR = "mdi2v-view-split-vertical";
   static final String LAYOUT_GRID = "mdi2v-view-grid-outline";
   static final String LAYOUT_THREE = "mdi2v-view-parallel-outline";

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class Linking {
   private final BooleanProperty pointing = new SimpleBooleanProperty(this, "pointing", false);
   private @Nullable PlaneViewModel pointedFrom;
   private final Cine cine = new Cine();
+  private final Map<PlaneViewModel, PlaneViewModel> partners = new HashMap<>();
   private boolean unlinkedHintGiven;
 
   /// The pane that keys act on; null before the first touch.
@@ -134,6 +136,28 @@ public final class Linking {
     panes.add(pane);
   }
 
+  /// Have two panes keep up with each other in one plane even where they do not lie in one frame
+  /// of reference.
+  void pair(PlaneViewModel one, PlaneViewModel other) {
+    partners.put(one, other);
+    partners.put(other, one);
+  }
+
+  /// Whether a pane shows the plane of its partner, but in another frame of reference.
+  boolean isPairedBlindly(PlaneViewModel pane) {
+    PlaneViewModel partner = partners.get(pane);
+    return partner != null && pane.keepsUpBlindly(partner);
+  }
+
+  /// Have a pane show what its partner shows.
+  void align(PlaneViewModel pane) {
+    PlaneViewModel partner = partners.get(pane);
+    if (partner != null) {
+      partner.shown().ifPresent(there -> pane.follow(partner, there.center()));
+      pane.keepUpWith(partner);
+    }
+  }
+
   void read(String text) {
     readout.set(text);
   }
@@ -151,6 +175,10 @@ public final class Linking {
     others(from).stream()
         .filter(pane -> scrollLinked.get() && pane.parallelTo(from))
         .forEach(pane -> pane.follow(from, sliceCenter));
+    PlaneViewModel partner = partners.get(from);
+    if (partner != null && scrollLinked.get()) {
+      partner.keepUpWith(from);
+    }
     redraw();
   }
 

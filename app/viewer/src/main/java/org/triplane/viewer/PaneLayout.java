@@ -16,7 +16,11 @@ public enum PaneLayout {
   /// The large pane, and the two other homes beside it.
   LARGE_AND_TWO,
   /// The homes of the three planes and the fourth pane, two by two.
-  GRID;
+  GRID,
+  /// The large pane, and the same plane of another study beside it.
+  COMPARE,
+  /// The homes of the three planes, and those of another study below them.
+  COMPARE_PLANES;
 
   private static final double LARGE_SHARE = 2 / 3.0;
 
@@ -33,6 +37,11 @@ public enum PaneLayout {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
+  /// Whether it shows another study beside the one on show.
+  boolean compares() {
+    return this == COMPARE || this == COMPARE_PLANES;
+  }
+
   /// What is on screen, in reading order.
   ///
   /// @param large the pane that the reader has chosen as the first one
@@ -44,6 +53,8 @@ public enum PaneLayout {
       case THREE -> rows(List.of(homes));
       case GRID -> rows(List.of(homes.subList(0, 2), List.of(homes.getLast(), slots.oblique())));
       case LARGE_AND_TWO -> largeAndTwo(homes, large);
+      case COMPARE -> rows(List.of(List.of(large, slots.priorOf(large))));
+      case COMPARE_PLANES -> rows(List.of(homes, slots.priors()));
     };
   }
 

@@ -90,8 +90,15 @@ final class PaneMarks {
     left(text.title(), title, titleLeft, LINE_1, half - titleLeft);
     left(text.series(), regular(), PaneMetrics.MARGIN, LINE_2, half - PaneMetrics.MARGIN);
     double y = LINE_3;
+    String caption = viewModel.captionProperty().get();
+    if (!caption.isEmpty()) {
+      double room = 2 * center() - 2 * PaneMetrics.MARGIN;
+      left(caption, medium(12, PaneColors.TEXT), PaneMetrics.MARGIN, y, room);
+      y += LINE_3 - LINE_2;
+    }
+    double beside = text.frame().isEmpty() ? 2 * center() - PaneMetrics.MARGIN : half;
     for (String note : viewModel.notes()) {
-      left(note, regular(), PaneMetrics.MARGIN, y, half - PaneMetrics.MARGIN);
+      left(note, regular(), PaneMetrics.MARGIN, y, beside - PaneMetrics.MARGIN);
       y += LINE_3 - LINE_2;
     }
     right(text.slice(), title, LINE_1, half);

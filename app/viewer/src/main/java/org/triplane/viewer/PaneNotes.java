@@ -21,7 +21,9 @@ record PaneNotes(PlaneViewModel pane, Linking linking, Texts texts) {
     notes.add(PaneText.of(shown, texts).slab());
     notes.add(look(shown.state().look()));
     boolean alone = isApart() || !linking.scrollLinkedProperty().get();
-    notes.add(alone ? texts.get("pane.note.alone") : "");
+    boolean paired = linking.isPairedBlindly(pane);
+    notes.add(paired ? texts.get("pane.note.blind") : "");
+    notes.add(alone && !paired ? texts.get("pane.note.alone") : "");
     notes.add(linking.windowLinkedProperty().get() ? texts.get("pane.note.window") : "");
     Cine cine = linking.cine();
     boolean plays = cine.playingProperty().get() == pane;

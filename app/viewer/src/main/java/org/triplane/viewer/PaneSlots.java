@@ -51,6 +51,11 @@ final class PaneSlots {
     return all.get(PRIOR + index(plane));
   }
 
+  /// The home of the same plane of the other study.
+  PlaneViewModel priorOf(PlaneViewModel home) {
+    return prior(planeOf(home));
+  }
+
   /// The homes of the other study.
   List<PlaneViewModel> priors() {
     return all.subList(PRIOR, COUNT);

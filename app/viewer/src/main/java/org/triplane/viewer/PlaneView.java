@@ -106,6 +106,7 @@ public final class PlaneView extends Region {
     viewModel.arrivals().countProperty().addListener(stale);
     viewModel.saliencyProperty().addListener(stale);
     viewModel.hintProperty().addListener(stale);
+    viewModel.captionProperty().addListener(stale);
     viewModel.referenceLinesProperty().addListener(stale);
     viewModel.linking().activeProperty().addListener(stale);
     viewModel.linking().linesShownProperty().addListener(stale);

@@ -34,6 +34,7 @@ public final class PlaneViewModel {
       new ReadOnlyObjectWrapper<>(this, "referenceLines", List.of());
   private final Arrivals arrivals = new Arrivals();
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
+  private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper(this, "caption", "");
   private @Nullable Runnable reading;
   private @Nullable Runnable once;
   private @Nullable HeatMap heat;
@@ -395,6 +396,30 @@ public final class PlaneViewModel {
     shown()
         .filter(now -> other.shown().filter(now::linkedTo).isPresent())
         .ifPresent(now -> state.set(now.following(patient)));
+  }
+
+  /// Show the slice as far through the volume as another pane's, if both show one plane but in
+  /// two patient spaces.
+  void keepUpWith(PlaneViewModel other) {
+    if (keepsUpBlindly(other)) {
+      shown()
+          .ifPresent(now -> other.shown().ifPresent(there -> state.set(now.asFarThroughAs(there))));
+    }
+  }
+
+  /// Whether both show one plane, but in two patient spaces.
+  boolean keepsUpBlindly(PlaneViewModel other) {
+    return plane() == other.plane()
+        && shown().flatMap(now -> other.shown().filter(there -> !now.linkedTo(there))).isPresent();
+  }
+
+  /// Which study the volume is of, where that is not plain; mostly empty.
+  public ReadOnlyStringProperty captionProperty() {
+    return caption.getReadOnlyProperty();
+  }
+
+  void caption(String text) {
+    caption.set(text);
   }
 
   boolean parallelTo(PlaneViewModel other) {

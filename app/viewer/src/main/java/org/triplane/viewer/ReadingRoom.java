@@ -117,6 +117,7 @@ final class ReadingRoom extends StackPane {
             });
     var notice = new NoticeBar(notifier, texts, this::showDetails);
     var images = new StackPane(grid, empty);
+    SeriesDrag.accept(grid, images, workspace, texts);
     VBox.setVgrow(images, Priority.ALWAYS);
     return new VBox(notice, images);
   }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -22,10 +27,15 @@ final class SeriesCard extends Button {
   private static final double BORDER = 1;
 
   private final SeriesVolume volume;
+  private final Texts texts;
   private final ImageView picture = new ImageView();
+
+  /// In which other planes panes show it.
+  private final Label cutIn = Widgets.label("", "cut-in", "medium");
 
   SeriesCard(SeriesVolume volume, Texts texts, Runnable hang) {
     this.volume = volume;
+    this.texts = texts;
     VolumeInfo info = volume.source().info();
     Plane plane = info.plane();
     String name = name(volume, texts);
@@ -37,6 +47,11 @@ final class SeriesCard extends Button {
     setTooltip(new Tooltip(texts.get("series.tip", name, texts.plane(plane), slices)));
     setAccessibleText(texts.get("series.tip", name, texts.plane(plane), slices));
     setOnAction(_ -> hang.run());
+    setOnDragDetected(
+        event -> {
+          SeriesDrag.begin(this);
+          event.consume();
+        });
   }
 
   /// What it stands for.
@@ -44,9 +59,23 @@ final class SeriesCard extends Button {
     return volume;
   }
 
-  /// Say whether a pane shows it.
-  void setHung(boolean hung) {
-    pseudoClassStateChanged(HUNG, hung);
+  /// Say in which planes panes show it.
+  void setHung(Set<Plane> planes) {
+    pseudoClassStateChanged(HUNG, !planes.isEmpty());
+    Plane own = volume.source().info().plane();
+    String others =
+        planes.stream()
+            .filter(plane -> plane != own && plane.isAnatomical())
+            .sorted()
+            .map(texts::tag)
+            .collect(Collectors.joining(" "));
+    cutIn.setText(others);
+    cutIn.setVisible(!others.isEmpty());
+  }
+
+  /// Its picture, for a drag; empty before it was read.
+  Optional<Image> image() {
+    return Optional.ofNullable(picture.getImage());
   }
 
   /// Show its picture.
@@ -67,7 +96,8 @@ final class SeriesCard extends Button {
   }
 
   private StackPane frame(Plane plane, Texts texts) {
-    var frame = new StackPane(picture, Widgets.tag(plane, texts));
+    var frame = new StackPane(picture, Widgets.tag(plane, texts), cutIn);
+    StackPane.setAlignment(cutIn, Pos.BOTTOM_RIGHT);
     frame.getStyleClass().add("thumbnail");
     frame.setAlignment(Pos.TOP_LEFT);
     picture.setPreserveRatio(true);

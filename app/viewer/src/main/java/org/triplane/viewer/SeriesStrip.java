@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
 
-/// The series of the study on show, down the left side.
+/// The series of the study on show and of the one to compare it with, down the left side.
 final class SeriesStrip extends VBox {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
-
   private final Workspace workspace;
+  private final Comparison comparison;
   private final Thumbnails thumbnails;
   private final Texts texts;
   private final VBox header = new VBox();
@@ -31,6 +34,7 @@ final class SeriesStrip extends VBox {
     this.workspace = workspace;
     this.thumbnails = thumbnails;
     this.texts = texts;
+    comparison = workspace.comparison();
     var scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -39,7 +43,8 @@ final class SeriesStrip extends VBox {
     header.managedProperty().bind(header.visibleProperty());
     list.getStyleClass().add("series-list");
     getChildren().addAll(header, scroll);
-    workspace.studyProperty().subscribe(study -> show(study));
+    workspace.studyProperty().subscribe(this::show);
+    comparison.otherProperty().subscribe(this::show);
     workspace.panes().forEach(pane -> pane.volumeProperty().subscribe(() -> markHung()));
     thumbnails
         .pictures()
@@ -47,43 +52,72 @@ final class SeriesStrip extends VBox {
             (MapChangeListener<SeriesVolume, Thumbnail>) change -> picture(change.getKey()));
   }
 
-  private void show(@Nullable Study study) {
+  private void show() {
+    Study study = workspace.studyProperty().get();
     header.getChildren().clear();
     setVisible(study != null);
     setManaged(study != null);
-    List<SeriesCard> next = new ArrayList<>();
+    List<Node> rows = new ArrayList<>();
     if (study != null) {
       title(study);
-      for (SeriesVolume volume : study.volumes()) {
-        next.add(new SeriesCard(volume, texts, () -> workspace.hang(volume)));
-      }
+      rows.addAll(cardsOf(study));
+      other().ifPresent(other -> addOther(other, rows));
     }
-    cards = List.copyOf(next);
-    list.getChildren().setAll(cards);
+    list.getChildren().setAll(rows);
+    cards = rows.stream().filter(SeriesCard.class::isInstance).map(SeriesCard.class::cast).toList();
     cards.forEach(card -> picture(card.volume()));
     markHung();
   }
 
-  private void title(Study study) {
-    if (workspace.studiesProperty().get().size() > 1) {
-      header.getChildren().add(chooser(study));
-    } else {
-      header.getChildren().add(Widgets.paragraph(name(study), "medium"));
-    }
-    study
-        .date()
-        .ifPresent(date -> header.getChildren().add(Widgets.label(written(date), "secondary")));
+  private Optional<Study> other() {
+    return Optional.ofNullable(comparison.otherProperty().get());
   }
 
-  private ComboBox<Study> chooser(Study study) {
+  private List<SeriesCard> cardsOf(Study study) {
+    return study.volumes().stream()
+        .map(volume -> new SeriesCard(volume, texts, () -> workspace.hang(volume)))
+        .toList();
+  }
+
+  private void addOther(Study other, List<Node> rows) {
+    List<Study> candidates = comparison.candidates();
+    rows.add(Widgets.divider());
+    rows.add(
+        candidates.size() > 1
+            ? chooser("compare.choose", candidates, other, comparison::caption, comparison::choose)
+            : Widgets.paragraph(comparison.caption(other), "secondary"));
+    rows.addAll(cardsOf(other));
+  }
+
+  private void title(Study study) {
+    List<Study> studies = workspace.studiesProperty().get();
+    header
+        .getChildren()
+        .add(
+            studies.size() > 1
+                ? chooser("study.choose", studies, study, this::name, workspace::choose)
+                : Widgets.paragraph(name(study), "medium"));
+    study
+        .date()
+        .map(Comparison::written)
+        .ifPresent(date -> header.getChildren().add(Widgets.label(date, "secondary")));
+  }
+
+  private ComboBox<Study> chooser(
+      String key,
+      List<Study> studies,
+      Study chosen,
+      Function<Study, String> name,
+      Consumer<Study> choose) {
     var chooser = new ComboBox<Study>();
-    chooser.setAccessibleText(texts.get("study.choose"));
+    chooser.getStyleClass().add("study-chooser");
+    chooser.setAccessibleText(texts.get(key));
     chooser.setMaxWidth(Double.MAX_VALUE);
     chooser.setConverter(
         new StringConverter<>() {
           @Override
           public String toString(@Nullable Study one) {
-            return one == null ? "" : name(one);
+            return one == null ? "" : name.apply(one);
           }
 
           @Override
@@ -91,13 +125,13 @@ final class SeriesStrip extends VBox {
             throw new UnsupportedOperationException("the chooser is not editable");
           }
         });
-    chooser.getItems().setAll(workspace.studiesProperty().get());
-    chooser.setValue(study);
+    chooser.getItems().setAll(studies);
+    chooser.setValue(chosen);
     chooser.setOnAction(
         _ -> {
-          Study chosen = chooser.getValue();
-          if (chosen != null && chosen != study) {
-            workspace.choose(chosen);
+          Study next = chooser.getValue();
+          if (next != null && next != chosen) {
+            choose.accept(next);
           }
         });
     return chooser;
@@ -105,10 +139,6 @@ final class SeriesStrip extends VBox {
 
   private String name(Study study) {
     return study.description().isBlank() ? texts.get("study.unnamed") : study.description();
-  }
-
-  private static String written(LocalDate date) {
-    return DATE.format(date);
   }
 
   private void picture(SeriesVolume volume) {
@@ -121,12 +151,16 @@ final class SeriesStrip extends VBox {
   }
 
   private void markHung() {
-    cards.forEach(card -> card.setHung(isHung(card.volume())));
+    cards.forEach(card -> card.setHung(planesOf(card.volume())));
   }
 
-  private boolean isHung(SeriesVolume volume) {
+  /// In which planes panes show a volume.
+  private Set<Plane> planesOf(SeriesVolume volume) {
     return workspace.panes().stream()
         .map(pane -> pane.volumeProperty().get())
-        .anyMatch(loaded -> loaded != null && loaded.origin().equals(volume));
+        .filter(Objects::nonNull)
+        .filter(loaded -> loaded.origin().equals(volume))
+        .map(LoadedVolume::plane)
+        .collect(Collectors.toSet());
   }
 }

@@ -144,6 +144,13 @@ record Shown(LoadedVolume volume, ViewState state) {
     return state.from(state.source().straight(), Math.clamp(slice, 0, own().slices() - 1));
   }
 
+  /// On the slice that lies as far between the first and the last as another pane's.
+  ViewState asFarThroughAs(Shown other) {
+    int last = Math.max(1, other.grid().slices() - 1);
+    double share = (double) other.state.slice() / last;
+    return state.atSlice((int) Math.round(share * (grid().slices() - 1)), grid().slices());
+  }
+
   /// Where the slice of another pane cuts this one; empty if it does not, or nobody knows.
   Optional<ReferenceLine> cutBy(PlaneViewModel pane) {
     return pane.shown()

@@ -93,7 +93,8 @@ final class TopBar extends HBox {
             layout(PaneLayout.PAIR, Action.LAYOUT_PAIR),
             layout(PaneLayout.THREE, Action.LAYOUT_THREE),
             layout(PaneLayout.LARGE_AND_TWO, Action.LAYOUT_LARGE),
-            layout(PaneLayout.GRID, Action.LAYOUT_GRID));
+            layout(PaneLayout.GRID, Action.LAYOUT_GRID),
+            compare());
     toggles.forEach(toggle -> toggle.setToggleGroup(group));
     return toggles;
   }
@@ -143,6 +144,26 @@ final class TopBar extends HBox {
               more.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), inMenu);
             });
     return more;
+  }
+
+  /// Only there while there is something to compare with.
+  private ToggleButton compare() {
+    ToggleButton toggle = layout(PaneLayout.COMPARE, Action.COMPARE);
+    workspace
+        .comparison()
+        .otherProperty()
+        .subscribe(
+            other -> {
+              toggle.setVisible(other != null);
+              toggle.setManaged(other != null);
+            });
+    workspace.layoutProperty().subscribe(now -> toggle.setSelected(now.compares()));
+    toggle.setOnAction(
+        _ -> {
+          runner.run(Action.COMPARE);
+          toggle.setSelected(workspace.layoutProperty().get().compares());
+        });
+    return toggle;
   }
 
   private ToggleButton layout(PaneLayout layout, Action action) {

@@ -40,6 +40,7 @@ public final class Workspace implements AutoCloseable {
   private final Arrangement arrangement = new Arrangement(slots, linking);
   private final VolumeShelf shelf;
   private final Hanger hanger;
+  private final Comparison comparison;
   private final ExtraPanes extras;
   private final ReadOnlyObjectWrapper<List<Study>> studies =
       new ReadOnlyObjectWrapper<>(this, "studies", List.of());
@@ -65,8 +66,9 @@ public final class Workspace implements AutoCloseable {
     this.notifier = notifier;
     this.texts = texts;
     shelf = new VolumeShelf(jobs, notifier, texts);
-    hanger = new Hanger(slots, jobs, shelf, this::explain);
-    extras = new ExtraPanes(slots, arrangement, hanger, study.getReadOnlyProperty());
+    hanger = new Hanger(slots, jobs, shelf, this::shown);
+    comparison = new Comparison(studiesProperty(), studyProperty(), texts);
+    extras = new ExtraPanes(this, hanger);
     ensembles.set(List.copyOf(assessor.ensembles()));
     ensemble.set(ensembles.get().isEmpty() ? null : ensembles.get().getFirst());
   }
@@ -182,7 +184,9 @@ public final class Workspace implements AutoCloseable {
   /// into the large pane.
   public void hang(SeriesVolume volume) {
     Plane plane = volume.source().info().plane();
-    hang(volume, plane.isAnatomical() ? pane(plane) : arrangement.largeHome());
+    PlaneViewModel home = plane.isAnatomical() ? pane(plane) : arrangement.largeHome();
+    boolean beside = layoutProperty().get().compares() && !comparison.isCurrent(volume);
+    hang(volume, beside ? slots.priorOf(home) : home);
   }
 
   /// Show a volume of the study in a pane, in the plane of its slices.
@@ -232,9 +236,32 @@ public final class Workspace implements AutoCloseable {
   public void arrange(PaneLayout next) {
     arrangement.arrange(next);
     Study subject = study.get();
-    if (layouts != null && subject != null) {
+    if (layouts != null && subject != null && !next.compares()) {
       layouts.remember(subject, next);
     }
+  }
+
+  /// Show another study of the patient beside this one; a second time, go back.
+  ///
+  /// @param how a layout that compares
+  void compare(PaneLayout how) {
+    if (layoutProperty().get() == how) {
+      arrangement.arrange(arrangement.beforeComparing());
+    } else if (comparison.otherProperty().get() == null) {
+      notifier.show(new Notice(Notice.Kind.INFO, texts.get("compare.nothing"), List.of()));
+    } else {
+      arrangement.arrange(how);
+    }
+  }
+
+  /// The study beside the one on show.
+  Comparison comparison() {
+    return comparison;
+  }
+
+  /// What a pane shows, or soon will.
+  Optional<SeriesVolume> hung(PlaneViewModel pane) {
+    return hanger.hung(pane);
   }
 
   /// Use the layouts that the reader has chosen before.
@@ -338,6 +365,11 @@ public final class Workspace implements AutoCloseable {
         .flatMap(result::finding)
         .map(finding -> finding.volume().source().info().plane())
         .filter(Plane::isAnatomical);
+  }
+
+  private void shown(PlaneViewModel pane) {
+    explain(pane);
+    extras.shown(pane);
   }
 
   /// Lay the heat map of the pane's own volume over it, and go to its hottest slice. A study that

@@ -16,6 +16,8 @@ import org.triplane.imaging.Voxels;
 
 /// A small study with a bright ball in the middle, acquired in the planes one asks for.
 final class SyntheticStudy {
+  static final String DAY = "2026-01-05";
+  static final String FRAME = "frame";
   static final int COLUMNS = 24;
   static final int ROWS = 20;
   static final int SLICES = 12;
@@ -26,15 +28,20 @@ final class SyntheticStudy {
   private SyntheticStudy() {}
 
   static Study of(Plane... planes) {
+    return on(DAY, FRAME, planes);
+  }
+
+  /// A study of a day and a frame of reference.
+  static Study on(String day, String frame, Plane... planes) {
     List<Series> series = new ArrayList<>();
     for (Plane plane : planes) {
-      VolumeSource source = VolumeSource.of(ball(plane), plane);
+      VolumeSource source = VolumeSource.of(ball(grid(plane, frame)), plane);
       int number = series.size() + 1;
-      series.add(
-          new Series(
-              "1." + number, number, "PD", "MR", List.of(source), SLICES, SLICES, List.of()));
+      String uid = (day.equals(DAY) ? "1." : day + ".") + number;
+      series.add(new Series(uid, number, "PD", "MR", List.of(source), SLICES, SLICES, List.of()));
     }
-    return new Study("1", Optional.of(LocalDate.of(2026, 1, 5)), "Synthetic", "p-1", series);
+    String uid = day.equals(DAY) ? "1" : day;
+    return new Study(uid, Optional.of(LocalDate.parse(day)), "Synthetic", "p-1", series);
   }
 
   /// A study of axial series with these descriptions.
@@ -50,6 +57,10 @@ final class SyntheticStudy {
   }
 
   static Geometry grid(Plane plane) {
+    return grid(plane, FRAME);
+  }
+
+  private static Geometry grid(Plane plane, String frame) {
     Vec3 right = plane.screenRight();
     Vec3 down = plane.screenDown();
     Vec3 corner =
@@ -66,11 +77,14 @@ final class SyntheticStudy {
         down,
         SPACING,
         Geometry.Calibration.PATIENT_SPACE,
-        Optional.of("frame"));
+        Optional.of(frame));
   }
 
   static Volume ball(Plane plane) {
-    Geometry grid = grid(plane);
+    return ball(grid(plane));
+  }
+
+  private static Volume ball(Geometry grid) {
     short[] values = new short[grid.voxels()];
     for (int i = 0; i < values.length; i++) {
       Vec3 at = new Vec3(i % COLUMNS, i / COLUMNS % ROWS, i / (COLUMNS * ROWS));
