@@ -239,10 +239,10 @@ class MarkingTest {
     assertTrue(state().placement().panX() > 0);
     room.type(KeyCode.Z);
     double zoom = state().zoom();
-    drag(10, 10, 10, 6);
+    drag(5, 16, 5, 12);
     assertTrue(state().zoom() > zoom);
     room.type(KeyCode.S);
-    drag(10, 10, 10, 12);
+    drag(5, 15, 5, 17);
     assertTrue(room.slice(AXIAL) > 5);
   }
 
