@@ -86,7 +86,7 @@ public final class Ensemble implements AutoCloseable {
       Progress part = progress.part((double) i / choices.size(), (i + 1.0) / choices.size());
       part.check();
       part.report(0, "Reading the %s series".formatted(choice.member().name()));
-      Volume volume = choice.volume().source().load(part.part(0, 0.3));
+      Volume volume = choice.input().source().load(part.part(0, 0.3));
       gate.look(choice.member(), choice.volume(), volume);
       var question = new MemberQuestion(choice, volume, label);
       findings.add(
@@ -114,7 +114,7 @@ public final class Ensemble implements AutoCloseable {
     for (SeriesChoice choice : choices(study)) {
       progress.check();
       String member = choice.member().name();
-      Volume volume = choice.volume().source().load(Progress.SILENT);
+      Volume volume = choice.input().source().load(Progress.SILENT);
       predictions.put(member, MemberQuestion.predict(classifier(member), member, volume, progress));
     }
     return predictions;
@@ -222,8 +222,7 @@ public final class Ensemble implements AutoCloseable {
   }
 
   private String noSeries() {
-    List<String> wanted =
-        model.members().stream().map(member -> member.selector().toString()).toList();
+    List<String> wanted = model.members().stream().map(MemberModel::wanted).toList();
     return "The study has no series that %s can use. It needs at least one of: %s."
         .formatted(model.name(), String.join("; ", wanted));
   }

@@ -10,13 +10,18 @@ import org.triplane.imaging.Study;
 import org.triplane.learning.MemberModel;
 
 /// Which of a study's volumes a member is given, and how many would have done.
-record SeriesChoice(MemberModel member, SeriesVolume volume, long candidates) {
+///
+/// @param volume the series; of several sequences the first
+/// @param input what the network is given: the same, or of several sequences all of them on the
+///     first one's grid
+record SeriesChoice(MemberModel member, SeriesVolume volume, SeriesVolume input, long candidates) {
   /// Choose; empty if the study has nothing for the member.
   static Optional<SeriesChoice> of(Study study, MemberModel member) {
     long candidates = study.volumes().stream().filter(member.selector()::accepts).count();
-    return study
-        .find(member.selector())
-        .map(volume -> new SeriesChoice(member, volume, candidates));
+    Optional<SeriesVolume> shown = study.find(member.selector());
+    return member
+        .find(study)
+        .flatMap(input -> shown.map(volume -> new SeriesChoice(member, volume, input, candidates)));
   }
 
   /// A sentence on the choice, if there was one to make.

@@ -147,10 +147,10 @@ final class ExplainCommand extends Subcommand {
 
   private SeriesVolume series(Ensemble ensemble, Study study) throws ImagingException {
     MemberModel wanted = memberOf(ensemble.model());
-    Optional<SeriesVolume> chosen = study.find(wanted.selector());
+    Optional<SeriesVolume> chosen = wanted.find(study);
     if (chosen.isEmpty()) {
       throw new ImagingException(
-          "The study has no series for %s, which needs: %s.".formatted(member, wanted.selector()));
+          "The study has no series for %s, which needs: %s.".formatted(member, wanted.wanted()));
     }
     return chosen.get();
   }

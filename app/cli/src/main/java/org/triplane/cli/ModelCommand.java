@@ -129,7 +129,7 @@ final class ModelCommand implements Runnable {
         console.line(
             "  %s: %s, %d x %d, sha256 %s, layers %s",
             member.name(),
-            member.selector(),
+            member.wanted(),
             member.preprocessing().pictureSize(),
             member.preprocessing().pictureSize(),
             member.sha256(),

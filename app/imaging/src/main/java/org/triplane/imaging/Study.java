@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// One examination of one patient: its series, headers only.
 ///
@@ -34,8 +35,14 @@ public record Study(
   /// The volume that fits a selector best: the one with the most slices, which is no localizer;
   /// of equals the one with the fewest frames, which is no time series; of these the first.
   public Optional<SeriesVolume> find(SeriesSelector selector) {
+    return find(selector, _ -> true);
+  }
+
+  /// As [#find(SeriesSelector)], among some of the volumes.
+  public Optional<SeriesVolume> find(SeriesSelector selector, Predicate<SeriesVolume> among) {
     return volumes().stream()
         .filter(selector::accepts)
+        .filter(among)
         .min(
             Comparator.comparingInt((SeriesVolume one) -> -one.source().info().geometry().slices())
                 .thenComparingInt(one -> one.source().info().frames()));

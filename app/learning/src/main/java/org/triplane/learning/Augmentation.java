@@ -3,6 +3,7 @@ package org.triplane.learning;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,30 +143,51 @@ public final class Augmentation {
     }
     float gain = (float) (1 + intensity * random.nextGaussian());
     float offset = (float) (intensity * random.nextGaussian());
-    if (moves.isPlain() && steps.isEmpty()) {
-      var moved = new MovedStudy(study.pixels(), bordered(study, Moves.plain(first, size)));
-      moved.write(target, gain, offset);
-      return;
+    boolean plain = moves.isPlain() && steps.isEmpty();
+    long seed = plain ? 0 : random.nextLong();
+    for (SlicePixels sequence : sequences(study, size)) {
+      if (plain) {
+        new MovedStudy(sequence.values(), bordered(sequence, Moves.plain(first, size)))
+            .write(target, gain, offset);
+      } else {
+        RandomGenerator own = Seeds.generator(seed);
+        FloatBuffer changed = FloatBuffer.allocate(sequence.values().length);
+        new MovedStudy(sequence.values(), bordered(sequence, moves.rest(first, size, own)))
+            .write(changed, gain, offset);
+        target.put(stepped(new SlicePixels(changed.array(), study.slices(), size), own));
+      }
     }
-    RandomGenerator own = Seeds.generator(random.nextLong());
-    FloatBuffer changed = FloatBuffer.allocate(study.pixels().length);
-    new MovedStudy(study.pixels(), bordered(study, moves.rest(first, size, own)))
-        .write(changed, gain, offset);
-    var pixels = new SlicePixels(changed.array(), study.slices(), size);
+  }
+
+  /// Each sequence of a study by itself. All get the same draws, so that they stay one above the
+  /// other.
+  private static List<SlicePixels> sequences(TrainingStudy study, int size) {
+    int length = study.slices() * size * size;
+    if (study.pixels().length == length) {
+      return List.of(new SlicePixels(study.pixels(), study.slices(), size));
+    }
+    List<SlicePixels> all = new ArrayList<>();
+    for (int from = 0; from < study.pixels().length; from += length) {
+      float[] own = Arrays.copyOfRange(study.pixels(), from, from + length);
+      all.add(new SlicePixels(own, study.slices(), size));
+    }
+    return all;
+  }
+
+  private float[] stepped(SlicePixels pixels, RandomGenerator own) {
     for (Step step : steps) {
       if (step.chance().happens(own)) {
         step.transform().apply(pixels, step.chance().strength(), own);
       }
     }
-    target.put(pixels.values());
+    return pixels.values();
   }
 
-  private Moves.Drawn bordered(TrainingStudy study, Moves.Drawn drawn) {
+  private Moves.Drawn bordered(SlicePixels sequence, Moves.Drawn drawn) {
     if (!blackBorder) {
       return drawn;
     }
-    int side = drawn.placement().size();
-    float black = new SlicePixels(study.pixels(), study.slices(), side).darkest();
+    float black = sequence.darkest();
     return new Moves.Drawn(drawn.placement().bordered(black), drawn.backwards(), drawn.slices());
   }
 

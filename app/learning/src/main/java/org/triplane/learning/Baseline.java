@@ -87,7 +87,7 @@ public record Baseline(
       throws ImagingException {
     SequencedMap<String, Double> features = new LinkedHashMap<>();
     for (MemberModel member : members) {
-      Optional<SeriesVolume> chosen = study.find(member.selector());
+      Optional<SeriesVolume> chosen = member.find(study);
       if (chosen.isPresent()) {
         Volume volume = chosen.get().source().load(Progress.SILENT);
         put(features, member.name(), PooledFeatures.of(chosen.get(), volume));

@@ -31,7 +31,8 @@ final class BatchAssembler {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
         augmentation.apply(study, size, once, random);
         float[] pictures = patches.cut(once.array(), size);
-        buffer.put(study.scale().repeat(pictures, side * side, channels));
+        int sequences = once.capacity() / (study.slices() * size * size);
+        buffer.put(study.scale().channels(pictures, side * side, channels, sequences));
       }
     }
     return new SliceBatch(buffer.flip(), lengths, channels, side, side);

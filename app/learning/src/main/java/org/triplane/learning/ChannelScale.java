@@ -57,13 +57,25 @@ public record ChannelScale(double scale, List<Double> means, List<Double> deviat
   /// @param grey `slices` pictures of `pixels` numbers
   /// @return shape `(slices, channels, pixels)`
   float[] repeat(float[] grey, int pixels, int channels) {
+    return channels(grey, pixels, channels, 1);
+  }
+
+  /// Put slices into channels: those of one sequence into each, or of several one each.
+  ///
+  /// @param grey shape `(sequences, slices, pixels)`
+  /// @param sequences 1, or as many as channels
+  /// @return shape `(slices, channels, pixels)`
+  float[] channels(float[] grey, int pixels, int channels, int sequences) {
     if (channels == 1 && equals(NONE)) {
       return grey;
     }
-    float[] values = new float[Math.multiplyExact(grey.length, channels)];
+    float[] values = new float[Math.multiplyExact(grey.length / sequences, channels)];
+    int slices = grey.length / sequences / pixels;
     for (int picture = 0; picture * pixels < values.length; picture++) {
       int to = picture * pixels;
-      System.arraycopy(grey, picture / channels * pixels, values, to, pixels);
+      int sequence = picture % channels % sequences;
+      int from = (sequence * slices + picture / channels) * pixels;
+      System.arraycopy(grey, from, values, to, pixels);
       scale(values, to, to + pixels, picture % channels);
     }
     return values;

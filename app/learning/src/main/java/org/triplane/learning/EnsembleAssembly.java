@@ -130,7 +130,7 @@ final class EnsembleAssembly {
   private MemberModel member(Recipe.Member member) {
     return new MemberModel(
         member.name(),
-        member.selector(),
+        member.selectors(),
         data.preprocessing(member),
         member.name() + ".onnx",
         "",

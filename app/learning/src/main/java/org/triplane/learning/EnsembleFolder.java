@@ -191,7 +191,7 @@ public final class EnsembleFolder {
   private static MemberModel withHash(MemberModel member, String sha256) {
     return new MemberModel(
         member.name(),
-        member.selector(),
+        member.selectors(),
         member.preprocessing(),
         member.file(),
         sha256,

@@ -24,10 +24,10 @@ final class MemoryNeed {
     for (Case one : cases) {
       for (Recipe.Member member : recipe.members()) {
         need +=
-            one.study()
-                .find(member.selector())
+            member
+                .find(one.study())
                 .map(chosen -> slices(member.preprocessing(recipe), chosen))
-                .map(slices -> slices * size * size)
+                .map(slices -> slices * size * size * member.selectors().size())
                 .orElse(0L);
       }
     }

@@ -52,7 +52,7 @@ final class ModelCard {
           "- Member `%s` reads the %s series, %d x %d pixels a %s."
               .formatted(
                   member.name(),
-                  member.selector(),
+                  member.wanted(),
                   member.preprocessing().pictureSize(),
                   member.preprocessing().pictureSize(),
                   member.preprocessing().extraction().picture()));

@@ -85,7 +85,7 @@ final class ModelFile {
   private static Map<String, Object> table(MemberModel member) {
     Map<String, Object> table = new LinkedHashMap<>();
     table.put("name", member.name());
-    SelectorTable.write(member.selector(), table);
+    SelectorTable.write(member.selectors(), table);
     table.put("file", member.file());
     table.put("sha256", member.sha256());
     table.put("layers", member.layers());
@@ -98,7 +98,7 @@ final class ModelFile {
         Set.of("name", "plane", "description", "file", "sha256", "layers", "preprocessing"));
     return new MemberModel(
         table.text("name"),
-        SelectorTable.read(table),
+        SelectorTable.readAll(table),
         Preprocessing.of(table.table("preprocessing")),
         table.text("file"),
         table.text("sha256"),

@@ -28,11 +28,12 @@ public record NetworkInput(
   /// @param size height and width of the prepared slices, which patches are cut of
   public record Part(VoxelBox box, Geometry turned, int size, Patches patches) {}
 
-  /// Prepare a volume's first frame for a member of an ensemble.
+  /// Prepare a volume for a member of an ensemble: its first frame, or of a member of several
+  /// sequences a frame for each.
   ///
   /// @throws LearningException if the member's region does not lie within the volume
   public static NetworkInput of(MemberModel member, Volume volume) throws LearningException {
-    return of(member.preprocessing(), member.selector().plane(), volume);
+    return of(member.preprocessing(), member.selector().plane(), volume, member.sequences());
   }
 
   /// Prepare a volume's first frame.
@@ -42,13 +43,22 @@ public record NetworkInput(
   /// @throws LearningException if the region does not lie within the volume
   public static NetworkInput of(Preprocessing how, Plane plane, Volume volume)
       throws LearningException {
+    return of(how, plane, volume, 1);
+  }
+
+  private static NetworkInput of(Preprocessing how, Plane plane, Volume volume, int sequences)
+      throws LearningException {
+    if (volume.frames() < sequences) {
+      throw new IllegalArgumentException(
+          "expected %d sequences, but was %d".formatted(sequences, volume.frames()));
+    }
     Volume turned = turned(plane, volume);
     VoxelBox box = how.extraction().box(turned);
     Volume seen = box.crop(turned);
     Frame frame = how.framing().frame(seen, how.size());
     var part = new Part(box, turned.geometry(), how.size(), how.extraction().patches());
-    return new NetworkInput(
-        Preprocessor.apply(how, seen, frame), seen.geometry(), volume.geometry(), frame, part);
+    SliceTensor tensor = Preprocessor.apply(how, seen, frame, sequences);
+    return new NetworkInput(tensor, seen.geometry(), volume.geometry(), frame, part);
   }
 
   /// What a network sees of a volume: turned to its plane, and of its region.

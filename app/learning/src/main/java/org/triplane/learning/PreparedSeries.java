@@ -14,7 +14,8 @@ import org.triplane.imaging.Volume;
 
 /// One series of a case as one member learns from it.
 ///
-/// @param pixels shape `(slices, size, size)`, one channel
+/// @param pixels shape `(slices, size, size)`, one channel; of several sequences `(sequences,
+///     slices, size, size)`
 /// @param hash of the voxels as they are in the file, so that copies can be found
 /// @param features what the series is like
 /// @param pooled these and its histogram, for the baseline
@@ -32,12 +33,13 @@ record PreparedSeries(
     Volume volume = chosen.source().load(Progress.SILENT);
     SequencedMap<String, Double> features = InputFeatures.of(chosen, volume);
     Volume seen = NetworkInput.seen(how, member.selector().plane(), volume);
-    GreyLevels levels = Preprocessor.resized(how, seen, how.framing().frame(seen, how.size()));
+    Frame frame = how.framing().frame(seen, how.size());
     double[] landmarks =
-        how.learnsLandmarks() ? HistogramStandard.landmarks(levels.counted()) : new double[0];
-    levels.normalize(how.grey());
+        how.learnsLandmarks()
+            ? HistogramStandard.landmarks(Preprocessor.resized(how, seen, frame).counted())
+            : new double[0];
     return new PreparedSeries(
-        levels.grey(),
+        Preprocessor.grey(how.grey(), seen, frame, member.selectors().size()),
         how.slicesOf(seen.geometry().slices()),
         hash(volume),
         chosen.series().modality(),

@@ -12,7 +12,7 @@ import org.triplane.common.Options;
 /// How a volume becomes the network's input.
 ///
 /// @param size height and width of a slice in pixels
-/// @param channels 1, or 3 to repeat the grey value (S1.3)
+/// @param channels 1, or 3 to repeat the grey value (S1.3); of several sequences their number
 /// @param normalization one of [#NORMALIZATIONS]
 /// @param framing which part of the pictures is seen; the whole, stretched, unless said otherwise
 /// @param clip percentiles that the grey values are limited to
@@ -43,6 +43,8 @@ public record Preprocessing(
   public static final Set<String> NORMALIZATIONS =
       Set.of(
           "z-score", "training-set", "unit", "min-max", "nyul", "imagenet", "imagenet-bgr", "none");
+
+  private static final int MOST_CHANNELS = 16;
 
   /// Percentiles, 0 to 100.
   public record Clip(double low, double high) {
@@ -81,8 +83,10 @@ public record Preprocessing(
     if (size < 8 || size > 1024) {
       throw new IllegalArgumentException("expected size 8..1024, but was " + size);
     }
-    if (channels != 1 && channels != 3) {
-      throw new IllegalArgumentException("expected 1 or 3 channels, but was " + channels);
+    if (channels < 1 || channels > MOST_CHANNELS) {
+      throw new IllegalArgumentException(
+          "[preprocessing] channels should be 1 or 3, or the number of sequences, but was "
+              + channels);
     }
     if (!NORMALIZATIONS.contains(normalization)) {
       throw new IllegalArgumentException(
@@ -173,6 +177,24 @@ public record Preprocessing(
       table.put("deviations", scale.deviations());
     }
     return table;
+  }
+
+  /// Refuse what does not suit a member of several sequences, each of which is a channel.
+  ///
+  /// @throws IllegalArgumentException naming the key that is wrong
+  void requireSequences(int sequences) {
+    if (sequences == 1 ? channels != 1 && channels != 3 : channels != sequences) {
+      throw new IllegalArgumentException(
+          sequences == 1
+              ? "[preprocessing] channels should be 1 or 3, but was %d.".formatted(channels)
+              : "[preprocessing] channels should be %d, as a member has %d descriptions, but was %d."
+                  .formatted(sequences, sequences, channels));
+    }
+    if (sequences > 1 && isToBeLearned()) {
+      throw new IllegalArgumentException(
+          "[preprocessing] normalization %s is learned from one sequence, but a member has %d. Use z-score, unit or min-max."
+              .formatted(normalization, sequences));
+    }
   }
 
   /// Whether training has to learn something first.

@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.util.Arrays;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Volume;
+import org.triplane.imaging.Voxels;
 
 /// Turns volumes into what networks are fed, the same way in training and in use.
 public final class Preprocessor {
@@ -29,16 +30,49 @@ public final class Preprocessor {
   ///
   /// @param frame the part that is seen
   static SliceTensor apply(Preprocessing how, Volume volume, Frame frame) {
+    return apply(how, volume, frame, 1);
+  }
+
+  /// Make the network's input of a part of a volume.
+  ///
+  /// @param sequences how many of its frames are the network's channels; only the first is seen
+  ///     if that is 1
+  static SliceTensor apply(Preprocessing how, Volume volume, Frame frame, int sequences) {
     int size = how.pictureSize();
-    GreyLevels levels = resized(how, volume, frame);
-    levels.normalize(how);
-    float[] pictures = how.extraction().patches().cut(levels.grey(), how.size());
+    float[] pictures =
+        how.extraction().patches().cut(grey(how, volume, frame, sequences), how.size());
     return new SliceTensor(
         how.slicesOf(volume.geometry().slices()) * how.picturesPerSlice(),
         how.channels(),
         size,
         size,
-        how.scale().repeat(pictures, size * size, how.channels()));
+        how.scale().channels(pictures, size * size, how.channels(), sequences));
+  }
+
+  /// Normalized slices, each sequence by itself.
+  ///
+  /// @return shape `(sequences, slices, size, size)`
+  static float[] grey(Preprocessing how, Volume volume, Frame frame, int sequences) {
+    if (sequences == 1) {
+      GreyLevels levels = resized(how, volume, frame);
+      levels.normalize(how);
+      return levels.grey();
+    }
+    int each = how.slicesOf(volume.geometry().slices()) * how.size() * how.size();
+    float[] all = new float[Math.multiplyExact(sequences, each)];
+    for (int i = 0; i < sequences; i++) {
+      System.arraycopy(grey(how, sequence(volume, i), frame, 1), 0, all, i * each, each);
+    }
+    return all;
+  }
+
+  private static Volume sequence(Volume volume, int number) {
+    int voxels = volume.geometry().voxels();
+    float[] values = new float[voxels];
+    for (int i = 0; i < voxels; i++) {
+      values[i] = value(volume, number * voxels + i);
+    }
+    return Volume.of(volume.geometry(), new Voxels.Floats(values));
   }
 
   /// Map a coordinate in a network's picture or feature map to the series' own pixels. Both count

@@ -19,7 +19,7 @@ record PreviewCase(
     Case source, Volume volume, Frame frame, GreyLevels prepared, double[] landmarks) {
   static Optional<PreviewCase> of(Case source, Preprocessing how, Recipe.Member member)
       throws ImagingException, LearningException {
-    Optional<SeriesVolume> chosen = source.study().find(member.selector());
+    Optional<SeriesVolume> chosen = member.find(source.study());
     if (chosen.isEmpty()) {
       return Optional.empty();
     }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
 import org.triplane.imaging.SeriesSelector;
+import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.Study;
 
 /// How to train an ensemble: data, no code.
 ///
@@ -58,11 +61,31 @@ public record Recipe(
 
   /// One network to train.
   ///
+  /// @param selectors of its series; several sequences are the network's channels (S2.19)
   /// @param region what of the volume it sees, if that is a region of its own
-  public record Member(String name, SeriesSelector selector, Optional<Region> region) {
-    /// A member that sees what the recipe's preprocessing says.
+  public record Member(String name, List<SeriesSelector> selectors, Optional<Region> region) {
+    public Member {
+      selectors = List.copyOf(selectors);
+    }
+
+    /// A member of one series that sees what the recipe's preprocessing says.
     public Member(String name, SeriesSelector selector) {
-      this(name, selector, Optional.empty());
+      this(name, List.of(selector), Optional.empty());
+    }
+
+    /// Which series it learns from, or the first of several.
+    public SeriesSelector selector() {
+      return selectors.getFirst();
+    }
+
+    /// Its series in words.
+    String wanted() {
+      return selectors.stream().map(SeriesSelector::toString).collect(Collectors.joining(" with "));
+    }
+
+    /// What it is given of a study; empty if a series is missing.
+    Optional<SeriesVolume> find(Study study) {
+      return SequenceStack.find(study, selectors);
     }
 
     /// How its series are prepared.
@@ -80,7 +103,7 @@ public record Recipe(
             "[members] name should be lower case letters, digits and hyphens, but was '%s'."
                 .formatted(name));
       }
-      return new Member(name, SelectorTable.read(table), Region.of(table));
+      return new Member(name, SelectorTable.readAll(table), Region.of(table));
     }
   }
 
@@ -94,13 +117,16 @@ public record Recipe(
     root.allow(KEYS);
     Options architecture = tables.table("architecture");
     architecture.text("name");
+    List<Member> members = members(tables);
+    Preprocessing preprocessing = Preprocessing.of(tables.table("preprocessing"));
+    members.forEach(member -> preprocessing.requireSequences(member.selectors().size()));
     return new Recipe(
         root.text("name"),
         root.text("description", ""),
         root.texts("labels"),
-        members(tables),
+        members,
         architecture,
-        Preprocessing.of(tables.table("preprocessing")),
+        preprocessing,
         tables.table("augmentation"),
         tables.table("training"),
         StackerOptions.of(tables.table("stacker")),

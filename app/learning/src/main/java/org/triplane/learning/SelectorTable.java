@@ -2,6 +2,7 @@
 package org.triplane.learning;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,12 +10,23 @@ import org.triplane.common.Options;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesSelector;
 
-/// The keys `plane` and `description` of a member's table in recipes and model files.
+/// The keys `plane` and `description` of a member's table in recipes and model files. Several
+/// descriptions are several sequences, the channels of one network.
 final class SelectorTable {
   private SelectorTable() {}
 
   static SeriesSelector read(Options member) {
-    String description = member.text("description", "");
+    return read(member, member.text("description", ""));
+  }
+
+  /// One selector for each description, of which there may be several.
+  static List<SeriesSelector> readAll(Options member) {
+    return member.values().get("description") instanceof List<?> several && !several.isEmpty()
+        ? member.texts("description").stream().map(one -> read(member, one)).toList()
+        : List.of(read(member));
+  }
+
+  private static SeriesSelector read(Options member, String description) {
     try {
       return member.text("plane").equals(SeriesSelector.ANY)
           ? SeriesSelector.ofAnyPlane(description)
@@ -27,9 +39,11 @@ final class SelectorTable {
     }
   }
 
-  static void write(SeriesSelector selector, Map<String, Object> member) {
-    member.put("plane", selector.word());
-    member.put("description", selector.description());
+  /// @param selectors all of one plane
+  static void write(List<SeriesSelector> selectors, Map<String, Object> member) {
+    member.put("plane", selectors.getFirst().word());
+    List<String> descriptions = selectors.stream().map(SeriesSelector::description).toList();
+    member.put("description", descriptions.size() == 1 ? descriptions.getFirst() : descriptions);
   }
 
   private static Plane plane(Options member) {

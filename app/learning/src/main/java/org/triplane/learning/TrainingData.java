@@ -159,7 +159,7 @@ final class TrainingData {
   private static Prepared prepare(Case one, Recipe recipe) {
     SequencedMap<String, PreparedSeries> series = new LinkedHashMap<>();
     for (Recipe.Member member : recipe.members()) {
-      Optional<SeriesVolume> chosen = one.study().find(member.selector());
+      Optional<SeriesVolume> chosen = member.find(one.study());
       try {
         if (chosen.isPresent()) {
           series.put(
@@ -196,7 +196,7 @@ final class TrainingData {
         throw new LearningException(
             ("No case has a series for the member %s (%s). Correct its selector in the recipe, or"
                     + " remove the member.")
-                .formatted(member.name(), member.selector()));
+                .formatted(member.name(), member.wanted()));
       }
     }
   }

@@ -180,7 +180,7 @@ final class MapsWriter {
   private void ask(SliceClassifier network, Case one, MapsTable images, MapsTable slices)
       throws LearningException {
     MemberModel member = model.members().getFirst();
-    SeriesVolume chosen = one.study().find(member.selector()).orElse(null);
+    SeriesVolume chosen = member.find(one.study()).orElse(null);
     if (chosen == null) {
       return;
     }
