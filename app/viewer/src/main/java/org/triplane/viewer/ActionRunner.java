@@ -62,7 +62,6 @@ final class ActionRunner {
   private void bindWindow(WindowActions window) {
     bind(Action.OPEN_FILES, window::openFiles);
     bind(Action.OPEN_FOLDER, window::openFolder);
-    bind(Action.SAVE_PICTURE, window::savePicture);
     bind(Action.OPEN_COLORS, window::openColors);
     bind(Action.FULL_SCREEN, window::toggleFullScreen);
     bind(Action.HELP, window::showShortcuts);

@@ -22,11 +22,49 @@ interface Chooser {
   /// A color table; empty if the user thought better of it.
   Optional<Path> colors();
 
-  /// A PNG to write; empty if the user thought better of it.
-  Optional<Path> picture();
+  /// A file or folder to write; empty if the user thought better of it.
+  Optional<Path> save(SaveRequest request);
+
+  /// A file of one kind to read; empty if the user thought better of it.
+  Optional<Path> file(String title, SaveRequest.Kind kind);
 
   /// A table to write; empty if the user thought better of it.
   Optional<Path> table();
+
+  /// Nobody is there to ask.
+  static Chooser nobody() {
+    return new Chooser() {
+      @Override
+      public List<Path> files() {
+        return List.of();
+      }
+
+      @Override
+      public Optional<Path> folder() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> colors() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> table() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> save(SaveRequest request) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> file(String title, SaveRequest.Kind kind) {
+        return Optional.empty();
+      }
+    };
+  }
 
   /// The system's own dialogs.
   static Chooser system(Window owner, Texts texts) {
@@ -57,12 +95,22 @@ interface Chooser {
       }
 
       @Override
-      public Optional<Path> picture() {
+      public Optional<Path> save(SaveRequest request) {
         var dialog = new FileChooser();
-        dialog.setTitle(texts.get("save.title"));
-        dialog.setInitialFileName("triplane.png");
-        dialog.getExtensionFilters().add(new ExtensionFilter(texts.get("save.png"), "*.png"));
-        return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
+        dialog.setTitle(request.title());
+        dialog.setInitialFileName(request.name());
+        request.kinds().forEach(kind -> dialog.getExtensionFilters().add(filter(kind)));
+        return Optional.ofNullable(dialog.showSaveDialog(owner))
+            .map(File::toPath)
+            .map(file -> withSuffix(file, request, dialog.getSelectedExtensionFilter()));
+      }
+
+      @Override
+      public Optional<Path> file(String title, SaveRequest.Kind kind) {
+        var dialog = new FileChooser();
+        dialog.setTitle(title);
+        dialog.getExtensionFilters().add(filter(kind));
+        return Optional.ofNullable(dialog.showOpenDialog(owner)).map(File::toPath);
       }
 
       @Override
@@ -74,5 +122,23 @@ interface Chooser {
         return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
       }
     };
+  }
+
+  private static ExtensionFilter filter(SaveRequest.Kind kind) {
+    return new ExtensionFilter(kind.words(), "*" + kind.suffix());
+  }
+
+  /// Some systems leave it to the user to write what a name ends with.
+  private static Path withSuffix(Path file, SaveRequest request, @Nullable ExtensionFilter chosen) {
+    String name = file.getFileName().toString();
+    if (request.kinds().isEmpty()
+        || request.kinds().stream().anyMatch(kind -> name.endsWith(kind.suffix()))) {
+      return file;
+    }
+    String suffix =
+        chosen == null
+            ? request.kinds().getFirst().suffix()
+            : chosen.getExtensions().getFirst().substring(1);
+    return file.resolveSibling(name + suffix);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
@@ -34,6 +35,26 @@ final class HangingGrid extends Region {
   /// The views of all panes, on screen or not.
   Collection<PlaneView> views() {
     return Collections.unmodifiableCollection(views.values());
+  }
+
+  /// Physical pixels for each logical one.
+  double outputScale() {
+    return views().stream().mapToDouble(view -> view.outputScaleProperty().get()).max().orElse(1);
+  }
+
+  /// Have all panes drawn for a picture of another scale than the window's.
+  void setOutputScale(double scale) {
+    views().forEach(view -> view.outputScaleProperty().set(scale));
+  }
+
+  /// The pane that keys act on, or the large one before the first touch; empty if it shows
+  /// nothing.
+  Optional<PlaneView> activeView() {
+    return views().stream()
+        .filter(view -> view.viewModel().isActive())
+        .findFirst()
+        .or(() -> Optional.ofNullable(views.get(arrangement.largeProperty().get())))
+        .filter(view -> view.viewModel().shown().isPresent());
   }
 
   @Override

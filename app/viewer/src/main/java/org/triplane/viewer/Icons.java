@@ -33,6 +33,8 @@ final class Icons {
   static final String RESEARCH = "mdi2f-flask-outline";
   static final String FOLDER = "mdi2f-folder-outline";
   static final String PICTURE = "mdi2c-camera-outline";
+  static final String EXPORT = "mdi2f-file-export-outline";
+  static final String COPY = "mdi2c-content-copy";
   static final String LARGE_PLANE = "mdi2a-arrow-expand";
   static final String WINDOW = "mdi2c-contrast-circle";
   static final String INVERT = "mdi2i-invert-colors";
@@ -79,8 +81,6 @@ final class Icons {
   static final String UNDO = "mdi2u-undo-variant";
   static final String REDO = "mdi2r-redo-variant";
   static final String DELETE = "mdi2d-delete-outline";
-  static final String EXPORT = "mdi2f-file-export-outline";
-  static final String COPY = "mdi2c-content-copy";
   static final String WARNING = "mdi2a-alert-outline";
 
   private Icons() {}

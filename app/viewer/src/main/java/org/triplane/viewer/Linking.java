@@ -34,7 +34,7 @@ public final class Linking {
   private final Marking marking = new Marking();
   private final ObjectProperty<MouseMap> mouse =
       new SimpleObjectProperty<>(this, "mouse", MouseMap.of(KeyPreset.RADIOLOGY, Map.of()));
-  private final SeriesTones tones = new SeriesTones();
+  private final SeriesTones tones;
   private final BooleanProperty linesShown = new SimpleBooleanProperty(this, "linesShown", true);
   private final BooleanProperty scrollLinked =
       new SimpleBooleanProperty(this, "scrollLinked", true);
@@ -47,6 +47,27 @@ public final class Linking {
   private final Cine cine = new Cine();
   private final Map<PlaneViewModel, PlaneViewModel> partners = new HashMap<>();
   private boolean unlinkedHintGiven;
+
+  /// Start with no panes.
+  public Linking() {
+    this(new SeriesTones());
+  }
+
+  private Linking(SeriesTones tones) {
+    this.tones = tones;
+  }
+
+  /// Another one, without panes, with the marks of this, that shows series in the same tones.
+  Linking copy() {
+    var copy = new Linking(tones);
+    copy.linesShown.set(linesShown.get());
+    copy.scrollLinked.set(scrollLinked.get());
+    copy.crosshairKept.set(crosshairKept.get() || pointing.get());
+    copy.crosshair.set(crosshair.get());
+    copy.pointedFrom = pointedFrom;
+    copy.marking.open(marking.marksProperty().get());
+    return copy;
+  }
 
   /// The pane that keys act on; null before the first touch.
   public ReadOnlyObjectProperty<@Nullable PlaneViewModel> activeProperty() {

@@ -54,7 +54,9 @@ final class OffscreenWindow implements WindowActions {
   public void openColors() {}
 
   @Override
-  public void savePicture() {}
+  public Chooser chooser() {
+    return Chooser.nobody();
+  }
 
   @Override
   public void saveTable() {}

@@ -22,6 +22,14 @@ public final class Overlay {
       Bindings.createBooleanBinding(
           () -> shown.get() && !held.get() && opacity.get() > 0, shown, held, opacity);
 
+  /// Another one that shows heat maps as this does now.
+  Overlay copy() {
+    var copy = new Overlay();
+    copy.shown.set(visible.get());
+    copy.opacity.set(opacity.get());
+    return copy;
+  }
+
   /// Whether heat maps are switched on.
   public BooleanProperty shownProperty() {
     return shown;

@@ -46,6 +46,19 @@ public final class PlaneViewModel {
     state.subscribe(() -> shown().ifPresent(Shown::lookAt));
   }
 
+  /// A pane that shows the same now, and from then on goes its own way.
+  ///
+  /// @param others what it shares with the copies of other panes
+  /// @param heats how it shows heat maps
+  PlaneViewModel copy(Linking others, Overlay heats) {
+    var copy = new PlaneViewModel(others, heats);
+    copy.volume.set(volume.get());
+    copy.state.set(state.get());
+    copy.heat = heat;
+    copy.saliency.set(saliency.get());
+    return copy;
+  }
+
   /// The volume on show; null in an empty pane.
   public ReadOnlyObjectProperty<@Nullable LoadedVolume> volumeProperty() {
     return volume.getReadOnlyProperty();

@@ -45,6 +45,7 @@ final class ReadingRoom extends StackPane {
     var findings = new FindingsViewModel(workspace, jobs, texts);
     var panes = new BorderPane();
     runner = new ActionRunner(workspace, jobs, actions);
+    new Exports(session, this, grid, actions.chooser()).bind(runner);
     display = new DisplayActions(workspace, jobs, texts);
     display.bindTo(runner);
     panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
@@ -65,7 +66,7 @@ final class ReadingRoom extends StackPane {
 
   /// Physical pixels for each logical one, for panes that are drawn off-screen.
   void setOutputScale(double scale) {
-    grid.views().forEach(view -> view.outputScaleProperty().set(scale));
+    grid.setOutputScale(scale);
   }
 
   /// Open files that were dropped on the window.

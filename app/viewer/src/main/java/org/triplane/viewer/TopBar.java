@@ -29,7 +29,6 @@ final class TopBar extends HBox {
           Action.RESET,
           Action.HOTTEST_SLICE,
           Action.HOTTEST_POINT,
-          Action.SAVE_PICTURE,
           Action.FULL_SCREEN);
 
   private static final List<Tool> IN_HAND =
@@ -51,6 +50,7 @@ final class TopBar extends HBox {
     getChildren().add(Widgets.barDivider());
     TOOLS.forEach(tool -> getChildren().add(Widgets.actionButton(tool, runner, texts)));
     getChildren().add(display);
+    getChildren().add(new ExportMenu(workspace, runner, texts));
     getChildren().addAll(Widgets.spring(), models(), assess(), eye());
     getChildren().add(Widgets.actionButton(Action.HELP, runner, texts));
   }
@@ -60,7 +60,9 @@ final class TopBar extends HBox {
   }
 
   private Node open() {
-    var open = new SplitMenuButton(item(Action.OPEN_FILES), item(Action.OPEN_FOLDER));
+    var open =
+        new SplitMenuButton(
+            item(Action.OPEN_FILES, runner, texts), item(Action.OPEN_FOLDER, runner, texts));
     open.setText(texts.get("open"));
     Icons.put(open, Icons.OPEN);
     open.setOnAction(_ -> runner.run(Action.OPEN_FILES));
@@ -70,7 +72,8 @@ final class TopBar extends HBox {
     return open;
   }
 
-  private MenuItem item(Action action) {
+  /// An entry of a menu that does an action, with its key.
+  static MenuItem item(Action action, ActionRunner runner, Texts texts) {
     var item = new MenuItem(action.title(texts));
     texts
         .keymapProperty()
@@ -130,7 +133,7 @@ final class TopBar extends HBox {
     more.setAccessibleText(texts.get("tools.more"));
     for (Tool tool : Tool.values()) {
       if (!IN_HAND.contains(tool)) {
-        MenuItem item = item(tool.action());
+        MenuItem item = item(tool.action(), runner, texts);
         item.setGraphic(new FontIcon(tool.action().icon()));
         more.getItems().add(item);
       }

@@ -14,7 +14,6 @@ import javafx.stage.Stage;
 /// The window on the screen.
 final class ViewerWindow implements WindowActions {
   private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128, 256);
-  private static final Job.Slot SAVE = Job.Slot.reading("save");
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
   private static final double LEAST_WIDTH = 900;
@@ -81,8 +80,8 @@ final class ViewerWindow implements WindowActions {
   }
 
   @Override
-  public void savePicture() {
-    chooser.picture().ifPresent(this::savePicture);
+  public Chooser chooser() {
+    return chooser;
   }
 
   @Override
@@ -108,20 +107,6 @@ final class ViewerWindow implements WindowActions {
   @Override
   public void quit() {
     stage.close();
-  }
-
-  private void savePicture(Path file) {
-    var picture = Screenshot.of(room, room.getWidth(), room.getHeight(), stage.getOutputScaleX());
-    session
-        .jobs()
-        .run(
-            SAVE,
-            session.texts().get("job.save"),
-            _ -> {
-              picture.write(file);
-              return file;
-            },
-            _ -> {});
   }
 
   private static void addIcon(Stage stage, int size) {

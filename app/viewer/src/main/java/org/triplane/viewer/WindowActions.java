@@ -12,8 +12,8 @@ interface WindowActions {
   /// Let the user choose a color table and show the active pane in it.
   void openColors();
 
-  /// Let the user choose a file and write a picture of the window to it.
-  void savePicture();
+  /// Asks the user for paths.
+  Chooser chooser();
 
   /// Let the user choose a file and write all marks to it as a table.
   void saveTable();

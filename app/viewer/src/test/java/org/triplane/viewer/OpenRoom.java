@@ -32,11 +32,14 @@ final class OpenRoom implements AutoCloseable {
   /// What the keys asked the window itself to do, in order.
   final List<String> asked = new ArrayList<>();
 
+  /// What the user would answer when asked for paths.
+  final ScriptedChooser chooser = new ScriptedChooser();
+
   private OpenRoom(Assessor assessor, Optional<Path> userFolder) {
     Theme.install();
     var readers = Services.of(StudyReader.class, List.of(new SyntheticReader()));
     session = new Session(new ViewerServices(readers, assessor, userFolder));
-    room = session.room(new AskedActions(asked));
+    room = session.room(new AskedActions(asked, chooser));
     Theme.dress(new Scene(room, WIDTH, HEIGHT));
   }
 
@@ -136,6 +139,15 @@ final class OpenRoom implements AutoCloseable {
     release(key);
   }
 
+  /// Press and release a key with Ctrl and Alt.
+  void typeWithControlAndAlt(KeyCode key, boolean shift) {
+    run(
+        () ->
+            room.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, true, true, false)));
+    release(key);
+  }
+
   /// Press and release a key with Alt.
   void typeWithAlt(KeyCode key, boolean shift) {
     run(
@@ -201,7 +213,7 @@ final class OpenRoom implements AutoCloseable {
     }
   }
 
-  private record AskedActions(List<String> asked) implements WindowActions {
+  private record AskedActions(List<String> asked, Chooser chooser) implements WindowActions {
     @Override
     public void openFiles() {
       asked.add("files");
@@ -215,11 +227,6 @@ final class OpenRoom implements AutoCloseable {
     @Override
     public void openColors() {
       asked.add("colors");
-    }
-
-    @Override
-    public void savePicture() {
-      asked.add("picture");
     }
 
     @Override

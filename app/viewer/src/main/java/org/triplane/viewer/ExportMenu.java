@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The menu of all that leaves the window.
+final class ExportMenu extends MenuButton {
+  ExportMenu(Workspace workspace, ActionRunner runner, Texts texts) {
+    setId("export");
+    getStyleClass().addAll("icon-button", "export-menu");
+    Icons.put(this, Icons.EXPORT);
+    setTooltip(new Tooltip(texts.get("export")));
+    setAccessibleText(texts.get("export"));
+    for (List<Action> group : Exports.MENU) {
+      if (!getItems().isEmpty()) {
+        getItems().add(new SeparatorMenuItem());
+      }
+      for (Action action : group) {
+        MenuItem item = TopBar.item(action, runner, texts);
+        item.setGraphic(new FontIcon(action.icon()));
+        getItems().add(item);
+      }
+    }
+    disableProperty().bind(workspace.studyProperty().isNull());
+  }
+}
