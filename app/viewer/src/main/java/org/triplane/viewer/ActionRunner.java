@@ -63,6 +63,7 @@ final class ActionRunner {
     bind(Action.OPEN_FILES, window::openFiles);
     bind(Action.OPEN_FOLDER, window::openFolder);
     bind(Action.OPEN_COLORS, window::openColors);
+    bind(Action.SECOND_SCREEN, window::toggleSecondScreen);
     bind(Action.FULL_SCREEN, window::toggleFullScreen);
     bind(Action.HELP, window::showShortcuts);
     bind(Action.QUIT, window::quit);

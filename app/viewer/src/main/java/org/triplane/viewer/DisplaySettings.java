@@ -19,7 +19,7 @@ final class DisplaySettings {
 
   static final int LAST_KEY = 9;
 
-  private static final String UP_RAISES_LEVEL = "display.up-raises-level";
+  static final String UP_RAISES_LEVEL = "display.up-raises-level";
 
   /// Values of CT are the same on every scanner, so that windows can be given in them. In
   /// Hounsfield units.

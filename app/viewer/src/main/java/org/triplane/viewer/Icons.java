@@ -81,6 +81,11 @@ final class Icons {
   static final String UNDO = "mdi2u-undo-variant";
   static final String REDO = "mdi2r-redo-variant";
   static final String DELETE = "mdi2d-delete-outline";
+  static final String SEARCH = "mdi2m-magnify";
+  static final String SETTINGS = "mdi2c-cog-outline";
+  static final String MONITORS = "mdi2m-monitor-multiple";
+  static final String RECENT = "mdi2h-history";
+  static final String STUDY = "mdi2i-image-outline";
   static final String WARNING = "mdi2a-alert-outline";
 
   private Icons() {}

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.keys.Gesture;
 import org.triplane.viewer.keys.KeyPreset;
 import org.triplane.viewer.keys.Keymap;
 import org.triplane.viewer.keys.MouseMap;
+import org.triplane.viewer.keys.MousePurpose;
 
 /// Which keys and mouse gestures do what in this window: the chosen preset and the user's own
 /// changes, kept in the settings. The one table behind shortcuts, tooltips and the list of keys.
@@ -77,6 +79,11 @@ final class KeyBindings {
         });
   }
 
+  /// Have a gesture do something else.
+  void assign(Gesture gesture, MousePurpose purpose) {
+    settings.put(MOUSE + "." + gesture.text(), purpose.word());
+  }
+
   /// Take all keys from an action.
   void clear(Action action) {
     settings.put(own(action), List.of());
@@ -87,9 +94,9 @@ final class KeyBindings {
     settings.change(now -> now.without(own(action)));
   }
 
-  /// Give all actions the keys of the preset again.
+  /// Give all actions and gestures what the preset says again.
   void resetAll() {
-    settings.change(now -> now.without(OWN));
+    settings.change(now -> now.without(OWN).without(MOUSE));
   }
 
   /// Whether the user has changed an action's keys.

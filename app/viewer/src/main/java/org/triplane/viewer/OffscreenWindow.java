@@ -68,6 +68,9 @@ final class OffscreenWindow implements WindowActions {
   public void showShortcuts() {}
 
   @Override
+  public void toggleSecondScreen() {}
+
+  @Override
   public void toggleFullScreen() {}
 
   @Override

@@ -11,6 +11,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
@@ -18,24 +19,33 @@ import javafx.scene.text.Font;
 /// All that is in the window.
 final class ReadingRoom extends StackPane {
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
   /// Narrower than this, in em, hints go and the series strip becomes a rail.
   private static final double WIDE = 1440 / 13.0;
+
+  /// Narrower than this, in em, tools go from the top bar. The search field still finds them.
+  private static final double ROOMY = 1100 / 13.0;
 
   private final Workspace workspace;
   private final WindowActions actions;
   private final Texts texts;
   private final HangingGrid grid;
   private final Sheet sheet;
+  private final DisplayActions display;
+  private final CommandPalette palette;
+  private final Session session;
+  private final BorderPane panes = new BorderPane();
+  private final SidePanel side;
   private final KeyBindings bindings;
   private final Shortcuts shortcuts;
   private final ActionRunner runner;
-  private final DisplayActions display;
   private final Label em = new Label();
 
   ReadingRoom(Session session, WindowActions actions) {
     this.actions = actions;
+    this.session = session;
     workspace = session.workspace();
     bindings = session.bindings();
     texts = session.texts();
@@ -43,7 +53,6 @@ final class ReadingRoom extends StackPane {
     grid = new HangingGrid(workspace);
     sheet = new Sheet(texts);
     var findings = new FindingsViewModel(workspace, jobs, texts);
-    var panes = new BorderPane();
     runner = new ActionRunner(workspace, jobs, actions);
     new Exports(session, this, grid, actions.chooser()).bind(runner);
     display = new DisplayActions(workspace, jobs, texts);
@@ -51,13 +60,18 @@ final class ReadingRoom extends StackPane {
     panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
     panes.setCenter(center(session.notifier()));
-    panes.setRight(sidePanel(new FindingsPanel(findings, workspace.overlay(), texts)));
+    side = sidePanel(new FindingsPanel(findings, workspace.overlay(), texts));
+    panes.setRight(side);
     runner.bind(Action.COPY_TABLE, () -> copy(session.export().table()));
     panes.setBottom(new StatusBar(workspace, jobs, texts));
     getStyleClass().add("reading-room");
     em.setVisible(false);
     em.setManaged(false);
-    getChildren().addAll(em, panes, sheet);
+    palette =
+        new CommandPalette(new Commands(workspace, runner, session.recent(), texts)::all, texts);
+    runner.bind(Action.PALETTE, palette::open);
+    runner.bind(Action.SETTINGS, this::showSettings);
+    getChildren().addAll(em, panes, sheet, palette);
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);
     acceptDrops();
@@ -84,9 +98,32 @@ final class ReadingRoom extends StackPane {
     return runner;
   }
 
+  /// The size of the letters, in pixels.
+  double fontSize() {
+    return em.getFont().getSize();
+  }
+
   /// End what lasts as long as a key is held.
   void releaseKeys() {
     shortcuts.releaseAll();
+  }
+
+  /// Give the side panel away to another window.
+  Region takeSidePanel() {
+    panes.setRight(null);
+    return side;
+  }
+
+  /// Take the side panel back.
+  void returnSidePanel() {
+    panes.setRight(side);
+  }
+
+  /// Show what the user can choose.
+  void showSettings() {
+    sheet.show(
+        texts.get("sheet.settings"),
+        new SettingsSheet(session.settings(), bindings, texts, this::showShortcuts));
   }
 
   /// Show the list of keys.
@@ -108,7 +145,7 @@ final class ReadingRoom extends StackPane {
   }
 
   private VBox center(Notifier notifier) {
-    var empty = new EmptyState(actions, texts);
+    var empty = new EmptyState(session, actions);
     workspace
         .studyProperty()
         .subscribe(
@@ -133,6 +170,10 @@ final class ReadingRoom extends StackPane {
   private void adapt() {
     Font font = em.getFont();
     pseudoClassStateChanged(NARROW, getWidth() < WIDE * font.getSize());
+    boolean tight = getWidth() < ROOMY * font.getSize();
+    pseudoClassStateChanged(TIGHT, tight);
+    lookupAll(".tool").forEach(tool -> tool.setManaged(!tight));
+    lookupAll(".tool").forEach(tool -> tool.setVisible(!tight));
   }
 
   private void acceptDrops() {

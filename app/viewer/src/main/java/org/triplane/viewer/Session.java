@@ -5,16 +5,20 @@ package org.triplane.viewer;
 final class Session implements AutoCloseable {
   private static final String MEMORY = "memory.percent";
 
-  private final Texts texts = new Texts();
+  private final Texts texts;
   private final Notifier notifier = new Notifier();
-  private final Jobs jobs = new Jobs(notifier, texts);
+  private final Jobs jobs;
   private final SettingsStore settings;
   private final KeyBindings bindings;
   private final Workspace workspace;
   private final MarksKeeper marks;
   private final MarksExport export;
+  private final RecentStudies recent;
+  private final SessionKeeper keeper;
 
   Session(ViewerServices services) {
+    texts = new Texts(Texts.chosen(services.userFolder()));
+    jobs = new Jobs(notifier, texts);
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
     bindings = new KeyBindings(settings, texts);
     workspace = new Workspace(services.readers(), services.assessor(), jobs, notifier, texts);
@@ -29,6 +33,16 @@ final class Session implements AutoCloseable {
             now ->
                 workspace.limitMemory(
                     MemoryBudget.of(now.number(MEMORY, MemoryBudget.STANDARD_PERCENT))));
+    recent = new RecentStudies(settings);
+    workspace
+        .studyProperty()
+        .subscribe(
+            study -> {
+              if (study != null) {
+                recent.add(workspace.openedPaths());
+              }
+            });
+    keeper = new SessionKeeper(services.userFolder(), workspace, jobs, notifier, texts);
   }
 
   Texts texts() {
@@ -41,6 +55,16 @@ final class Session implements AutoCloseable {
 
   Jobs jobs() {
     return jobs;
+  }
+
+  /// What was opened last.
+  RecentStudies recent() {
+    return recent;
+  }
+
+  /// What was open when the window was last lost.
+  SessionKeeper keeper() {
+    return keeper;
   }
 
   /// Which keys do what.
@@ -84,6 +108,7 @@ final class Session implements AutoCloseable {
   public void close() {
     settings.close();
     marks.close();
+    keeper.close();
     workspace.close();
   }
 }

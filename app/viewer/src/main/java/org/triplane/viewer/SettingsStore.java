@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Holds the user's settings, read from `settings.toml` when the window opens and written there
 /// at each change.
 public final class SettingsStore {
-  private static final String FILE = "settings.toml";
+  static final String FILE = "settings.toml";
 
   private final Optional<StateFile> file;
   private final Jobs jobs;

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -10,16 +11,27 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A card over the window that is read and closed again, by its button, a click beside it or
 /// Escape.
 final class Sheet extends StackPane {
   private final Texts texts;
+  private @Nullable Node before;
+  private @Nullable Node first;
 
   Sheet(Texts texts) {
     this.texts = texts;
     getStyleClass().add("sheet");
+    setId("sheet");
     setVisible(false);
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                scene.focusOwnerProperty().subscribe(owner -> keepFocus(owner));
+              }
+            });
     setOnMouseClicked(
         event -> {
           if (event.getTarget() == this) {
@@ -29,7 +41,8 @@ final class Sheet extends StackPane {
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
+          boolean heard = event.getTarget() instanceof KeyCapture keys && keys.isListening();
+          if (event.getCode() == KeyCode.ESCAPE && !heard) {
             close();
             event.consume();
           }
@@ -46,13 +59,36 @@ final class Sheet extends StackPane {
     card.getStyleClass().add("sheet-card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().setAll(card);
+    Scene scene = getScene();
+    if (!isVisible() && scene != null) {
+      before = scene.getFocusOwner();
+    }
     setVisible(true);
     close.requestFocus();
+    first = close;
   }
 
   /// Take the card away.
   void close() {
     setVisible(false);
+    first = null;
     getChildren().clear();
+    if (before != null && before.getScene() == getScene()) {
+      before.requestFocus();
+    }
+    before = null;
+  }
+
+  /// The keyboard stays in the card until it is closed: behind it nothing can be seen to react.
+  private void keepFocus(@Nullable Node owner) {
+    if (first == null || owner == null) {
+      return;
+    }
+    for (Node at = owner; at != null; at = at.getParent()) {
+      if (at == this) {
+        return;
+      }
+    }
+    first.requestFocus();
   }
 }

@@ -1,50 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import javafx.scene.control.Label;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.triplane.viewer.keys.Gesture;
 import org.triplane.viewer.keys.MousePurpose;
 
-/// The list of keys and mouse gestures.
+/// The list of keys and mouse gestures, where they are changed, too.
 final class ShortcutSheet extends HBox {
   private static final List<String> CLICKS = List.of("maximize", "point", "cross", "line");
 
+  private final KeyBindings bindings;
+  private final Texts texts;
+
   ShortcutSheet(KeyBindings bindings, Texts texts) {
+    this.bindings = bindings;
+    this.texts = texts;
     getStyleClass().add("shortcut-sheet");
-    var actions = new GridPane();
-    actions.getStyleClass().add("shortcuts");
-    for (Action action : Action.values()) {
-      Label name = Widgets.wholeLabel(action.title(texts));
-      name.getStyleClass().add("action-name");
-      Icons.put(name, action.icon());
-      actions.addRow(
-          actions.getRowCount(), Widgets.wholeLabel(action.keyName(texts), "key-cap"), name);
-    }
-    getChildren().addAll(actions, gestures(bindings, texts));
+    getChildren().addAll(new KeyEditor(bindings, texts), gestures());
   }
 
-  private static GridPane gestures(KeyBindings bindings, Texts texts) {
+  private GridPane gestures() {
     var gestures = new GridPane();
     gestures.getStyleClass().add("shortcuts");
-    for (Map.Entry<Gesture, MousePurpose> bound :
-        bindings.mouseProperty().get().purposes().entrySet()) {
-      add(gestures, name(bound.getKey(), texts), texts.get("mouse." + bound.getValue().word()));
+    for (Gesture gesture : bindings.mouseProperty().get().purposes().keySet()) {
+      add(gestures, name(gesture), purposes(gesture));
     }
     for (String click : CLICKS) {
-      add(gestures, texts.get("gesture." + click + ".keys"), texts.get("gesture." + click));
+      add(
+          gestures,
+          texts.get("gesture." + click + ".keys"),
+          Widgets.wholeLabel(texts.get("gesture." + click)));
     }
     return gestures;
   }
 
-  private static String name(Gesture gesture, Texts texts) {
+  private ComboBox<MousePurpose> purposes(Gesture gesture) {
+    var purposes = new ComboBox<MousePurpose>();
+    purposes.setId("mouse-" + gesture.text().replace('+', '-'));
+    purposes
+        .getItems()
+        .setAll(
+            Arrays.stream(MousePurpose.values())
+                .filter(purpose -> purpose.suits(gesture.motion()))
+                .toList());
+    purposes.setConverter(Choices.named(purpose -> texts.get("mouse." + purpose.word())));
+    purposes.setAccessibleText(name(gesture));
+    purposes.setValue(bindings.mouseProperty().get().purpose(gesture));
+    purposes.setOnAction(_ -> bindings.assign(gesture, purposes.getValue()));
+    return purposes;
+  }
+
+  private String name(Gesture gesture) {
     return gesture.modifiers() + texts.get("motion." + gesture.motion().word());
   }
 
-  private static void add(GridPane grid, String keys, String does) {
-    grid.addRow(grid.getRowCount(), Widgets.wholeLabel(keys, "key-cap"), Widgets.wholeLabel(does));
+  private static void add(GridPane grid, String keys, Node does) {
+    grid.addRow(grid.getRowCount(), Widgets.wholeLabel(keys, "key-cap"), does);
   }
 }

@@ -90,14 +90,26 @@ final class Shortcuts {
   /// Whether the control in focus has a use of its own for a key. What a button does with the
   /// space bar counts only where the reader got to it by keyboard.
   private static boolean needs(EventTarget target, Chord chord) {
+    if (isAside(target)) {
+      return true;
+    }
     if (target instanceof TextInputControl) {
       return chord.edits() || chord.control() && (EDITS.contains(chord.key()) || moves(chord));
     }
     boolean plain = !chord.control() && !chord.alt();
     for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
-      if (at instanceof Sheet
-          || plain && moves(chord) && usesArrows(at)
+      if (plain && moves(chord) && usesArrows(at)
           || plain && PRESSES.contains(chord.key()) && at.isFocusVisible()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether something lies over the window that has all keys to itself.
+  private static boolean isAside(EventTarget target) {
+    for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
+      if (at instanceof Sheet || at instanceof CommandPalette) {
         return true;
       }
     }

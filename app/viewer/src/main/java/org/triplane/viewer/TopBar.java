@@ -48,15 +48,29 @@ final class TopBar extends HBox {
     getChildren().add(Widgets.barDivider());
     getChildren().addAll(tools());
     getChildren().add(Widgets.barDivider());
-    TOOLS.forEach(tool -> getChildren().add(Widgets.actionButton(tool, runner, texts)));
+    TOOLS.forEach(tool -> getChildren().add(tool(tool)));
     getChildren().add(display);
     getChildren().add(new ExportMenu(workspace, runner, texts));
-    getChildren().addAll(Widgets.spring(), models(), assess(), eye());
+    getChildren()
+        .addAll(
+            Widgets.spring(),
+            new SearchField(runner, texts),
+            Widgets.spring(),
+            models(),
+            assess(),
+            eye());
     getChildren().add(Widgets.actionButton(Action.HELP, runner, texts));
+    getChildren().add(Widgets.actionButton(Action.SETTINGS, runner, texts));
+  }
+
+  private Node tool(Action action) {
+    Node tool = Widgets.actionButton(action, runner, texts);
+    tool.getStyleClass().add("tool");
+    return tool;
   }
 
   private Node page() {
-    return Widgets.label(texts.get("page.read"), "page", "medium");
+    return Widgets.wholeLabel(texts.get("page.read"), "page", "medium");
   }
 
   private Node open() {
@@ -69,6 +83,7 @@ final class TopBar extends HBox {
     open.setTooltip(new Tooltip(texts.get("open.tip")));
     open.getStyleClass().add("open-button");
     open.setId("open");
+    open.setMinWidth(USE_PREF_SIZE);
     return open;
   }
 
@@ -209,6 +224,7 @@ final class TopBar extends HBox {
     var assess = new Button(texts.get("assess"));
     assess.getStyleClass().addAll("primary", "medium");
     assess.setId("assess");
+    assess.setMinWidth(USE_PREF_SIZE);
     assess.setTooltip(Widgets.tooltip(Action.ASSESS, texts));
     assess.setOnAction(_ -> runner.run(Action.ASSESS));
     assess

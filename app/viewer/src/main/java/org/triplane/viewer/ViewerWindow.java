@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The window on the screen.
 final class ViewerWindow implements WindowActions {
@@ -24,6 +25,7 @@ final class ViewerWindow implements WindowActions {
   private final Workspace workspace;
   private final Chooser chooser;
   private final ReadingRoom room;
+  private @Nullable SecondScreen second;
 
   private ViewerWindow(Stage stage, Session session, Chooser chooser) {
     this.stage = stage;
@@ -45,7 +47,7 @@ final class ViewerWindow implements WindowActions {
     var scene =
         new Scene(
             window.room, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-    Theme.dress(scene);
+    session.settings().settingsProperty().subscribe(now -> Theme.dress(scene, Appearance.of(now)));
     ICON_SIZES.forEach(size -> addIcon(stage, size));
     stage.setTitle(session.texts().get("window.title"));
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
@@ -97,6 +99,23 @@ final class ViewerWindow implements WindowActions {
   @Override
   public void showShortcuts() {
     room.showShortcuts();
+  }
+
+  @Override
+  public void toggleSecondScreen() {
+    if (second == null) {
+      second =
+          new SecondScreen(
+              stage,
+              session,
+              room.takeSidePanel(),
+              () -> {
+                room.returnSidePanel();
+                second = null;
+              });
+    } else {
+      second.close();
+    }
   }
 
   @Override

@@ -24,6 +24,9 @@ interface WindowActions {
   /// Show the list of keys.
   void showShortcuts();
 
+  /// Move the side panel to a window of its own, on the second screen if there is one, or back.
+  void toggleSecondScreen();
+
   /// Fill the screen, or stop doing so.
   void toggleFullScreen();
 

@@ -52,6 +52,7 @@ public final class Workspace implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(this, "ensembles", List.of());
   private final ReadOnlyObjectWrapper<@Nullable String> ensemble =
       new ReadOnlyObjectWrapper<>(this, "ensemble");
+  private List<Path> openedPaths = List.of();
   private @Nullable Studies opened;
   private @Nullable LayoutMemory layouts;
   private List<SeriesSelector> preferred = List.of();
@@ -157,6 +158,23 @@ public final class Workspace implements AutoCloseable {
     open(paths, this::opened);
   }
 
+  /// The same, and do something as soon as a study is there.
+  void open(List<Path> paths, Runnable then) {
+    open(
+        paths,
+        opening -> {
+          opened(opening);
+          if (study.get() != null) {
+            then.run();
+          }
+        });
+  }
+
+  /// What was opened last; empty if nothing could be.
+  List<Path> openedPaths() {
+    return openedPaths;
+  }
+
   /// The same, and assess the study with the chosen ensemble as soon as it is there.
   public void openAndAssess(List<Path> paths) {
     open(
@@ -187,6 +205,11 @@ public final class Workspace implements AutoCloseable {
     PlaneViewModel home = plane.isAnatomical() ? pane(plane) : arrangement.largeHome();
     boolean beside = layoutProperty().get().compares() && !comparison.isCurrent(volume);
     hang(volume, beside ? slots.priorOf(home) : home);
+  }
+
+  /// Whether a pane shows a volume, or soon will.
+  boolean isHung(SeriesVolume volume, PlaneViewModel pane) {
+    return hanger.isHung(volume, pane);
   }
 
   /// Show a volume of the study in a pane, in the plane of its slices.
@@ -288,6 +311,16 @@ public final class Workspace implements AutoCloseable {
     arrangement.enlarge(pane(plane));
   }
 
+  /// Put a pane into the place of the large one.
+  void enlarge(PlaneViewModel pane) {
+    arrangement.enlarge(pane);
+  }
+
+  /// The first pane of the layout.
+  PlaneViewModel largePane() {
+    return arrangement.largeProperty().get();
+  }
+
   /// Close the archives that studies are read from.
   @Override
   public void close() {
@@ -307,6 +340,8 @@ public final class Workspace implements AutoCloseable {
         },
         found -> {
           preferred = found.preferred();
+          boolean empty = found.opening().studies().studies().isEmpty();
+          openedPaths = empty ? List.of() : List.copyOf(paths);
           then.accept(found.opening());
         });
   }

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
 class ActionTest {
@@ -25,8 +25,10 @@ class ActionTest {
     Set<String> withIcon = new HashSet<>();
     OpenRoom.onWindowThread(
         () -> {
-          for (var node : new ShortcutSheet(bindings(), texts).lookupAll(".label")) {
-            Label label = (Label) node;
+          for (var node : new ShortcutSheet(bindings(), texts).lookupAll("*")) {
+            if (!(node instanceof Labeled label)) {
+              continue;
+            }
             words.add(label.getText());
             if (label.getGraphic() != null) {
               withIcon.add(label.getText());

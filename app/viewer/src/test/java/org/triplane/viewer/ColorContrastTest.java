@@ -23,7 +23,11 @@ class ColorContrastTest {
   private final Map<String, Color> tokens = new HashMap<>();
 
   ColorContrastTest() throws IOException {
-    try (var in = Theme.class.getResourceAsStream("triplane.css")) {
+    read("triplane.css");
+  }
+
+  private void read(String sheet) throws IOException {
+    try (var in = Theme.class.getResourceAsStream(sheet)) {
       assertNotNull(in);
       String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       TOKEN
@@ -50,6 +54,23 @@ class ColorContrastTest {
   void isHighEnough(String front, String back, double least) {
     double contrast = contrast(token(front), token(back));
     assertTrue(contrast >= least, () -> "%s on %s: %.2f".formatted(front, back, contrast));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-color-fg-default, -color-neutral-muted, 4.5",
+    "-color-fg-muted, -color-neutral-muted, 4.5",
+    "-color-fg-subtle, -color-neutral-subtle, 4.5",
+    "-color-fg-emphasis, -color-accent-emphasis, 4.5",
+    "-color-accent-fg, -color-bg-subtle, 4.5",
+    "-color-success-fg, -color-bg-subtle, 4.5",
+    "-color-warning-fg, -color-bg-subtle, 4.5",
+    "-color-danger-fg, -color-bg-subtle, 4.5",
+    "-color-edge, -color-neutral-subtle, 3",
+  })
+  void isHighEnoughInTheLightTheme(String front, String back, double least) throws IOException {
+    read("triplane-light.css");
+    isHighEnough(front, back, least);
   }
 
   @Test

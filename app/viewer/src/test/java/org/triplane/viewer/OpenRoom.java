@@ -40,7 +40,8 @@ final class OpenRoom implements AutoCloseable {
     var readers = Services.of(StudyReader.class, List.of(new SyntheticReader()));
     session = new Session(new ViewerServices(readers, assessor, userFolder));
     room = session.room(new AskedActions(asked, chooser));
-    Theme.dress(new Scene(room, WIDTH, HEIGHT));
+    var scene = new Scene(room, WIDTH, HEIGHT);
+    session.settings().settingsProperty().subscribe(now -> Theme.dress(scene, Appearance.of(now)));
   }
 
   /// A room with nothing open.
@@ -242,6 +243,11 @@ final class OpenRoom implements AutoCloseable {
     @Override
     public void showShortcuts() {
       asked.add("shortcuts");
+    }
+
+    @Override
+    public void toggleSecondScreen() {
+      asked.add("second screen");
     }
 
     @Override

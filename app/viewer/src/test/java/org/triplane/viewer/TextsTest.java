@@ -23,7 +23,7 @@ class TextsTest {
   /// Keys that are put together: their beginnings stand in the sources.
   private static final Pattern COMPOSED =
       Pattern.compile(
-          "(action|colors|interpolation|preset|gesture|mark|measure|motion|mouse|gate|plane|pane"
+          "(action|theme|colors|interpolation|preset|gesture|mark|measure|motion|mouse|gate|plane|pane"
               + "|pane\\.series|waiting)\\..*");
 
   @Test

@@ -25,6 +25,7 @@ public record MouseMap(SequencedMap<Gesture, MousePurpose> purposes) {
                 .ifPresent(
                     gesture ->
                         MousePurpose.parse(word)
+                            .filter(purpose -> purpose.suits(gesture.motion()))
                             .ifPresent(purpose -> purposes.put(gesture, purpose))));
     return new MouseMap(purposes);
   }

@@ -19,6 +19,17 @@ public enum MousePurpose {
   /// Nothing.
   NONE;
 
+  /// Whether a motion can do it: a wheel knows one direction only, and a drag of the heat map
+  /// would hide what is dragged over.
+  public boolean suits(Gesture.Motion motion) {
+    boolean wheel = motion == Gesture.Motion.WHEEL;
+    return switch (this) {
+      case WINDOW, PAN -> !wheel;
+      case OPACITY -> wheel;
+      case ZOOM, SCROLL, NONE -> true;
+    };
+  }
+
   /// Its name in settings and in the bundle.
   public String word() {
     return name().toLowerCase(Locale.ROOT);

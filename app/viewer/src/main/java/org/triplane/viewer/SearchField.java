@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Looks like a search field and opens the command palette, so that the window has one place to
+/// type in and none that holds the focus while reading.
+final class SearchField extends Button {
+  SearchField(ActionRunner runner, Texts texts) {
+    getStyleClass().add("search-field");
+    setId(Action.PALETTE.word());
+    Label words = Widgets.label(texts.get("palette.prompt"), "hint");
+    words.setMinWidth(0);
+    Icons.put(words, Icons.SEARCH);
+    Label keys = Widgets.wholeLabel("", "key-cap");
+    var row = new HBox(words, Widgets.spring(), keys);
+    row.getStyleClass().add("command");
+    row.prefWidthProperty().bind(widthProperty().subtract(24));
+    setGraphic(row);
+    setTooltip(Widgets.tooltip(Action.PALETTE, texts));
+    setAccessibleText(Action.PALETTE.title(texts));
+    texts.keymapProperty().subscribe(_ -> keys.setText(Action.PALETTE.keyName(texts)));
+    setOnAction(_ -> runner.run(Action.PALETTE));
+  }
+}

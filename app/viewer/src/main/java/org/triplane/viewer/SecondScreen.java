@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// A window for the side panel, so that the images have the first screen to themselves. Keys do
+/// here what they do there.
+final class SecondScreen {
+  private static final double WIDTH = 520;
+  private static final double HEIGHT = 900;
+
+  private final Stage stage = new Stage();
+
+  /// @param panel what to show
+  /// @param closed run after the window was closed; the panel is free by then
+  SecondScreen(Stage main, Session session, Region panel, Runnable closed) {
+    var root = new StackPane(panel);
+    root.getStyleClass().addAll("reading-room", "second-screen");
+    var scene = new Scene(root, WIDTH, HEIGHT);
+    var dressed =
+        session
+            .settings()
+            .settingsProperty()
+            .subscribe(now -> Theme.dress(scene, Appearance.of(now)));
+    scene.addEventFilter(
+        javafx.scene.input.KeyEvent.ANY,
+        event -> {
+          if (!event.isConsumed()) {
+            main.getScene().getRoot().fireEvent(event.copyFor(main, main.getScene().getRoot()));
+          }
+        });
+    stage.setTitle(session.texts().get("second.title"));
+    stage.getIcons().setAll(main.getIcons());
+    stage.setScene(scene);
+    stage.initOwner(main);
+    place(main);
+    stage.setOnHidden(
+        _ -> {
+          dressed.unsubscribe();
+          root.getChildren().clear();
+          closed.run();
+        });
+    stage.show();
+    main.requestFocus();
+  }
+
+  /// Close the window and set the panel free.
+  void close() {
+    stage.close();
+  }
+
+  /// On the screen that the main window is not on, if there is one.
+  private void place(Stage main) {
+    Screen here =
+        Screen.getScreensForRectangle(main.getX(), main.getY(), main.getWidth(), main.getHeight())
+            .stream()
+            .findFirst()
+            .orElse(Screen.getPrimary());
+    Screen.getScreens().stream()
+        .filter(screen -> !screen.equals(here))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              Rectangle2D bounds = other.getVisualBounds();
+              stage.setX(bounds.getMinX());
+              stage.setY(bounds.getMinY());
+              stage.setHeight(bounds.getHeight());
+            });
+  }
+}
