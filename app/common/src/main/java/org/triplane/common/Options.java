@@ -9,9 +9,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A typed view over one table of a recipe or model file. Every complaint names the table, the
-/// key
-/// and what stands there.
+/// A typed view over one table of a recipe, model or settings file. Every complaint names the
+/// table, the key and what stands there.
 ///
 /// @param table the table's dotted name, such as `training`, for messages
 /// @param values what stands in the file: strings, numbers, booleans, lists and nested maps
