@@ -64,7 +64,9 @@ record PaneNotes(PlaneViewModel pane, Linking linking, Texts texts) {
   /// neighbors, or this was said before.
   String hint(Geometry grid) {
     boolean known = grid.positioned() && grid.frameOfReference().isPresent();
-    if (known && !isApart() || !linking.takeUnlinkedHint()) {
+    // a pane that keeps up with its partner says for good why it does so
+    boolean noted = linking.isPairedBlindly(pane);
+    if (noted || known && !isApart() || !linking.takeUnlinkedHint()) {
       return "";
     }
     if (known) {
