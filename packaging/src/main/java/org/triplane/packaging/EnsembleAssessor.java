@@ -16,7 +16,6 @@ import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
-import org.triplane.learning.MemberModel;
 import org.triplane.viewer.Assessor;
 
 /// Runs the installed ensembles for the viewer. The one that ran last stays loaded, so that the
@@ -46,7 +45,7 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
   public List<SeriesSelector> preferred(String ensemble) {
     try {
       return EnsembleFolder.read(ensembles.find(ensemble)).members().stream()
-          .map(MemberModel::selector)
+          .flatMap(member -> member.selectors().stream())
           .toList();
     } catch (LearningException _) {
       // the assessment will say it
