@@ -22,6 +22,7 @@ import org.triplane.assessment.TruthSection;
 import org.triplane.learning.Baseline;
 import org.triplane.learning.Case;
 import org.triplane.learning.Dataset;
+import org.triplane.learning.InputSamples;
 import org.triplane.learning.SplitPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,9 +99,8 @@ final class EvaluateCommand extends Subcommand {
                       .section(Math.max(gallery, 0), report != null, context.console())));
     }
     Optional<Baseline> baseline = Baseline.read(assessing.folder());
-    if (baseline.isPresent()) {
-      evaluation = Baselines.added(evaluation, baseline.get(), context.console());
-    }
+    Optional<InputSamples> training = InputSamples.read(assessing.folder());
+    evaluation = Baselines.added(evaluation, baseline, training, context.console());
     if (truth != null) {
       PhantomTruth known = PhantomTruth.read(truth);
       evaluation = evaluation.with(List.of(TruthSection.of(evaluation.table(), known)));

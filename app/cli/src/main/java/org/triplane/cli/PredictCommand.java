@@ -3,9 +3,12 @@ package org.triplane.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.triplane.assessment.Baselines;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.PredictionTable;
 import org.triplane.learning.Case;
+import org.triplane.learning.InputSamples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,9 @@ final class PredictCommand extends Subcommand {
   @SuppressWarnings("NullAway.Init")
   Path out;
 
+  @Option(names = "--drift", description = "Say too whether the series are like those of training.")
+  boolean drift;
+
   PredictCommand(CommandContext context) {
     super(context);
   }
@@ -37,10 +43,14 @@ final class PredictCommand extends Subcommand {
   @Override
   int run() throws Exception {
     List<Case> cases = DataOptions.split(data.open(context), split);
-    try (Ensemble ensemble = new Assessing(context, model, device).open()) {
+    var assessing = new Assessing(context, model, device);
+    try (Ensemble ensemble = assessing.open()) {
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       table.write(out);
       context.console().line("Wrote %d cases to %s.", table.rows().size(), out);
+      if (drift) {
+        drift(assessing.folder(), table);
+      }
       if (table.rows().size() < cases.size()) {
         context
             .console()
@@ -50,5 +60,17 @@ final class PredictCommand extends Subcommand {
       }
     }
     return 0;
+  }
+
+  private void drift(Path ensemble, PredictionTable table) throws Exception {
+    Optional<InputSamples> training = InputSamples.read(ensemble);
+    if (training.isEmpty()) {
+      context
+          .console()
+          .note("The ensemble does not say what its training series were like. Train it again.");
+      return;
+    }
+    Baselines.drift(table, training.get(), context.console())
+        .forEach(line -> context.console().line("%s", line));
   }
 }

@@ -54,6 +54,7 @@ final class EnsembleAssembly {
   SequencedMap<String, String> tables() {
     SequencedMap<String, String> tables = new LinkedHashMap<>();
     tables.put(Baseline.FILE, data.baseline().toToml());
+    tables.put(InputSamples.FILE, data.samples(task.recipe().members()).text());
     tables.put("training/curves.tsv", TrainingTables.curves(results));
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
     tables.put(

@@ -2,11 +2,13 @@
 package org.triplane.learning;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,33 @@ final class TrainingData {
       }
     }
     return ranges;
+  }
+
+  /// How the training series' features are distributed (W25).
+  InputSamples samples(List<Recipe.Member> members) {
+    SequencedMap<String, InputSamples.Sample> samples = new LinkedHashMap<>();
+    for (Recipe.Member member : members) {
+      SequencedMap<String, List<Double>> numbers = new LinkedHashMap<>();
+      Set<String> patients = new HashSet<>();
+      for (Case one : plan.train()) {
+        PreparedSeries series = series(one, member.name());
+        if (series != null) {
+          patients.add(one.patient());
+          series
+              .features()
+              .forEach(
+                  (name, number) ->
+                      numbers.computeIfAbsent(name, _ -> new ArrayList<>()).add(number));
+        }
+      }
+      numbers.forEach(
+          (name, all) ->
+              samples.put(
+                  member.name() + "/" + name,
+                  InputSamples.Sample.of(
+                      patients.size(), all.stream().mapToDouble(Double::doubleValue).toArray())));
+    }
+    return new InputSamples(samples);
   }
 
   /// What a regression makes of the training cases' size and brightness alone (W23).

@@ -65,6 +65,9 @@ class PatchTrainingTest {
     EnsembleModel model = train(out, RECIPE);
     MemberModel member = model.members().getFirst();
     NetworkGraph network = NetworkGraph.parse(EnsembleFolder.network(out, member), member.file());
+    InputSamples samples = InputSamples.read(out).orElseThrow();
+    assertEquals(60, samples.byFeature().get("axial/mean").patients());
+    assertEquals(60, samples.byFeature().get("axial/mean").sorted().length);
     int right = 0;
     int near = 0;
     try (Classifier classifier =
