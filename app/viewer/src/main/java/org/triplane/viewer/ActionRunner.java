@@ -93,13 +93,13 @@ final class ActionRunner {
     bindPane(Action.TEN_SLICES_ON, pane -> pane.scrollBy(TEN));
     bindPane(Action.FIRST_SLICE, pane -> pane.goToSlice(0));
     bindPane(Action.LAST_SLICE, pane -> pane.goToSlice(Integer.MAX_VALUE));
-    bindPane(Action.PREVIOUS_FRAME, pane -> pane.stepFrame(-1));
-    bindPane(Action.NEXT_FRAME, pane -> pane.stepFrame(1));
+    bindPane(Action.PREVIOUS_FRAME, pane -> pane.scroll().byFrames(-1));
+    bindPane(Action.NEXT_FRAME, pane -> pane.scroll().byFrames(1));
   }
 
   private void bindLooks() {
-    bindPane(Action.WINDOW, PlaneViewModel::switchWindow);
-    bindPane(Action.INVERT, PlaneViewModel::invert);
+    bindPane(Action.WINDOW, pane -> pane.tones().switchWindow());
+    bindPane(Action.INVERT, pane -> pane.tones().invert());
     bindPane(Action.FLIP_ACROSS, pane -> pane.place(Placement::flippedAcross));
     bindPane(Action.FLIP_DOWN, pane -> pane.place(Placement::flippedDown));
     bindPane(Action.TURN_RIGHT, pane -> pane.place(placement -> placement.rotated(1)));
@@ -112,9 +112,9 @@ final class ActionRunner {
     bind(Action.REFERENCE_LINES, () -> flip(linking.linesShownProperty()));
     bind(Action.LINK_SCROLL, () -> flip(linking.scrollLinkedProperty()));
     bind(Action.LINK_WINDOW, () -> flip(linking.windowLinkedProperty()));
-    bindPane(Action.SLAB, pane -> pane.thicken(SlabSteps::next));
-    bindPane(Action.THICKER_SLAB, pane -> pane.thicken(SlabSteps::thicker));
-    bindPane(Action.THINNER_SLAB, pane -> pane.thicken(SlabSteps::thinner));
+    bindPane(Action.SLAB, pane -> pane.cut().thicken(SlabSteps::next));
+    bindPane(Action.THICKER_SLAB, pane -> pane.cut().thicken(SlabSteps::thicker));
+    bindPane(Action.THINNER_SLAB, pane -> pane.cut().thicken(SlabSteps::thinner));
     bindPane(Action.CINE, pane -> linking.cine().toggle(pane));
     bind(Action.FASTER_CINE, () -> linking.cine().quicken());
     bind(Action.SLOWER_CINE, () -> linking.cine().slow());
@@ -125,8 +125,8 @@ final class ActionRunner {
     Overlay overlay = workspace.overlay();
     bind(Action.ASSESS, workspace::assess);
     bind(Action.CANCEL, this::cancel);
-    bindPane(Action.HOTTEST_SLICE, PlaneViewModel::goToHottest);
-    bindPane(Action.HOTTEST_POINT, PlaneViewModel::pointAtHottest);
+    bindPane(Action.HOTTEST_SLICE, pane -> pane.heats().goToHottest());
+    bindPane(Action.HOTTEST_POINT, pane -> pane.heats().pointAtHottest());
     bind(Action.SWITCH_HEAT, overlay::toggle);
     bind(Action.BLINK_HEAT, () -> overlay.heldProperty().set(true));
     bind(Action.MORE_HEAT, () -> overlay.strengthen(OPACITY_STEP));

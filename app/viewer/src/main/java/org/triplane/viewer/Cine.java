@@ -108,7 +108,7 @@ public final class Cine {
       direction = -direction;
     }
     stepping = true;
-    pane.goToPicture(sweeping.get() ? at + direction : (at + 1) % count);
+    pane.scroll().toPicture(sweeping.get() ? at + direction : (at + 1) % count);
     stepping = false;
   }
 

@@ -123,7 +123,7 @@ final class DisplayActions {
           .ifPresent(
               now ->
                   heat.hotAfter(now.straight().slice(), step)
-                      .ifPresent(slice -> pane.passThrough(heat.middleOf(slice))));
+                      .ifPresent(slice -> pane.scroll().through(heat.middleOf(slice))));
     }
   }
 

@@ -56,7 +56,8 @@ final class ExtraPanes {
   /// Cut half-way between the slices and the plane at right angles that their rows lie in. The
   /// reader tilts it on from there.
   private static void tilt(PlaneViewModel pane, Vec3 through, Geometry grid) {
-    pane.tilt(through, grid.rowDirection(), grid.columnDirection().plus(grid.normal()).unit());
+    pane.cut()
+        .tilt(through, grid.rowDirection(), grid.columnDirection().plus(grid.normal()).unit());
   }
 
   /// Say of which study a pane's volume is, wherever two of them are on screen.

@@ -35,7 +35,7 @@ public final class FindingsViewModel {
     if (plane.isAnatomical()) {
       PlaneViewModel pane = workspace.pane(plane);
       workspace.linking().activate(pane);
-      pane.goToHottest();
+      pane.heats().goToHottest();
     }
   }
 
@@ -43,7 +43,7 @@ public final class FindingsViewModel {
   public void pointAtHottest(Plane plane) {
     if (plane.isAnatomical()) {
       workspace.linking().activate(workspace.pane(plane));
-      workspace.pane(plane).pointAtHottest();
+      workspace.pane(plane).heats().pointAtHottest();
     }
   }
 
@@ -55,7 +55,7 @@ public final class FindingsViewModel {
   }
 
   private boolean isAssessing() {
-    return jobs.jobsProperty().get().stream().anyMatch(job -> job.slot() == Workspace.ASSESS);
+    return jobs.jobsProperty().get().stream().anyMatch(job -> job.slot() == Assisting.ASSESS);
   }
 
   private FindingsState now() {

@@ -66,7 +66,7 @@ final class LineDrag {
 
   private static void drag(Grab held, Shown now, Vec3 to) {
     if (!held.tilts()) {
-      held.other().passThrough(to);
+      held.other().scroll().through(to);
       return;
     }
     Vec3 axis = now.grid().normal();
@@ -74,6 +74,7 @@ final class LineDrag {
     Vec3 wanted = to.minus(held.pivot());
     double angle = Math.atan2(from.cross(wanted).dot(axis), from.dot(wanted));
     held.other()
+        .cut()
         .tilt(
             held.pivot(),
             turned(held.before().rowDirection(), axis, angle),
@@ -96,7 +97,7 @@ final class LineDrag {
   private Optional<Grab> find(Shown now, double x, double y) {
     Projection at = view.projection(now);
     List<ScreenLine> lines =
-        viewModel.linesOnShow().stream().map(line -> ScreenLine.of(line, at)).toList();
+        viewModel.links().linesOnShow().stream().map(line -> ScreenLine.of(line, at)).toList();
     Optional<Point2D> crossing = ScreenLine.crossing(lines);
     return lines.stream()
         .filter(line -> line.distance(x, y) <= REACH)
@@ -122,7 +123,7 @@ final class LineDrag {
             there ->
                 new Grab(
                     other,
-                    span.share(along) >= TURNS_FROM && other.canTilt(),
+                    span.share(along) >= TURNS_FROM && other.cut().canTilt(),
                     place(now, round.getX(), round.getY()),
                     place(now, mouse.getX(), mouse.getY()),
                     there.grid()));

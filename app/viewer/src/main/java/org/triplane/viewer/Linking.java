@@ -167,15 +167,15 @@ public final class Linking {
   /// Whether a pane shows the plane of its partner, but in another frame of reference.
   boolean isPairedBlindly(PlaneViewModel pane) {
     PlaneViewModel partner = partners.get(pane);
-    return partner != null && pane.keepsUpBlindly(partner);
+    return partner != null && pane.links().keepsUpBlindly(partner);
   }
 
   /// Have a pane show what its partner shows.
   void align(PlaneViewModel pane) {
     PlaneViewModel partner = partners.get(pane);
     if (partner != null) {
-      partner.shown().ifPresent(there -> pane.follow(partner, there.center()));
-      pane.keepUpWith(partner);
+      partner.shown().ifPresent(there -> pane.links().follow(partner, there.center()));
+      pane.links().keepUpWith(partner);
     }
   }
 
@@ -187,18 +187,18 @@ public final class Linking {
   void pointAt(PlaneViewModel from, Vec3 patient) {
     pointedFrom = from;
     crosshair.set(patient);
-    others(from).forEach(pane -> pane.follow(from, patient));
+    others(from).forEach(pane -> pane.links().follow(from, patient));
     redraw();
   }
 
   /// Have panes with parallel slices keep up with a pane that scrolled.
   void scrolled(PlaneViewModel from, Vec3 sliceCenter) {
     others(from).stream()
-        .filter(pane -> scrollLinked.get() && pane.parallelTo(from))
-        .forEach(pane -> pane.follow(from, sliceCenter));
+        .filter(pane -> scrollLinked.get() && pane.links().parallelTo(from))
+        .forEach(pane -> pane.links().follow(from, sliceCenter));
     PlaneViewModel partner = partners.get(from);
     if (partner != null && scrollLinked.get()) {
-      partner.keepUpWith(from);
+      partner.links().keepUpWith(from);
     }
     redraw();
   }
@@ -221,8 +221,8 @@ public final class Linking {
       neighbors(volume).forEach(other -> tones.choose(other, wanted));
     }
     panes.stream()
-        .filter(pane -> windowLinked.get() || pane.shows(volume.origin().series()))
-        .forEach(PlaneViewModel::retone);
+        .filter(pane -> windowLinked.get() || pane.tones().areOf(volume.origin().series()))
+        .forEach(pane -> pane.tones().again());
   }
 
   /// The volumes on show in the same frame of reference.
@@ -241,7 +241,7 @@ public final class Linking {
 
   /// Have every pane compute its reference lines again.
   void redraw() {
-    panes.forEach(PlaneViewModel::relink);
+    panes.forEach(pane -> pane.links().relink());
   }
 
   /// True the first time it is asked: the hint about unlinked series is given once a window.

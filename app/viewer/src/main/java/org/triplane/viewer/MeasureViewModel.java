@@ -131,7 +131,7 @@ final class MeasureViewModel {
   }
 
   private void show(PlaneViewModel pane, int slice, int frame) {
-    pane.goToFrame(frame);
+    pane.scroll().toFrame(frame);
     pane.goToSlice(slice);
     workspace.linking().activate(pane);
     workspace.reveal(pane);

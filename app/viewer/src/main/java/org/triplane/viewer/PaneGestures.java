@@ -178,7 +178,7 @@ final class PaneGestures {
         .shown()
         .map(view::projection)
         .filter(at -> x < at.width() && at.onPicture(x, y))
-        .ifPresent(at -> viewModel.pointAt(at.column(x, y), at.row(x, y)));
+        .ifPresent(at -> viewModel.links().pointAt(at.column(x, y), at.row(x, y)));
   }
 
   private void read(double x, double y) {
@@ -187,7 +187,7 @@ final class PaneGestures {
         .map(view::projection)
         .filter(at -> x < at.width() && at.onPicture(x, y))
         .ifPresentOrElse(
-            at -> viewModel.read(at.column(x, y), at.row(x, y)),
+            at -> viewModel.links().read(at.column(x, y), at.row(x, y)),
             () -> viewModel.linking().read(""));
   }
 

@@ -46,8 +46,8 @@ final class PaneMarks {
   void draw(Shown shown) {
     Projection at = layout.projection(shown, 1);
     var lines = new ReferenceLines(pen, at);
-    lines.draw(viewModel.linesOnShow());
-    viewModel.crosshair().ifPresent(lines::drawCrosshair);
+    lines.draw(viewModel.links().linesOnShow());
+    viewModel.links().crosshair().ifPresent(lines::drawCrosshair);
     new MarkPainter(pen, at, shown, texts).draw(marking());
     drawHeader(shown);
     viewModel.letters().ifPresent(letters -> drawLetters(letters, shown.volume().plane()));

@@ -94,6 +94,16 @@ record PaneText(
     };
   }
 
+  /// What lies at a place on the slice, as "R 3.0, P 3.0, F 2.0 mm. Value 612".
+  static String readout(Shown now, double column, double row, Texts texts) {
+    String place =
+        now.grid().positioned()
+            ? PatientDirection.position(now.toPatient(column, row))
+            : texts.get("pane.pixel", Math.round(column) + 1, Math.round(row) + 1);
+    float value = now.value(column, row);
+    return Float.isNaN(value) ? place : texts.get("pane.readout", place, number(value));
+  }
+
   /// A number as readers expect it: whole where it is large, else three digits.
   static String number(double value) {
     double size = Math.abs(value);

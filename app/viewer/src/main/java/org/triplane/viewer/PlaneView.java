@@ -107,7 +107,7 @@ public final class PlaneView extends Region {
     viewModel.saliencyProperty().addListener(stale);
     viewModel.hintProperty().addListener(stale);
     viewModel.captionProperty().addListener(stale);
-    viewModel.referenceLinesProperty().addListener(stale);
+    viewModel.links().linesProperty().addListener(stale);
     viewModel.linking().activeProperty().addListener(stale);
     viewModel.linking().linesShownProperty().addListener(stale);
     viewModel.linking().scrollLinkedProperty().addListener(stale);

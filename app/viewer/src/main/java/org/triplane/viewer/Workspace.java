@@ -2,38 +2,26 @@
 package org.triplane.viewer;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Assessment;
-import org.triplane.assessment.Finding;
-import org.triplane.assessment.GateVerdict;
 import org.triplane.common.Services;
-import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Plane;
-import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.SeriesVolume;
-import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
-import org.triplane.learning.Evidence;
-import org.triplane.viewer.Job.Slot;
 
 /// What one window works on: the open studies, the study on show, its three panes and its
 /// assessment. All values are immutable and change on the window's thread only.
 public final class Workspace implements AutoCloseable {
-  static final Slot OPEN = Slot.reading("open");
-  static final Slot ASSESS = Slot.engine("assess");
-
-  private final Services<StudyReader> readers;
-  private final Assessor assessor;
   private final Jobs jobs;
   private final Notifier notifier;
   private final Texts texts;
+  private final Assisting assisting;
+  private final OpenStudies opened;
   private final Overlay overlay = new Overlay();
   private final Linking linking = new Linking();
   private final PaneSlots slots = new PaneSlots(linking, overlay);
@@ -42,36 +30,23 @@ public final class Workspace implements AutoCloseable {
   private final Hanger hanger;
   private final Comparison comparison;
   private final ExtraPanes extras;
-  private final ReadOnlyObjectWrapper<List<Study>> studies =
-      new ReadOnlyObjectWrapper<>(this, "studies", List.of());
   private final ReadOnlyObjectWrapper<@Nullable Study> study =
       new ReadOnlyObjectWrapper<>(this, "study");
-  private final ReadOnlyObjectWrapper<@Nullable Assessment> assessment =
-      new ReadOnlyObjectWrapper<>(this, "assessment");
-  private final ReadOnlyObjectWrapper<List<String>> ensembles =
-      new ReadOnlyObjectWrapper<>(this, "ensembles", List.of());
-  private final ReadOnlyObjectWrapper<@Nullable String> ensemble =
-      new ReadOnlyObjectWrapper<>(this, "ensemble");
-  private List<Path> openedPaths = List.of();
-  private @Nullable Studies opened;
   private @Nullable LayoutMemory layouts;
-  private List<SeriesSelector> preferred = List.of();
   private Hanging hanging = Hanging.nothing();
 
   /// Start with nothing open.
   public Workspace(
       Services<StudyReader> readers, Assessor assessor, Jobs jobs, Notifier notifier, Texts texts) {
-    this.readers = readers;
-    this.assessor = assessor;
     this.jobs = jobs;
     this.notifier = notifier;
     this.texts = texts;
+    assisting = new Assisting(this, assessor, jobs, texts);
+    opened = new OpenStudies(readers, assisting, jobs, notifier, texts);
     shelf = new VolumeShelf(jobs, notifier, texts);
     hanger = new Hanger(slots, jobs, shelf, this::shown);
     comparison = new Comparison(studiesProperty(), studyProperty(), texts);
     extras = new ExtraPanes(this, hanger);
-    ensembles.set(List.copyOf(assessor.ensembles()));
-    ensemble.set(ensembles.get().isEmpty() ? null : ensembles.get().getFirst());
   }
 
   /// Say how much memory the voxels of open volumes may take. Volumes that are not on show give
@@ -82,7 +57,7 @@ public final class Workspace implements AutoCloseable {
 
   /// All studies that were found under the opened paths.
   public ReadOnlyObjectProperty<List<Study>> studiesProperty() {
-    return studies.getReadOnlyProperty();
+    return opened.studiesProperty();
   }
 
   /// The study on show; null before one is opened.
@@ -92,17 +67,17 @@ public final class Workspace implements AutoCloseable {
 
   /// What the ensemble says of the study on show; null before it is assessed.
   public ReadOnlyObjectProperty<@Nullable Assessment> assessmentProperty() {
-    return assessment.getReadOnlyProperty();
+    return assisting.assessmentProperty();
   }
 
   /// The ensembles that can be chosen.
   public ReadOnlyObjectProperty<List<String>> ensemblesProperty() {
-    return ensembles.getReadOnlyProperty();
+    return assisting.ensemblesProperty();
   }
 
   /// The ensemble that the next assessment uses; null if none is installed.
   public ReadOnlyObjectProperty<@Nullable String> ensembleProperty() {
-    return ensemble.getReadOnlyProperty();
+    return assisting.ensembleProperty();
   }
 
   /// How the panes are arranged.
@@ -150,20 +125,20 @@ public final class Workspace implements AutoCloseable {
 
   /// What networks would run on, in words.
   public String device() {
-    return assessor.device();
+    return assisting.assessor().device();
   }
 
   /// Open files, folders or ZIP archives in place of what is open now, and show the first study.
   public void open(List<Path> paths) {
-    open(paths, this::opened);
+    open(paths, () -> {});
   }
 
   /// The same, and do something as soon as a study is there.
   void open(List<Path> paths, Runnable then) {
-    open(
+    opened.find(
         paths,
         opening -> {
-          opened(opening);
+          show(opening);
           if (study.get() != null) {
             then.run();
           }
@@ -172,25 +147,19 @@ public final class Workspace implements AutoCloseable {
 
   /// What was opened last; empty if nothing could be.
   List<Path> openedPaths() {
-    return openedPaths;
+    return opened.paths();
   }
 
   /// The same, and assess the study with the chosen ensemble as soon as it is there.
   public void openAndAssess(List<Path> paths) {
-    open(
-        paths,
-        opening -> {
-          opened(opening);
-          assess();
-        });
+    open(paths, this::assess);
   }
 
   /// Show another of the open studies.
   public void choose(Study next) {
-    jobs.cancel(ASSESS);
-    assessment.set(null);
+    assisting.forget();
     hanger.clear();
-    hanging = Hanging.of(next, preferred);
+    hanging = Hanging.of(next, opened.preferred());
     study.set(next);
     arrangement.enlarge(pane(hanging.large()));
     arrangement.arrange(layoutFor(next));
@@ -234,25 +203,17 @@ public final class Workspace implements AutoCloseable {
   ///
   /// @param name one of [#ensemblesProperty], or a path, which is added to them
   public void chooseEnsemble(String name) {
-    if (!ensembles.get().contains(name)) {
-      List<String> more = new ArrayList<>(ensembles.get());
-      more.add(name);
-      ensembles.set(List.copyOf(more));
-    }
-    ensemble.set(name);
+    assisting.choose(name);
   }
 
   /// Run the chosen ensemble on the study on show; does nothing if either is missing.
   public void assess() {
-    Study subject = study.get();
-    String model = ensemble.get();
-    if (subject != null && model != null) {
-      jobs.run(
-          ASSESS,
-          texts.get("job.assess"),
-          progress -> assessor.assess(model, subject, progress),
-          this::assessed);
-    }
+    assisting.assess();
+  }
+
+  /// The model's part.
+  Assisting assisting() {
+    return assisting;
   }
 
   /// Arrange the panes, now and whenever a study like this one is opened.
@@ -326,105 +287,24 @@ public final class Workspace implements AutoCloseable {
   public void close() {
     linking.cine().stop();
     jobs.close();
-    closeOpened();
+    opened.close();
   }
 
-  private void open(List<Path> paths, Consumer<Opening> then) {
-    String model = ensemble.get();
-    jobs.run(
-        OPEN,
-        texts.get("job.open"),
-        progress -> {
-          List<SeriesSelector> wanted = model == null ? List.of() : assessor.preferred(model);
-          return new Found(Opening.of(paths, readers, progress), wanted);
-        },
-        found -> {
-          preferred = found.preferred();
-          boolean empty = found.opening().studies().studies().isEmpty();
-          openedPaths = empty ? List.of() : List.copyOf(paths);
-          then.accept(found.opening());
-        });
-  }
-
-  /// What was opened, and which series the model would look at.
-  private record Found(Opening opening, List<SeriesSelector> preferred) {}
-
-  private void opened(Opening opening) {
-    closeOpened();
+  private void show(Opening opening) {
     linking.forgetTones();
     shelf.clear();
-    opened = opening.source();
-    OpenedStudies found = opening.studies();
-    studies.set(found.studies());
-    if (found.studies().isEmpty()) {
-      clear();
-      notifier.show(SkippedFiles.nothing(found.skipped(), texts));
-      return;
-    }
-    SkippedFiles.notice(found.skipped(), texts).ifPresentOrElse(notifier::show, notifier::dismiss);
-    found.mainStudy().ifPresent(this::choose);
+    opened.take(opening);
+    opening.studies().mainStudy().ifPresentOrElse(this::choose, this::clear);
   }
 
   private void clear() {
-    jobs.cancel(ASSESS);
-    assessment.set(null);
+    assisting.forget();
     study.set(null);
     hanger.clear();
   }
 
-  private void closeOpened() {
-    Studies source = opened;
-    opened = null;
-    if (source != null) {
-      Opening.close(source);
-    }
-  }
-
-  private void assessed(Assessment result) {
-    assessment.set(result);
-    strongest(result).ifPresent(this::enlarge);
-    for (Finding finding : result.findings()) {
-      Plane plane = finding.volume().source().info().plane();
-      if (plane.isAnatomical() && !hanger.isHung(finding.volume(), pane(plane))) {
-        hang(finding.volume(), pane(plane));
-      }
-    }
-    panes().forEach(this::explain);
-  }
-
-  /// The plane with the largest contribution, in either direction.
-  private static Optional<Plane> strongest(Assessment result) {
-    return result.evidence().terms().stream()
-        .max(java.util.Comparator.comparingDouble(term -> Math.abs(term.contribution())))
-        .map(Evidence.Term::member)
-        .flatMap(result::finding)
-        .map(finding -> finding.volume().source().info().plane())
-        .filter(Plane::isAnatomical);
-  }
-
   private void shown(PlaneViewModel pane) {
-    explain(pane);
+    assisting.explain(pane);
     extras.shown(pane);
-  }
-
-  /// Lay the heat map of the pane's own volume over it, and go to its hottest slice. A study that
-  /// the gate refused has no heat maps.
-  private void explain(PlaneViewModel pane) {
-    LoadedVolume shown = pane.volumeProperty().get();
-    Assessment result = assessment.get();
-    if (shown == null || result == null || result.gate().level() == GateVerdict.Level.REFUSE) {
-      pane.explain(null);
-      return;
-    }
-    result.findings().stream()
-        .filter(finding -> finding.volume().equals(shown.origin()))
-        .findFirst()
-        .flatMap(Finding::saliency)
-        .ifPresentOrElse(
-            saliency -> {
-              pane.explain(saliency);
-              pane.goToHottest();
-            },
-            () -> pane.explain(null));
   }
 }

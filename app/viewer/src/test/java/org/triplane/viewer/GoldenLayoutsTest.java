@@ -51,7 +51,7 @@ class GoldenLayoutsTest {
                 .forEach(room.workspace()::choose));
     room.awaitIdle();
     // a ball looks the same in every plane, but must not here
-    room.run(() -> room.pane(CORONAL).invert());
+    room.run(() -> room.pane(CORONAL).tones().invert());
   }
 
   @AfterEach

@@ -167,7 +167,10 @@ class NavigationTest {
     room.run(() -> room.pane(AXIAL).goToSlice(0));
     float thin = shown(AXIAL).value(11, 9);
     room.run(
-        () -> room.pane(AXIAL).thicken((steps, slab) -> new Slab(Slab.Projection.MAXIMUM, 100)));
+        () ->
+            room.pane(AXIAL)
+                .cut()
+                .thicken((steps, slab) -> new Slab(Slab.Projection.MAXIMUM, 100)));
     assertEquals(900, shown(AXIAL).value(11, 9), 1);
     assertNotEquals(900, thin, 1);
   }
@@ -257,11 +260,11 @@ class NavigationTest {
   }
 
   private int lines() {
-    return onWindowThread(() -> room.pane(AXIAL).linesOnShow().size());
+    return onWindowThread(() -> room.pane(AXIAL).links().linesOnShow().size());
   }
 
   private List<Point2D> crosshair(Plane plane) {
-    return onWindowThread(() -> room.pane(plane).crosshair().stream().toList());
+    return onWindowThread(() -> room.pane(plane).links().crosshair().stream().toList());
   }
 
   private SliceSource source(Plane plane) {
@@ -311,7 +314,7 @@ class NavigationTest {
         () -> {
           Projection at = view.projection(shown(AXIAL));
           ScreenLine line =
-              room.pane(AXIAL).linesOnShow().stream()
+              room.pane(AXIAL).links().linesOnShow().stream()
                   .filter(one -> one.plane() == plane)
                   .map(one -> ScreenLine.of(one, at))
                   .findFirst()

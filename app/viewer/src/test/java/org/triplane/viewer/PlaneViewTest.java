@@ -62,7 +62,7 @@ class PlaneViewTest {
     var viewModel = new PlaneViewModel(new Linking(), new Overlay());
     viewModel.show(LoadedVolume.of(series, SyntheticStudy.ball(Plane.AXIAL), Plane.AXIAL));
     viewModel.explain(assessment.findings().getFirst().saliency().orElseThrow());
-    viewModel.goToHottest();
+    viewModel.heats().goToHottest();
     var root = new StackPane(new PlaneView(viewModel));
     Theme.dress(new Scene(root, WIDTH, HEIGHT));
     return Screenshot.of(root, WIDTH, HEIGHT, 1);

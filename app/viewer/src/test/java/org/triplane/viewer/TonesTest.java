@@ -38,9 +38,9 @@ class TonesTest {
   void eachFrameBeginsInItsOwnWindowWhereTheyReallyDiffer() {
     axial.show(twoFrames(AXIAL));
     assertEquals(DIFFUSION, state(axial).window());
-    axial.stepFrame(1);
+    axial.scroll().byFrames(1);
     assertEquals(MAP, state(axial).window());
-    axial.stepFrame(-1);
+    axial.scroll().byFrames(-1);
     assertEquals(DIFFUSION, state(axial).window());
   }
 
@@ -48,7 +48,7 @@ class TonesTest {
   void theReadersWindowHoldsForAllSlicesAndFrames() {
     axial.show(twoFrames(AXIAL));
     axial.set(state(axial).windowed(CHOSEN));
-    axial.stepFrame(1);
+    axial.scroll().byFrames(1);
     axial.scrollBy(3);
     assertEquals(CHOSEN, state(axial).window());
   }
@@ -60,7 +60,7 @@ class TonesTest {
     coronal.show(loaded(origin, CORONAL));
     axial.set(state(axial).windowed(CHOSEN));
     assertEquals(CHOSEN, state(coronal).window());
-    coronal.invert();
+    coronal.tones().invert();
     assertTrue(state(axial).inverted());
   }
 
@@ -81,15 +81,15 @@ class TonesTest {
     axial.show(twoFrames(AXIAL));
     axial.set(state(axial).zoomedAround(2, 1, 1));
     axial.set(state(axial).pannedBy(4, 4));
-    axial.stepFrame(1);
+    axial.scroll().byFrames(1);
     assertEquals(MAP, state(axial).window());
   }
 
   @Test
   void invertingChoosesNoWindow() {
     axial.show(twoFrames(AXIAL));
-    axial.invert();
-    axial.stepFrame(1);
+    axial.tones().invert();
+    axial.scroll().byFrames(1);
     assertEquals(MAP, state(axial).window());
     assertTrue(state(axial).inverted());
   }
@@ -101,7 +101,7 @@ class TonesTest {
     coronal.show(loaded(origin, CORONAL));
     ViewState first = state(coronal);
     axial.set(state(axial).windowed(CHOSEN).inverse());
-    axial.stepFrame(1);
+    axial.scroll().byFrames(1);
     axial.reset();
     assertEquals(MAP, state(axial).window());
     assertEquals(first, state(coronal));
@@ -110,11 +110,11 @@ class TonesTest {
   @Test
   void theMeasuredWindowHoldsForAllFramesUntilItIsSwitchedBack() {
     axial.show(twoFrames(AXIAL));
-    axial.switchWindow();
+    axial.tones().switchWindow();
     WindowLevel measured = state(axial).window();
-    axial.stepFrame(1);
+    axial.scroll().byFrames(1);
     assertEquals(measured, state(axial).window());
-    axial.switchWindow();
+    axial.tones().switchWindow();
     assertEquals(MAP, state(axial).window());
   }
 
@@ -126,9 +126,9 @@ class TonesTest {
     Volume volume = new Volume(ball.geometry(), 1, ball.voxels(), proposed);
     axial.show(loaded(new SeriesVolume(series(volume), 1), AXIAL));
     WindowLevel first = state(axial).window();
-    axial.switchWindow();
+    axial.tones().switchWindow();
     assertEquals(flat, state(axial).window());
-    axial.switchWindow();
+    axial.tones().switchWindow();
     assertEquals(first, state(axial).window());
   }
 
