@@ -137,7 +137,7 @@ record DriftSection(
   }
 
   private String reading() {
-    return "Distance: the greatest difference of the cumulative shares (Kolmogorov and Smirnov). p is corrected for all measures (Holm) and counts patients, not cases. Marked from a distance of %s at a p below %s. Of %d groups of %d cases or more, those that drift are listed."
+    return "Distance: the greatest difference of the cumulative shares (Kolmogorov and Smirnov). p is corrected for all measures (Holm) and counts patients, not cases. Marked from a distance of %s at a p below %s if the numbers are more than 1 %% apart. Of %d groups of %d cases or more, those that drift are listed."
         .formatted(FeatureDrift.LEAST_DISTANCE, FeatureDrift.MOST_P, looked, LEAST_CASES);
   }
 

@@ -18,12 +18,23 @@ import org.triplane.learning.KolmogorovSmirnov;
 /// @param n how many series have it now
 /// @param before the median in training
 /// @param now the median of these series
+/// @param gap mean distance of the two distributions' quantiles, in the feature's unit
 /// @param distance greatest distance of the cumulative shares, 0 to 1
 /// @param p after Holm's correction for all features that are looked at
 record FeatureDrift(
-    String member, String feature, int n, double before, double now, double distance, double p) {
+    String member,
+    String feature,
+    int n,
+    double before,
+    double now,
+    double gap,
+    double distance,
+    double p) {
   /// A smaller distance is not told, however certain.
   static final double LEAST_DISTANCE = 0.2;
+
+  /// A smaller share of the median is not told, as of pixels that are 1 % larger on every scan.
+  static final double LEAST_GAP = 0.01;
 
   /// A larger p is not told.
   static final double MOST_P = 0.01;
@@ -75,17 +86,19 @@ record FeatureDrift(
         numbers.size(),
         sample.median(),
         now.median(),
+        sample.gap(now),
         test.distance(),
         test.p());
   }
 
   private FeatureDrift with(double corrected) {
-    return new FeatureDrift(member, feature, n, before, now, distance, corrected);
+    return new FeatureDrift(member, feature, n, before, now, gap, distance, corrected);
   }
 
   /// Whether it is told.
   boolean isDrift() {
-    return distance >= LEAST_DISTANCE && p < MOST_P;
+    double size = Math.max(Math.abs(before), Math.abs(now));
+    return distance >= LEAST_DISTANCE && p < MOST_P && gap > LEAST_GAP * size;
   }
 
   /// "axial: mean brightness (0 to 1)".
@@ -110,6 +123,7 @@ record FeatureDrift(
     document.put("n", n);
     document.put("medianInTraining", before);
     document.put("median", now);
+    document.put("gap", gap);
     document.put("distance", distance);
     document.put("p", p);
     document.put("drift", isDrift());

@@ -57,6 +57,24 @@ class DriftSectionTest {
     assertEquals(1, section.lines().stream().filter(line -> line.contains("scanner B")).count());
   }
 
+  /// Of features that are the same in every scan the least difference is certain.
+  @Test
+  void whatIsLessThanOnePercentApartIsNotTold() {
+    add(60, "A", 0);
+    for (SequencedMap<String, Double> own : features.values()) {
+      own.put("axial/aspect", 1.005);
+      own.put("axial/slices", 33.0);
+    }
+    var samples = new LinkedHashMap<String, InputSamples.Sample>();
+    samples.put("axial/aspect", sample(1, 0));
+    samples.put("axial/slices", sample(32, 0));
+    List<FeatureDrift> found =
+        FeatureDrift.of(new InputSamples(samples), ClassTables.of(rows).rows(), features);
+    assertEquals(1, found.get(0).distance());
+    assertFalse(found.get(0).isDrift());
+    assertTrue(found.get(1).isDrift());
+  }
+
   @Test
   void threeCasesShowNothing() {
     add(3, "A", -0.1);

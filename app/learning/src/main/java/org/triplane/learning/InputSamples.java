@@ -24,6 +24,8 @@ public record InputSamples(SequencedMap<String, Sample> byFeature) {
   /// Of more numbers, as many are kept, evenly spread over their order.
   private static final int MOST = 1000;
 
+  private static final int QUANTILES = 100;
+
   public InputSamples {
     byFeature = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byFeature));
   }
@@ -44,6 +46,20 @@ public record InputSamples(SequencedMap<String, Sample> byFeature) {
         kept[i] = sorted[(int) Math.round(i * (sorted.length - 1.0) / (MOST - 1))];
       }
       return new Sample(patients, kept);
+    }
+
+    /// How far the quantiles of another sample lie from these, on average.
+    public double gap(Sample other) {
+      double sum = 0;
+      for (int i = 0; i < QUANTILES; i++) {
+        double share = (i + 0.5) / QUANTILES;
+        sum += Math.abs(quantile(share) - other.quantile(share));
+      }
+      return sum / QUANTILES;
+    }
+
+    private double quantile(double share) {
+      return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
     }
 
     /// The middle number.
