@@ -8,8 +8,13 @@ import java.util.Optional;
 import org.triplane.cli.Installation;
 import org.triplane.cli.spi.Display;
 import org.triplane.imaging.marks.MarksWriter;
+import org.triplane.imaging.spi.Deidentifier;
+import org.triplane.imaging.spi.ImageProgram;
+import org.triplane.imaging.spi.MovieWriter;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.imaging.spi.VolumeWriter;
 import org.triplane.viewer.MemoryBenchmark;
+import org.triplane.viewer.Outputs;
 import org.triplane.viewer.ReadingBenchmark;
 import org.triplane.viewer.RenderBenchmark;
 import org.triplane.viewer.ViewerApp;
@@ -74,7 +79,12 @@ public final class ViewerDisplay implements Display {
         request.installation().services(StudyReader.class),
         assessor,
         userFolder,
-        request.installation().services(MarksWriter.class));
+        request.installation().services(MarksWriter.class),
+        new Outputs(
+            request.installation().services(VolumeWriter.class),
+            request.installation().services(MovieWriter.class),
+            request.installation().services(Deidentifier.class),
+            request.installation().services(ImageProgram.class)));
   }
 
   private static ViewerRequest viewerRequest(Request request) {

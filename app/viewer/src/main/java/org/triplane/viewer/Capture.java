@@ -19,15 +19,12 @@ import javafx.scene.layout.VBox;
 ///
 /// What is drawn no longer changes with the window. Used on the window's thread only.
 final class Capture {
-  /// Wider or higher pictures are refused, as graphics cards and players do.
-  static final int MOST_PIXELS = 16_384;
-
   private final VBox root = new VBox();
   private final Map<PlaneViewModel, PlaneViewModel> copies = new LinkedHashMap<>();
   private final List<PlaneView> views = new ArrayList<>();
-  private final boolean explained;
 
-  private Capture(Workspace workspace, Map<PlaneViewModel, Rectangle2D> places, boolean stamp) {
+  private Capture(Session session, Map<PlaneViewModel, Rectangle2D> places) {
+    Workspace workspace = session.workspace();
     Linking linking = workspace.linking().copy();
     Overlay overlay = workspace.overlay().copy();
     // all of them, since panes show where the others cut them
@@ -35,37 +32,30 @@ final class Capture {
       copies.put(pane, pane.copy(linking, overlay));
     }
     linking.redraw();
-    explained =
+    boolean explained =
         overlay.visibleProperty().get()
             && places.keySet().stream().anyMatch(pane -> pane.saliencyProperty().get() != null);
     root.getStyleClass().add("capture");
     root.getChildren().add(arranged(places));
-    if (explained && stamp) {
-      root.getChildren().add(stamp(new Texts()));
+    if (explained && Exports.stamps(session.settings().now())) {
+      root.getChildren().add(stamp(session.texts()));
     }
-    Theme.dress(new Scene(root));
+    Theme.dress(new Scene(root), Appearance.of(session.settings().now()));
   }
 
   /// Copy one pane.
   ///
   /// @param width of the pane, in logical pixels
   /// @param height of the pane without what is burned in below
-  /// @param stamp whether to burn in what a heat map is
-  static Capture of(
-      Workspace workspace, PlaneViewModel pane, double width, double height, boolean stamp) {
-    return new Capture(workspace, Map.of(pane, new Rectangle2D(0, 0, width, height)), stamp);
+  static Capture of(Session session, PlaneViewModel pane, double width, double height) {
+    return new Capture(session, Map.of(pane, new Rectangle2D(0, 0, width, height)));
   }
 
   /// Copy several panes.
   ///
   /// @param places where each lies, in logical pixels
-  static Capture of(Workspace workspace, Map<PlaneViewModel, Rectangle2D> places, boolean stamp) {
-    return new Capture(workspace, places, stamp);
-  }
-
-  /// Whether a heat map is on show.
-  boolean isExplained() {
-    return explained;
+  static Capture of(Session session, Map<PlaneViewModel, Rectangle2D> places) {
+    return new Capture(session, places);
   }
 
   /// The copy of a pane, to have it show another slice.

@@ -2,12 +2,11 @@
 package org.triplane.viewer;
 
 import java.util.List;
-import javafx.scene.layout.Region;
 
 /// All that leaves the window: pictures, pages, movies, volumes. Binds the actions of the export
 /// menu.
 final class Exports {
-  /// The entries of the menu; a null would be a line between them, so groups are lists.
+  /// The entries of the menu, in groups.
   static final List<List<Action>> MENU =
       List.of(
           List.of(
@@ -15,16 +14,30 @@ final class Exports {
               Action.SAVE_PANE,
               Action.SAVE_PANE_LARGE,
               Action.SAVE_PICTURE,
-              Action.SAVE_PICTURE_LARGE));
+              Action.SAVE_PICTURE_LARGE),
+          List.of(Action.PRINT_PANE, Action.PRINT_LAYOUT),
+          List.of(Action.SAVE_MOVIE, Action.EXPORT_VOLUME, Action.EXPORT_STUDY),
+          List.of(Action.OPEN_IN_IMAGEJ, Action.RUN_MACRO));
 
   private static final String STAMP = "export.stamp";
 
   private final PictureExport pictures;
+  private final PrintExport pages;
+  private final MovieStudio movies;
+  private final VolumeExport volumes;
+  private final StudyExport studies;
+  private final ProgramExport programs;
 
   /// @param room the whole window
-  /// @param chooser asks where to write
-  Exports(Session session, Region room, HangingGrid grid, Chooser chooser) {
+  /// @param window asks where to write and to print
+  Exports(Session session, ReadingRoom room, HangingGrid grid, WindowActions window) {
+    Chooser chooser = window.chooser();
     pictures = new PictureExport(session, room, grid, chooser);
+    pages = new PrintExport(session, grid, window.printers());
+    movies = new MovieStudio(session, room, grid, chooser);
+    volumes = new VolumeExport(session, grid, chooser);
+    studies = new StudyExport(session, chooser);
+    programs = new ProgramExport(session, grid, chooser);
   }
 
   /// Have the actions of the menu done.
@@ -34,6 +47,13 @@ final class Exports {
     runner.bind(Action.SAVE_PANE_LARGE, () -> pictures.savePane(2));
     runner.bind(Action.SAVE_PICTURE, () -> pictures.saveWindow(1));
     runner.bind(Action.SAVE_PICTURE_LARGE, () -> pictures.saveWindow(2));
+    runner.bind(Action.PRINT_PANE, pages::printPane);
+    runner.bind(Action.PRINT_LAYOUT, pages::printLayout);
+    runner.bind(Action.SAVE_MOVIE, movies::ask);
+    runner.bind(Action.EXPORT_VOLUME, volumes::start);
+    runner.bind(Action.EXPORT_STUDY, studies::start);
+    runner.bind(Action.OPEN_IN_IMAGEJ, programs::open);
+    runner.bind(Action.RUN_MACRO, programs::runScript);
   }
 
   /// Whether pictures with a heat map have burned in what it is, as they do by default.

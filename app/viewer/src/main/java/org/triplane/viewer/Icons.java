@@ -87,6 +87,10 @@ final class Icons {
   static final String RECENT = "mdi2h-history";
   static final String STUDY = "mdi2i-image-outline";
   static final String WARNING = "mdi2a-alert-outline";
+  static final String PRINT = "mdi2p-printer-outline";
+  static final String MOVIE = "mdi2m-movie-open-outline";
+  static final String ANONYMIZE = "mdi2i-incognito";
+  static final String COMMAND = "mdi2c-console-line";
 
   private Icons() {}
 

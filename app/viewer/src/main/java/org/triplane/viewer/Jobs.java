@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +35,9 @@ import org.triplane.viewer.Job.Slot;
 /// window's thread.
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Jobs.class.getName());
+
+  /// Longer than the window ever needs for one thing.
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Executor window;
   private final ExecutorService reading;
@@ -79,6 +87,33 @@ public final class Jobs implements AutoCloseable {
       Platform.startup(task);
     } catch (IllegalStateException _) {
       Platform.runLater(task);
+    }
+  }
+
+  /// Have the window's thread do something and wait for it. Called from work, never from the
+  /// window's thread.
+  ///
+  /// @throws CancellationException if the window is gone
+  <T> T ask(Supplier<T> task) {
+    var answer = new CompletableFuture<T>();
+    window.execute(
+        () -> {
+          try {
+            answer.complete(task.get());
+          } catch (RuntimeException | OutOfMemoryError e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case OutOfMemoryError failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (TimeoutException | InterruptedException e) {
+      throw (CancellationException) new CancellationException("The window is gone.").initCause(e);
     }
   }
 

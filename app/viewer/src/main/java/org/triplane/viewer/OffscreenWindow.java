@@ -59,6 +59,11 @@ final class OffscreenWindow implements WindowActions {
   }
 
   @Override
+  public Printers printers() {
+    return Printers.none(new Texts());
+  }
+
+  @Override
   public void saveTable() {}
 
   @Override

@@ -130,6 +130,9 @@ record PaneText(
     if (!volume.plane().isAnatomical()) {
       return number > 0 ? texts.get("pane.series", number) : "";
     }
+    if (Processed.is(volume.origin().series())) {
+      return number > 0 ? texts.get("pane.series.processed", number) : texts.get("pane.processed");
+    }
     boolean acquired = volume.acquired() && !shown.state().source().isTilted();
     String how = acquired ? "acquired" : "reformatted";
     return number > 0 ? texts.get("pane.series." + how, number) : texts.get("pane." + how);

@@ -68,12 +68,7 @@ final class PictureExport {
   }
 
   private Screenshot picture(PlaneView view, int enlargement) {
-    return Capture.of(
-            session.workspace(),
-            view.viewModel(),
-            view.getWidth(),
-            view.getHeight(),
-            Exports.stamps(session.settings().now()))
+    return Capture.of(session, view.viewModel(), view.getWidth(), view.getHeight())
         .draw(enlargement * view.outputScaleProperty().get());
   }
 

@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -54,7 +55,7 @@ final class ReadingRoom extends StackPane {
     sheet = new Sheet(texts);
     var findings = new FindingsViewModel(workspace, jobs, texts);
     runner = new ActionRunner(workspace, jobs, actions);
-    new Exports(session, this, grid, actions.chooser()).bind(runner);
+    new Exports(session, this, grid, actions).bind(runner);
     display = new DisplayActions(workspace, jobs, texts);
     display.bindTo(runner);
     panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
@@ -91,6 +92,16 @@ final class ReadingRoom extends StackPane {
   /// What shows values another way.
   DisplayActions display() {
     return display;
+  }
+
+  /// Show a card over the window.
+  void showSheet(String title, Node content) {
+    sheet.show(title, content);
+  }
+
+  /// Take the card away.
+  void closeSheet() {
+    sheet.close();
   }
 
   /// What does the work of keys and buttons.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import org.triplane.common.Services;
+import org.triplane.imaging.spi.StudyReader;
+
 /// The parts of one window, put together.
 final class Session implements AutoCloseable {
   private static final String MEMORY = "memory.percent";
@@ -15,8 +18,12 @@ final class Session implements AutoCloseable {
   private final MarksExport export;
   private final RecentStudies recent;
   private final SessionKeeper keeper;
+  private final Outputs outputs;
+  private final Services<StudyReader> readers;
 
   Session(ViewerServices services) {
+    outputs = services.outputs();
+    readers = services.readers();
     texts = new Texts(Texts.chosen(services.userFolder()));
     jobs = new Jobs(notifier, texts);
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
@@ -80,6 +87,16 @@ final class Session implements AutoCloseable {
   /// Writes marks for other programs.
   MarksExport export() {
     return export;
+  }
+
+  /// What can read image files.
+  Services<StudyReader> readers() {
+    return readers;
+  }
+
+  /// The formats and programs that images can be handed to.
+  Outputs outputs() {
+    return outputs;
   }
 
   Workspace workspace() {

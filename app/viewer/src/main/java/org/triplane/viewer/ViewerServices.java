@@ -13,15 +13,17 @@ import org.triplane.imaging.spi.StudyReader;
 /// @param userFolder where the user's settings are kept; empty to begin with the defaults and to
 /// keep nothing
 /// @param marksWriters write measurements for other programs
+/// @param outputs the formats and programs that images can be handed to
 public record ViewerServices(
     Services<StudyReader> readers,
     Assessor assessor,
     Optional<Path> userFolder,
-    Services<MarksWriter> marksWriters) {
+    Services<MarksWriter> marksWriters,
+    Outputs outputs) {
   /// Write measurements for nobody else.
   public ViewerServices(
       Services<StudyReader> readers, Assessor assessor, Optional<Path> userFolder) {
-    this(readers, assessor, userFolder, Services.of(MarksWriter.class, List.of()));
+    this(readers, assessor, userFolder, Services.of(MarksWriter.class, List.of()), Outputs.none());
   }
 
   /// Keep nothing of the user's.

@@ -87,6 +87,11 @@ final class ViewerWindow implements WindowActions {
   }
 
   @Override
+  public Printers printers() {
+    return Printers.system(stage, session.texts());
+  }
+
+  @Override
   public void saveTable() {
     chooser.table().ifPresent(session.export()::table);
   }

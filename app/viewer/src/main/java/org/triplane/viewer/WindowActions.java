@@ -15,6 +15,9 @@ interface WindowActions {
   /// Asks the user for paths.
   Chooser chooser();
 
+  /// Where pages go.
+  Printers printers();
+
   /// Let the user choose a file and write all marks to it as a table.
   void saveTable();
 

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import org.triplane.assessment.GateVerdict.Level;
 import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
+import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
 
 /// The content of a window without a screen, for tests to look at and to type into.
@@ -35,11 +36,21 @@ final class OpenRoom implements AutoCloseable {
   /// What the user would answer when asked for paths.
   final ScriptedChooser chooser = new ScriptedChooser();
 
+  /// What a printer was given.
+  final ScriptedPrinters printers = new ScriptedPrinters();
+
   private OpenRoom(Assessor assessor, Optional<Path> userFolder) {
     Theme.install();
     var readers = Services.of(StudyReader.class, List.of(new SyntheticReader()));
-    session = new Session(new ViewerServices(readers, assessor, userFolder));
-    room = session.room(new AskedActions(asked, chooser));
+    session =
+        new Session(
+            new ViewerServices(
+                readers,
+                assessor,
+                userFolder,
+                Services.of(MarksWriter.class, List.of()),
+                SyntheticOutputs.all()));
+    room = session.room(new AskedActions(asked, chooser, printers));
     var scene = new Scene(room, WIDTH, HEIGHT);
     session.settings().settingsProperty().subscribe(now -> Theme.dress(scene, Appearance.of(now)));
   }
@@ -214,7 +225,8 @@ final class OpenRoom implements AutoCloseable {
     }
   }
 
-  private record AskedActions(List<String> asked, Chooser chooser) implements WindowActions {
+  private record AskedActions(List<String> asked, Chooser chooser, Printers printers)
+      implements WindowActions {
     @Override
     public void openFiles() {
       asked.add("files");
