@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
+import java.util.Optional;
+
 /// Turns a volume so that its slices lie in another plane, by reordering voxels only.
 public final class Reformat {
   private Reformat() {}
@@ -34,5 +36,25 @@ public final class Reformat {
     }
     AxisOrder turn = AxisOrder.to(volume.geometry(), plane);
     return turn.isNone() ? volume : turn.apply(volume);
+  }
+
+  /// Which slice as stored a slice on show is.
+  ///
+  /// @param stored the grid of the volume as stored
+  /// @param plane any; without a position, and in a plane that is not an anatomical one, a volume
+  /// is shown as stored
+  /// @return empty if the slice on show cuts through all stored slices, or there is none such
+  public static Optional<Integer> storedSlice(Geometry stored, Plane plane, int slice) {
+    if (slice < 0 || slice >= stored.slices()) {
+      return Optional.empty();
+    }
+    if (!plane.isAnatomical() || !stored.positioned()) {
+      return Optional.of(slice);
+    }
+    AxisOrder turn = AxisOrder.to(stored, plane);
+    if (turn.order()[2] != 2) {
+      return Optional.empty();
+    }
+    return Optional.of(turn.flipped()[2] ? stored.slices() - 1 - slice : slice);
   }
 }

@@ -68,7 +68,11 @@ final class MarksExport {
         _ -> {
           List<Path> written = new ArrayList<>();
           for (MarksWriter writer : writers) {
-            written.addAll(writer.write(study, marks, folder));
+            if (writer.takes(marks)) {
+              Path file = writer.fileIn(folder, study);
+              writer.write(study, marks, file);
+              written.add(file);
+            }
           }
           return written;
         },

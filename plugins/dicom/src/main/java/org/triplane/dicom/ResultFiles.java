@@ -21,6 +21,7 @@ import org.triplane.assessment.SlicePicture;
 import org.triplane.common.Documents;
 import org.triplane.common.ProductVersion;
 import org.triplane.dicom.data.DicomOutput;
+import org.triplane.dicom.result.Codes;
 import org.triplane.dicom.result.KeyObjectSelection;
 import org.triplane.dicom.result.LabelledPicture;
 import org.triplane.dicom.result.MeasurementReport;
@@ -132,7 +133,7 @@ record ResultFiles(
               .formatted(origin.model(), assessment.label(), Assessment.USE);
       DicomOutput.write(
           folder.resolve("key-objects.dcm"),
-          new KeyObjectSelection(selected, why)
+          new KeyObjectSelection(Codes.FOR_RESEARCH, selected, why)
               .object(series("KO", "selection", SELECTION_NUMBER, "Key slices")));
     }
   }

@@ -12,6 +12,7 @@ import org.triplane.dicom.data.DicomDataset;
 import org.triplane.dicom.data.DicomFile;
 import org.triplane.dicom.data.Tags;
 import org.triplane.dicom.data.Uids;
+import org.triplane.dicom.result.MarkedImage;
 import org.triplane.dicom.result.SourceImage;
 import org.triplane.dicom.result.SourceSeries;
 import org.triplane.dicom.result.Subject;
@@ -46,6 +47,20 @@ final class SourceHeaders {
     boolean whole = Uids.isValid(volume.series().uid()) && images.size() == sources(volume).size();
     return new SourceSeries(
         volume.series().uid(), volume.series().modality(), whole ? images : List.of());
+  }
+
+  /// The image of a slice; empty if it is missing, or the volume does not come from DICOM files
+  /// with identifiers.
+  Optional<MarkedImage> image(SeriesVolume volume, int slice, int frame) throws IOException {
+    if (!(volume.source() instanceof DicomVolume dicom)
+        || !Uids.isValid(volume.series().uid())
+        || frame >= dicom.info().frames()) {
+      return Optional.empty();
+    }
+    Optional<PictureSource> source = dicom.source(slice, frame);
+    Optional<SourceImage> image = source.isPresent() ? image(source.get()) : Optional.empty();
+    return image.map(
+        found -> new MarkedImage(found, source.orElseThrow().left(), source.orElseThrow().top()));
   }
 
   private static List<PictureSource> sources(SeriesVolume volume) {

@@ -49,6 +49,17 @@ final class Assessed {
     return open(RealData.files(folder));
   }
 
+  /// One picture that says nothing of its place, as DICOM.
+  static Study unplaced(Path folder) throws IOException, ImagingException {
+    Geometry grid = Geometry.uncalibrated(7, 5, 1);
+    Volume volume = Volume.of(grid, new Voxels.Shorts(new short[grid.voxels()], false, 1, 0));
+    var source = VolumeSource.of(volume, grid.plane());
+    var series = new Series("1.2.9.1", 1, "Picture", "OT", List.of(source), 1, 1, List.of());
+    Study study = new Study("1.2.9", Optional.empty(), "", "p-abc", List.of(series));
+    new DicomStudyWriter().write(study, folder, Progress.SILENT);
+    return open(RealData.files(folder));
+  }
+
   static Study open(List<Path> files) {
     return new DicomStudyReader().read(files, Progress.SILENT).studies().getFirst();
   }

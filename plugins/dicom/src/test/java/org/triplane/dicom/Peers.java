@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 /// Other programs that judge what is written here; tests that need one are skipped without it.
 final class Peers {
   private static final Path VALIDATOR = Path.of("/usr/bin/dciodvfy");
+  private static final Path REPORT_READER = Path.of("/usr/bin/dsrdump");
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
   private static final String SCRIPTS = "src/test/python/";
@@ -26,6 +27,16 @@ final class Peers {
     return run(List.of(VALIDATOR.toString(), file.toString()))
         .lines()
         .filter(line -> line.startsWith("Error"))
+        .toList();
+  }
+
+  /// What DCMTK finds wrong with a report's tree, apart from what it cannot check.
+  static List<String> reportProblems(Path file) throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Files.isExecutable(REPORT_READER), "Skipped: dsrdump of DCMTK is not installed");
+    return run(List.of(REPORT_READER.toString(), "+Pl", file.toString()))
+        .lines()
+        .filter(line -> line.matches("[EWF]: .*") && !line.matches(".* not( yet)? support.*"))
         .toList();
   }
 

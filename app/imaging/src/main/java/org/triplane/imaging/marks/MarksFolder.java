@@ -74,7 +74,8 @@ public record MarksFolder(Path folder) {
     }
   }
 
-  private static String hash(String uid) {
+  /// What stands for a study in the name of a file.
+  static String hash(String uid) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(uid.getBytes(StandardCharsets.UTF_8));

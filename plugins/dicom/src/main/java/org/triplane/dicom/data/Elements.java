@@ -92,6 +92,15 @@ public final class Elements {
     return bytes(tag, Vr.FD, bytes.array());
   }
 
+  /// Floating point numbers of 32 bits.
+  public static Element floats(int tag, float... numbers) {
+    ByteBuffer bytes = littleEndian(Float.BYTES * numbers.length);
+    for (float number : numbers) {
+      bytes.putFloat(number);
+    }
+    return bytes(tag, Vr.FL, bytes.array());
+  }
+
   /// The tag of another element as a value.
   public static Element tagValue(int tag, int value) {
     ByteBuffer bytes = littleEndian(Integer.BYTES);

@@ -29,7 +29,11 @@ public final class Uids {
 
   /// The unique identifier that always belongs to these words.
   public static String derived(String words) {
-    UUID uuid = UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    return of(UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// A UUID as DICOM writes it.
+  public static String of(UUID uuid) {
     BigInteger high = BigInteger.valueOf(uuid.getMostSignificantBits()).shiftLeft(Long.SIZE);
     BigInteger number =
         high.add(new BigInteger(Long.toUnsignedString(uuid.getLeastSignificantBits())))

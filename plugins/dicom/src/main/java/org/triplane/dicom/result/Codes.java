@@ -29,11 +29,39 @@ public final class Codes {
   static final Code ALGORITHM_VERSION = dcm("111003", "Algorithm Version");
   static final Code SOURCE_OF_MEASUREMENT = dcm("121112", "Source of Measurement");
   static final Code SOURCE_IMAGE = dcm("121322", "Source image for image processing operation");
-  static final Code FOR_RESEARCH = dcm("113009", "For Research");
+  static final Code IMAGE_REGION = dcm("111030", "Image Region");
+  static final Code COMMENT = dcm("121106", "Comment");
+  static final Code DERIVATION = dcm("121401", "Derivation");
   static final Code KEY_OBJECT_DESCRIPTION = dcm("113012", "Key Object Description");
   static final Code SEGMENTATION = dcm("113076", "Segmentation");
   static final Code QUANTITY = new Code("246205007", "SCT", "Quantity");
   static final Code NO_UNITS = new Code("1", "UCUM", "no units");
+  static final Code MILLIMETERS = new Code("mm", "UCUM", "millimeter");
+  static final Code SQUARE_MILLIMETERS = new Code("mm2", "UCUM", "square millimeter");
+  static final Code PIXELS = new Code("{pixels}", "UCUM", "pixels");
+  static final Code SQUARE_PIXELS = new Code("{square_pixels}", "UCUM", "square pixels");
+  static final Code DEGREES = new Code("deg", "UCUM", "degree");
+  static final Code HOUNSFIELD = new Code("[hnsf'U]", "UCUM", "Hounsfield unit");
+  static final Code LENGTH = new Code("410668003", "SCT", "Length");
+  static final Code ANGLE = new Code("1483009", "SCT", "Angle");
+  static final Code COBB_ANGLE = new Code("285285000", "SCT", "Cobb angle");
+  static final Code AREA = new Code("42798000", "SCT", "Area");
+  static final Code PERIMETER = new Code("131191004", "SCT", "Perimeter");
+  static final Code MEAN = new Code("373098007", "SCT", "Mean");
+  static final Code STANDARD_DEVIATION = new Code("386136009", "SCT", "Standard Deviation");
+  static final Code MINIMUM = new Code("255605001", "SCT", "Minimum");
+  static final Code MAXIMUM = new Code("56851009", "SCT", "Maximum");
+  static final Code ATTENUATION = dcm("112031", "Attenuation Coefficient");
+  static final Code SIGNAL_INTENSITY = dcm("110852", "MR signal intensity");
+  static final Code PIXEL_VALUE = own("pixel-value", "Value of pixels");
+  static final Code VOXELS = own("voxels", "Number of voxels");
+  static final Code MARK_KIND = own("mark-kind", "Kind of mark");
+
+  /// The title of a selection that a network made.
+  public static final Code FOR_RESEARCH = dcm("113009", "For Research");
+
+  /// The title of a selection that a reader made.
+  public static final Code OF_INTEREST = dcm("113000", "Of Interest");
 
   /// Something in the body that is not as it should be, as a segment's category.
   public static final Code MORPHOLOGIC_ABNORMALITY =

@@ -15,7 +15,9 @@ final class ContentItem {
     CONTAINS("CONTAINS"),
     DESCRIBES("HAS CONCEPT MOD"),
     OBSERVED_BY("HAS OBS CONTEXT"),
-    ACQUIRED_BY("HAS ACQ CONTEXT");
+    ACQUIRED_BY("HAS ACQ CONTEXT"),
+    INFERRED_FROM("INFERRED FROM"),
+    SELECTED_FROM("SELECTED FROM");
 
     private final String term;
 
@@ -62,12 +64,17 @@ final class ContentItem {
 
   /// A number without a unit, with all its digits.
   static ContentItem number(Code concept, double value) {
+    return number(concept, value, Codes.NO_UNITS);
+  }
+
+  /// A number with all its digits.
+  static ContentItem number(Code concept, double value, Code unit) {
     ContentItem item = new ContentItem("NUM", concept);
     DicomDataset measured =
         new DicomDataset()
             .put(Elements.text(ResultTags.NUMERIC_VALUE, Vr.DS, Numbers.decimalString(value)))
             .put(Elements.doubles(ResultTags.FLOATING_POINT_VALUE, value));
-    Codes.NO_UNITS.in(measured, ResultTags.MEASUREMENT_UNITS);
+    unit.in(measured, ResultTags.MEASUREMENT_UNITS);
     item.item.put(Elements.sequence(ResultTags.MEASURED_VALUE, List.of(measured)));
     return item;
   }
@@ -83,6 +90,31 @@ final class ContentItem {
     ContentItem item = new ContentItem("IMAGE");
     item.refer(image);
     return item;
+  }
+
+  /// Places on one image.
+  ///
+  /// @param columnsAndRows of each place, in pixels from the image's upper left corner
+  static ContentItem onImage(String graphic, float[] columnsAndRows, SourceImage image) {
+    ContentItem item = new ContentItem("SCOORD");
+    item.draw(graphic, columnsAndRows);
+    return item.add(Relation.SELECTED_FROM, image(image));
+  }
+
+  /// Places in the patient.
+  ///
+  /// @param coordinates of each place, LPS, in mm
+  static ContentItem inPatient(String graphic, float[] coordinates, String frameOfReference) {
+    ContentItem item = new ContentItem("SCOORD3D");
+    item.draw(graphic, coordinates);
+    item.item.put(Elements.text(ResultTags.REFERENCED_FRAME_OF_REFERENCE, Vr.UI, frameOfReference));
+    return item;
+  }
+
+  /// The node with a name of what it is.
+  ContentItem named(Code concept) {
+    concept.in(item, ResultTags.CONCEPT_NAME);
+    return this;
   }
 
   /// Add nodes below this one.
@@ -116,6 +148,11 @@ final class ContentItem {
   /// Make this the root of a report's content.
   void putInto(DicomDataset report) {
     alone().elements().forEach(report::put);
+  }
+
+  private void draw(String graphic, float[] coordinates) {
+    item.put(Elements.text(ResultTags.GRAPHIC_TYPE, Vr.CS, graphic))
+        .put(Elements.floats(ResultTags.GRAPHIC_DATA, coordinates));
   }
 
   private void refer(SourceImage image) {

@@ -8,8 +8,6 @@ import org.triplane.assessment.Finding;
 import org.triplane.assessment.GateVerdict;
 import org.triplane.assessment.Provenance;
 import org.triplane.dicom.data.DicomDataset;
-import org.triplane.dicom.data.Elements;
-import org.triplane.dicom.data.Vr;
 import org.triplane.dicom.result.ContentItem.Relation;
 
 /// An assessment as a structured report: a measurement report of TID 1500 in an Enhanced SR,
@@ -21,20 +19,13 @@ import org.triplane.dicom.result.ContentItem.Relation;
 /// @param sources member to the series it looked at
 public record MeasurementReport(Assessment assessment, Map<String, SourceSeries> sources) {
   private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.22";
-  private static final String TEMPLATE = "1500";
 
   /// Make the object.
   public DicomDataset object(ResultSeries series) {
     DicomDataset report = series.header(SOP_CLASS, 1);
-    report
-        .put(Elements.sequence(ResultTags.PERFORMED_STEP_SEQUENCE, List.of()))
-        .put(Elements.sequence(ResultTags.PERFORMED_PROCEDURE_CODES, List.of()))
-        .put(Elements.text(ResultTags.COMPLETION_FLAG, Vr.CS, "PARTIAL"))
-        .put(Elements.text(ResultTags.COMPLETION_DESCRIPTION, Vr.LO, "No reader has confirmed it"))
-        .put(Elements.text(ResultTags.VERIFICATION_FLAG, Vr.CS, "UNVERIFIED"))
-        .put(Elements.text(ResultTags.PRELIMINARY_FLAG, Vr.CS, "PRELIMINARY"));
+    ReportContext.putUnverified(report, "No reader has confirmed it");
     References.putEvidence(report, series.subject().studyUid(), evidence());
-    root(series).following(TEMPLATE).putInto(report);
+    root(series).following(ReportContext.TEMPLATE).putInto(report);
     return report;
   }
 
@@ -43,30 +34,11 @@ public record MeasurementReport(Assessment assessment, Map<String, SourceSeries>
   }
 
   private ContentItem root(ResultSeries series) {
-    ContentItem root = ContentItem.container(Codes.MEASUREMENT_REPORT);
-    ReportContext.addTo(root, series.origin());
-    Code procedure = series.subject().procedure().orElse(Codes.IMAGING);
-    root.add(Relation.DESCRIBES, ContentItem.code(Codes.PROCEDURE_REPORTED, procedure));
-    if (!evidence().isEmpty()) {
-      root.add(Relation.CONTAINS, imageLibrary());
-    }
+    ContentItem root = ReportContext.root(series, evidence());
     if (assessment.gate().level() != GateVerdict.Level.REFUSE) {
       root.add(Relation.CONTAINS, new MeasurementGroups(assessment, sources, series).container());
     }
     return root.add(Relation.CONTAINS, evaluations());
-  }
-
-  private ContentItem imageLibrary() {
-    ContentItem library = ContentItem.container(Codes.IMAGE_LIBRARY);
-    for (SourceSeries source : evidence()) {
-      ContentItem group = ContentItem.container(Codes.IMAGE_LIBRARY_GROUP);
-      group.add(
-          Relation.ACQUIRED_BY,
-          ContentItem.code(Codes.MODALITY, new Code(source.modality(), "DCM", source.modality())));
-      source.images().forEach(image -> group.add(Relation.CONTAINS, ContentItem.image(image)));
-      library.add(Relation.CONTAINS, group);
-    }
-    return library;
   }
 
   private ContentItem evaluations() {

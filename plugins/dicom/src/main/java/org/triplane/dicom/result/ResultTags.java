@@ -97,9 +97,12 @@ final class ResultTags {
   static final int SEGMENTS_OVERLAP = 0x00620013;
   static final int TRACKING_ID = 0x00620020;
   static final int TRACKING_UID = 0x00620021;
+  static final int GRAPHIC_DATA = 0x00700022;
+  static final int GRAPHIC_TYPE = 0x00700023;
   static final int CONTENT_LABEL = 0x00700080;
   static final int CONTENT_DESCRIPTION = 0x00700081;
   static final int CONTENT_CREATOR = 0x00700084;
+  static final int REFERENCED_FRAME_OF_REFERENCE = 0x30060024;
   static final int PRESENTATION_LUT_SHAPE = 0x20500020;
 
   private ResultTags() {}

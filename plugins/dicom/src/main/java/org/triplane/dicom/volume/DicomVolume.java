@@ -82,9 +82,20 @@ public final class DicomVolume implements VolumeSource {
 
   /// Where its pictures stand, in the order of its slices, then of its frames.
   public List<PictureSource> sources() {
-    return grid.pictures().stream()
-        .map(picture -> new PictureSource(picture.file().path(), picture.frame()))
-        .toList();
+    return grid.pictures().stream().map(DicomVolume::source).toList();
+  }
+
+  /// Where the picture of a slice stands; empty if it is missing.
+  public Optional<PictureSource> source(int slice, int frame) {
+    int number = frame * grid.geometry().slices() + slice;
+    return grid.missing().contains(number)
+        ? Optional.empty()
+        : Optional.of(source(grid.pictures().get(number)));
+  }
+
+  private static PictureSource source(Picture picture) {
+    return new PictureSource(
+        picture.file().path(), picture.frame(), picture.part().left(), picture.part().top());
   }
 
   private static void read(
