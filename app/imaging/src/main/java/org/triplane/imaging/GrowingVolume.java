@@ -30,6 +30,9 @@ public final class GrowingVolume {
     MISSING
   }
 
+  /// More voxels than this come in pages.
+  private static final int PAGED = 4_000_000;
+
   private static final State[] STATES = State.values();
 
   private final Volume volume;
@@ -51,12 +54,19 @@ public final class GrowingVolume {
     lookedAt = volume.geometry().slices() / 2;
   }
 
-  /// A volume with nothing in yet, in arrays.
+  /// A volume with nothing in yet, in the heap.
   ///
   /// @throws ImagingException if it has more than 2³¹ voxels
   public static GrowingVolume inMemory(VolumeInfo info, PictureReader reader)
       throws ImagingException {
-    return of(info, new VoxelRoom.Arrays(reader.kind().room(length(info))), reader);
+    int length = length(info);
+    Geometry grid = info.geometry();
+    VoxelRoom room =
+        length > PAGED
+            ? new VoxelRoom.Pages(
+                new PagedVoxels(reader.kind(), length, grid.columns() * grid.rows()))
+            : new VoxelRoom.Arrays(reader.kind().room(length));
+    return of(info, room, reader);
   }
 
   /// A volume with nothing in yet, in a temporary file, for one that is larger than the memory.

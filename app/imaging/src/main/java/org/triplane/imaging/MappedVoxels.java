@@ -31,6 +31,14 @@ public final class MappedVoxels implements Voxels {
     };
   }
 
+  Stored kind() {
+    return kind;
+  }
+
+  MemorySegment bytes() {
+    return bytes;
+  }
+
   @Override
   public int length() {
     return length;

@@ -27,10 +27,18 @@ public final class Studies implements AutoCloseable {
       "A part of this folder cannot be read. Check its permissions.";
 
   private final Services<StudyReader> readers;
+  private final Lane lane;
   private final Archives archives = new Archives();
 
+  /// Do everything on the caller's thread.
   public Studies(Services<StudyReader> readers) {
+    this(readers, Lane.CALLER);
+  }
+
+  /// @param lane reads headers of several files at once
+  public Studies(Services<StudyReader> readers, Lane lane) {
     this.readers = readers;
+    this.lane = lane;
   }
 
   /// Open everything under the paths; headers only.
@@ -38,14 +46,13 @@ public final class Studies implements AutoCloseable {
   /// @throws ImagingException if a path does not exist; unreadable files are in `skipped` instead
   public OpenedStudies open(List<Path> paths, Progress progress) throws ImagingException {
     List<Skipped> skipped = new ArrayList<>();
-    List<Path> files = files(paths, skipped);
-    Map<StudyReader, List<Path>> claimed = claim(files, skipped, progress.part(0, 0.2));
+    Map<StudyReader, List<Path>> claimed = claim(paths, skipped, progress.part(0, 0.2));
     List<Study> studies = new ArrayList<>();
     int done = 0;
     for (var entry : claimed.entrySet()) {
       double from = 0.2 + 0.8 * done++ / claimed.size();
       Progress part = progress.part(from, 0.2 + 0.8 * done / claimed.size());
-      OpenedStudies opened = entry.getKey().read(entry.getValue(), part);
+      OpenedStudies opened = entry.getKey().read(entry.getValue(), lane, part);
       studies.addAll(opened.studies());
       skipped.addAll(opened.skipped());
     }
@@ -59,12 +66,16 @@ public final class Studies implements AutoCloseable {
   /// @throws ImagingException if a path does not exist
   public List<Path> files(List<Path> paths, List<Skipped> skipped) throws ImagingException {
     List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new ImagingException(
-            "Cannot open %s: there is no such file or folder. Check the path.".formatted(path));
+    for (Path file : walk(paths, skipped)) {
+      try {
+        if (FileHead.of(file).startsWith(ZIP_MAGIC)) {
+          files.addAll(entries(file, skipped));
+        } else {
+          files.add(file);
+        }
+      } catch (IOException _) {
+        skipped.add(new Skipped(file, UNREADABLE));
       }
-      expand(path, files, skipped);
     }
     return files;
   }
@@ -74,57 +85,82 @@ public final class Studies implements AutoCloseable {
     archives.close();
   }
 
-  private void expand(Path path, List<Path> files, List<Skipped> skipped) {
-    if (!Files.isDirectory(path)) {
-      expandFile(path, files, skipped);
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(path)) {
-      for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-        expandFile(file, files, skipped);
+  private static List<Path> walk(List<Path> paths, List<Skipped> skipped) throws ImagingException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new ImagingException(
+            "Cannot open %s: there is no such file or folder. Check the path.".formatted(path));
       }
-    } catch (IOException | UncheckedIOException _) {
-      skipped.add(new Skipped(path, FOLDER_UNREADABLE));
-    }
-  }
-
-  private void expandFile(Path file, List<Path> files, List<Skipped> skipped) {
-    try {
-      if (startsWith(file, ZIP_MAGIC)) {
-        files.addAll(archives.entries(file, skipped::add));
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> tree = Files.walk(path)) {
+          tree.filter(Files::isRegularFile).sorted().forEach(files::add);
+        } catch (IOException | UncheckedIOException _) {
+          skipped.add(new Skipped(path, FOLDER_UNREADABLE));
+        }
       } else {
-        files.add(file);
+        files.add(path);
       }
+    }
+    return files;
+  }
+
+  private List<Path> entries(Path archive, List<Skipped> skipped) {
+    try {
+      return archives.entries(archive, skipped::add);
     } catch (ImagingException e) {
-      skipped.add(new Skipped(file, String.valueOf(e.getMessage())));
-    } catch (IOException _) {
-      skipped.add(new Skipped(file, UNREADABLE));
+      skipped.add(new Skipped(archive, String.valueOf(e.getMessage())));
+      return List.of();
     }
   }
 
+  /// The files of each reader, in the order in which they were found.
   private Map<StudyReader, List<Path>> claim(
-      List<Path> files, List<Skipped> skipped, Progress progress) {
+      List<Path> paths, List<Skipped> skipped, Progress progress) throws ImagingException {
     Map<StudyReader, List<Path>> claimed = new LinkedHashMap<>();
-    for (int i = 0; i < files.size(); i++) {
-      progress.check();
-      progress.report((double) i / files.size(), "Looking at files");
-      Path file = files.get(i);
-      try {
-        if (Files.size(file) == 0) {
-          skipped.add(new Skipped(file, "It is empty."));
-          continue;
-        }
-        Optional<StudyReader> reader = readerOf(file);
-        if (reader.isPresent()) {
-          claimed.computeIfAbsent(reader.get(), _ -> new ArrayList<>()).add(file);
-        } else {
-          skipped.add(new Skipped(file, unknown()));
-        }
-      } catch (IOException _) {
-        skipped.add(new Skipped(file, UNREADABLE));
+    List<Path> files = walk(paths, skipped);
+    progress.report(0, "Looking at files");
+    for (Look look : looks(files, true, progress)) {
+      List<Look> inside =
+          look.archive() ? looks(entries(look.file(), skipped), false, progress) : List.of(look);
+      for (Look one : inside) {
+        one.reader()
+            .ifPresentOrElse(
+                reader -> claimed.computeIfAbsent(reader, _ -> new ArrayList<>()).add(one.file()),
+                () -> skipped.add(new Skipped(one.file(), one.why())));
       }
     }
     return claimed;
+  }
+
+  private List<Look> looks(List<Path> files, boolean opensArchives, Progress progress) {
+    return lane.map(
+        files,
+        file -> {
+          progress.check();
+          return look(file, opensArchives);
+        });
+  }
+
+  /// What a file is at first sight.
+  ///
+  /// @param why why nobody reads it; empty if somebody does
+  private record Look(Path file, boolean archive, Optional<StudyReader> reader, String why) {}
+
+  private Look look(Path file, boolean opensArchives) {
+    try {
+      FileHead head = FileHead.of(file);
+      if (head.size() == 0) {
+        return new Look(file, false, Optional.empty(), "It is empty.");
+      }
+      if (opensArchives && head.startsWith(ZIP_MAGIC)) {
+        return new Look(file, true, Optional.empty(), "");
+      }
+      Optional<StudyReader> reader = readerOf(head);
+      return new Look(file, false, reader, reader.isPresent() ? "" : unknown());
+    } catch (IOException _) {
+      return new Look(file, false, Optional.empty(), UNREADABLE);
+    }
   }
 
   private String unknown() {
@@ -132,18 +168,12 @@ public final class Studies implements AutoCloseable {
         .formatted(String.join(", ", readers.names()));
   }
 
-  private Optional<StudyReader> readerOf(Path file) throws IOException {
+  private Optional<StudyReader> readerOf(FileHead head) throws IOException {
     for (StudyReader reader : readers) {
-      if (reader.recognizes(file)) {
+      if (reader.recognizes(head)) {
         return Optional.of(reader);
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean startsWith(Path file, byte[] magic) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return java.util.Arrays.equals(in.readNBytes(magic.length), magic);
-    }
   }
 }

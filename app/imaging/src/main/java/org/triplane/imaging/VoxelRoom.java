@@ -14,7 +14,20 @@ interface VoxelRoom {
   /// Know that nothing more will be put.
   void close();
 
-  /// Room in arrays.
+  /// Room in arrays that are made as they are needed.
+  record Pages(PagedVoxels voxels) implements VoxelRoom {
+    @Override
+    public void put(int picture, Voxels.Stored numbers) {
+      voxels.put(picture, numbers);
+    }
+
+    @Override
+    public void close() {
+      // the collector does
+    }
+  }
+
+  /// Room in one array.
   record Arrays(Voxels.Stored voxels) implements VoxelRoom {
     @Override
     public void put(int picture, Voxels.Stored numbers) {

@@ -25,6 +25,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Lane;
 import org.triplane.learning.LearningException;
 import org.triplane.viewer.Job.Slot;
 
@@ -42,6 +43,7 @@ public final class Jobs implements AutoCloseable {
   private final Executor window;
   private final ExecutorService reading;
   private final ExecutorService engine;
+  private final Lane lane;
   private final Notifier notifier;
   private final Texts texts;
   private final SequencedMap<Slot, RunningJob> running = new LinkedHashMap<>();
@@ -70,6 +72,7 @@ public final class Jobs implements AutoCloseable {
     this.notifier = notifier;
     this.texts = texts;
     reading = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
+    lane = new Lane(reading, Runtime.getRuntime().availableProcessors());
     engine =
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine").factory());
   }
@@ -143,6 +146,11 @@ public final class Jobs implements AutoCloseable {
     running.putLast(slot, job);
     refresh();
     job.hold((slot.engine() ? engine : reading).submit(() -> attempt(job, work, done)));
+  }
+
+  /// Where work may run parts of itself at once: as many as the machine has processors.
+  Lane lane() {
+    return lane;
   }
 
   /// A signal that work gives from its own thread: it runs a task on the window's thread soon,

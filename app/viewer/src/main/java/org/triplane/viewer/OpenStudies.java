@@ -66,7 +66,7 @@ final class OpenStudies implements AutoCloseable {
         progress -> {
           List<SeriesSelector> looks =
               model == null ? List.of() : assisting.assessor().preferred(model);
-          return new Found(Opening.of(wanted, readers, progress), looks);
+          return new Found(Opening.of(wanted, readers, jobs.lane(), progress), looks);
         },
         found -> {
           preferred = found.preferred();

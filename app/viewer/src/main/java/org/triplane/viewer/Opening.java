@@ -8,6 +8,7 @@ import java.util.List;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.spi.StudyReader;
@@ -15,9 +16,11 @@ import org.triplane.imaging.spi.StudyReader;
 /// Opened studies, and what has to stay open for as long as they are read from.
 record Opening(Studies source, OpenedStudies studies) {
   /// Open paths; leaves nothing open if that fails or is cancelled.
-  static Opening of(List<Path> paths, Services<StudyReader> readers, Progress progress)
+  ///
+  /// @param lane reads headers of several files at once
+  static Opening of(List<Path> paths, Services<StudyReader> readers, Lane lane, Progress progress)
       throws ImagingException {
-    var source = new Studies(readers);
+    var source = new Studies(readers, lane);
     boolean handedOver = false;
     try {
       OpenedStudies studies = source.open(paths, progress);

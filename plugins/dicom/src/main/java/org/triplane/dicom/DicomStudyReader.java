@@ -24,6 +24,8 @@ import org.triplane.dicom.volume.Identity;
 import org.triplane.dicom.volume.Picture;
 import org.triplane.dicom.volume.SliceGrid;
 import org.triplane.dicom.volume.VolumeSorter;
+import org.triplane.imaging.FileHead;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.Study;
@@ -53,13 +55,22 @@ public final class DicomStudyReader implements StudyReader {
     return Preamble.isDicom(file);
   }
 
-  /// Read headers; an index (DICOMDIR) adds the files that it lists.
+  @Override
+  public boolean recognizes(FileHead head) throws IOException {
+    return Preamble.isAnnounced(head) || recognizes(head.file());
+  }
+
   @Override
   public OpenedStudies read(List<Path> files, Progress progress) {
+    return read(files, Lane.CALLER, progress);
+  }
+
+  /// Read headers; an index (DICOMDIR) adds the files that it lists.
+  @Override
+  public OpenedStudies read(List<Path> files, Lane lane, Progress progress) {
     Headers headers = new Headers(codecs, files);
-    for (int done = 0; headers.readNext(); done++) {
-      progress.check();
-      progress.report((double) done / headers.total(), "Reading headers");
+    while (headers.readMore(lane, progress)) {
+      progress.report((double) headers.done() / headers.total(), "Reading headers");
     }
     return new OpenedStudies(
         headers.studies().stream().map(this::study).toList(), headers.skipped());

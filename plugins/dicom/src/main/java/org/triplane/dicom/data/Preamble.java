@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.triplane.imaging.FileHead;
 import org.triplane.imaging.ImagingException;
 
 /// Finds where a DICOM file begins, and tells it from other files.
@@ -17,11 +18,18 @@ public final class Preamble {
   private static final int LENGTH = 128;
   private static final int MAGIC_BYTES = 4;
   private static final int AFTER_IDENTIFICATION = 0x00090000;
+  private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
   private static final long MAGIC = 0x4D434944L;
   private static final Pattern UID = Pattern.compile("[0-2](\\.[0-9]+){3,}");
   private static final int MIN_ELEMENTS = 3;
 
   private Preamble() {}
+
+  /// Whether a file says behind its preamble that it is DICOM; others may be, too.
+  public static boolean isAnnounced(FileHead head) {
+    return head.holds(LENGTH, (byte) 'D', (byte) 'I', (byte) 'C', (byte) 'M')
+        && !head.startsWith(GZIP_MAGIC);
+  }
 
   /// Whether a file is DICOM: it says so behind its preamble, or, if it has none, begins with
   /// several well-formed elements of the meta or identification group and names itself by a UID.
