@@ -3,9 +3,7 @@ package org.triplane.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.triplane.imaging.ImagingException;
-import org.triplane.imaging.Series;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.Volume;
@@ -46,30 +44,13 @@ final class ConvertCommand extends Subcommand {
     VolumeWriter writer = writer();
     try (var studies = new Studies(context.installation().services(StudyReader.class))) {
       SeriesVolume chosen =
-          choose(
-              studies.open(List.of(path), console.part(0, 0.4)).studies().stream()
-                  .flatMap(study -> study.series().stream())
-                  .toList());
+          ChosenVolume.of(
+              studies.open(List.of(path), console.part(0, 0.4)).studies(), path, uid, number);
       Volume volume = chosen.source().load(console.part(0.4, 0.7));
       writer.write(volume, out, console.part(0.7, 1));
     }
     console.line("Wrote %s.", out);
     return 0;
-  }
-
-  private SeriesVolume choose(List<Series> all) throws ImagingException {
-    Optional<Series> series = all.stream().filter(one -> one.uid().equals(uid)).findFirst();
-    if (series.isEmpty()) {
-      List<String> uids = all.stream().map(Series::uid).toList();
-      throw new ImagingException(
-          "No series %s is in %s. There are: %s.".formatted(uid, path, String.join(", ", uids)));
-    }
-    int volumes = series.get().volumes().size();
-    if (number < 1 || number > volumes) {
-      throw new ImagingException(
-          "The series has no volume %d. Choose 1 to %d.".formatted(number, volumes));
-    }
-    return new SeriesVolume(series.get(), number);
   }
 
   private VolumeWriter writer() throws ImagingException {

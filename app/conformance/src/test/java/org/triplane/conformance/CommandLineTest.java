@@ -24,6 +24,7 @@ class CommandLineTest {
         "demo",
         "info",
         "convert",
+        "movie",
         "anonymize",
         "generate",
         "dataset",
@@ -71,6 +72,36 @@ class CommandLineTest {
     CommandLineRun run = CommandLineRun.of("devices", "--json");
     assertEquals(0, run.exit(), run.err());
     assertTrue(run.json().has("providers"), run.out());
+  }
+
+  @Test
+  void aMovieScrollsThroughTheSlicesThatWereAskedFor() throws IOException {
+    Path data = folder.resolve("data");
+    CommandLineRun.of(
+        "generate", "phantom-knee", data, "--studies", 1, "--size", "XS", "--layout", "dicom");
+    Path study = data.resolve("train/0000");
+    String uid =
+        CommandLineRun.of("info", study, "--json")
+            .json()
+            .tables("studies")
+            .getFirst()
+            .tables("series")
+            .getFirst()
+            .text("uid");
+    Path pictures = folder.resolve("scroll");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "movie", study, "--series", uid, "--from", 2, "--to", 4, "--out", pictures);
+    assertEquals(0, run.exit(), run.err());
+    try (var files = Files.list(pictures)) {
+      assertEquals(3, files.count());
+    }
+    CommandLineRun beyond =
+        CommandLineRun.of(
+            "movie", study, "--series", uid, "--to", 9999, "--out", folder.resolve("m.avi"));
+    assertEquals(1, beyond.exit());
+    assertTrue(beyond.err().contains("The volume has no slices 1 to 9999."), beyond.err());
+    assertFalse(Files.exists(folder.resolve("m.avi")));
   }
 
   @Test

@@ -57,8 +57,7 @@ final class MovieExport {
       PlaneViewModel copy = capture.copy(pane);
       switch (options.along()) {
         case SLICES -> copy.goToSlice(options.at(index));
-        case FRAMES ->
-            copy.scroll().byFrames(options.at(index) - copy.shown().orElseThrow().state().frame());
+        case FRAMES -> copy.scroll().toFrame(options.at(index));
       }
       return capture.draw(options.longerSide() / longerSide);
     }
