@@ -16,9 +16,11 @@ import org.triplane.learning.graph.NetworkGraph;
 /// Trains the networks of an ensemble, as many at once as there are workers.
 ///
 /// @param stages that come before the recipe's own training, shared ones first
+/// @param spots what comes after it
 record NetworkTraining(
     TrainingSetup setup,
     List<TrainingStage> stages,
+    SpotTraining spots,
     TrainingEngine engine,
     PartialTraining partial,
     ExecutorService workers) {
@@ -108,9 +110,10 @@ record NetworkTraining(
                 epoch -> learner.heard(epoch.after(staged.epochs().size())),
                 part(progress, sharedStages(), stages.size()))
             .after(staged.epochs());
-    List<float[]> logits = trainer.predict(trained.graph(), run.asked(), progress);
+    Trainer.Trained finished = spots.finish(run, trained, trainer, progress);
+    List<float[]> logits = trainer.predict(finished.graph(), run.asked(), progress);
     progress.report(1, "");
-    return new NetworkRun.Result(run, trained, logits);
+    return new NetworkRun.Result(run, finished, logits);
   }
 
   /// Through the stages from the first given one on that are as shared as it is.

@@ -47,9 +47,14 @@ record FeatureCount(Map<String, GraphNode> makers, Map<String, long[]> weights) 
       case "Gemm" -> size(node.input(1), node.flag("transB", false) ? 0 : 1);
       case "BatchNormalization" -> size(node.input(1), 0);
       case "Concat" -> node.integer("axis", 0) == 1 ? sum(node.inputs()) : OptionalInt.empty();
+      case "Gather" -> node.integer("axis", 0) == 1 ? picked(node) : OptionalInt.empty();
       case "Flatten" -> isPoint(node.input(0)) ? features(node.input(0)) : OptionalInt.empty();
       default -> keepsFeatures(node) ? features(node.input(0)) : OptionalInt.empty();
     };
+  }
+
+  private static OptionalInt picked(GraphNode node) {
+    return node.integers(1).map(all -> OptionalInt.of(all.length)).orElse(OptionalInt.empty());
   }
 
   private OptionalInt size(String weight, int axis) {

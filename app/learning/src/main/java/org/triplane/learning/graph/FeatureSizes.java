@@ -107,6 +107,7 @@ public final class FeatureSizes {
           node.list("perm")
               .filter(order -> order.length == from.length)
               .map(order -> turned(from, order));
+      case "Gather" -> node.integer("axis", 0) == 1 ? first : Optional.empty();
       default -> SAME.contains(node.operator()) ? first : Optional.empty();
     };
   }

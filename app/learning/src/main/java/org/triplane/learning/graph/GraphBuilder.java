@@ -38,7 +38,7 @@ public final class GraphBuilder {
   private int groups = 1;
   private boolean frozenNorms;
   private double linearScale = 1;
-  private String slices = "";
+  private final List<String> joins = new ArrayList<>();
 
   /// Begin a network.
   ///
@@ -264,14 +264,15 @@ public final class GraphBuilder {
     return add("Unsqueeze", fresh("study"), List.of(from, integers(0)));
   }
 
-  /// Say where the slices of a study come together, see [SliceAnswers].
+  /// Say where the slices of a study come together, see [SliceAnswers]; there may be more than
+  /// one such place.
   ///
   /// @param each what is known of each slice
   /// @param joined the same of the study, shape `(1, …)`
   /// @param axis of the slices in `each`
   /// @return joined
   String joinSlices(String each, String joined, int axis) {
-    slices = "%s,%s,%d".formatted(each, joined, axis);
+    joins.add("%s,%s,%d".formatted(each, joined, axis));
     return joined;
   }
 
@@ -360,8 +361,8 @@ public final class GraphBuilder {
     if (groups > 1) {
       model.addMetadataProps(entry(SIDE_BY_SIDE, List.of(Integer.toString(groups))));
     }
-    if (!slices.isEmpty()) {
-      model.addMetadataProps(entry(SliceAnswers.KEY, List.of(slices)));
+    if (!joins.isEmpty()) {
+      model.addMetadataProps(entry(SliceAnswers.KEY, List.of(String.join(";", joins))));
     }
     return new NetworkGraph(model.build());
   }

@@ -13,9 +13,11 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// Options: `channels` (four widths, default 16, 24, 32, 48), `pool` (`gem`, `max` or `avg`),
 /// `gem-power` (default 3), `input-channels` (default 1), `position` (entries of a [PlaceTable]
-/// on the last map, default 0), and those of [SlicePooling].
+/// on the last map, default 0), and those of [SpotReadout] and [SlicePooling].
 public final class MrnetSmall implements Architecture {
   private static final List<Double> WIDTHS = List.of(16.0, 24.0, 32.0, 48.0);
+
+  private static final String LAYER = "classifier";
 
   private static final Set<String> KEYS =
       Set.of("name", "channels", "pool", "gem-power", "position", "input-channels");
@@ -29,6 +31,7 @@ public final class MrnetSmall implements Architecture {
   public NetworkGraph build(Options options, int labels, RandomGenerator random) {
     Set<String> keys = new HashSet<>(KEYS);
     keys.addAll(SlicePooling.KEYS);
+    keys.addAll(SpotReadout.KEYS);
     options.allow(keys);
     SlicePooling pooling = SlicePooling.of(options, "max");
     List<Double> widths = options.has("channels") ? options.numbers("channels") : WIDTHS;
@@ -36,13 +39,30 @@ public final class MrnetSmall implements Architecture {
       throw new IllegalArgumentException("expected four channel counts, but was " + widths);
     }
     var graph = new GraphBuilder(name(), options.integer("input-channels", 1), random);
-    String map = block(graph, graph.input(), 0, widths, new Window(5, 2, 2));
+    SpotReadout spots = SpotReadout.of(options);
+    String first = first(graph, widths.getFirst().intValue(), spots, labels);
+    String map = spots.isNone() ? first : spots.features(graph, first, graph.channels());
+    int count = graph.channels();
     map = block(graph, map, 1, widths, new Window(3, 1, 1));
     map = graph.maxPool(map, new Window(2, 2, 0));
     map = block(graph, map, 2, widths, new Window(3, 1, 1));
     map = graph.convolution(map, "features.3", widths.get(3).intValue(), new Window(3, 1, 1));
     map = graph.relu(new PlaceTable(options.integer("position", 0)).add(graph, map));
-    return pooling.finish(graph, graph.flatten(pool(graph, map, options)), "classifier", labels);
+    String pooled = graph.flatten(pool(graph, map, options));
+    return spots.isNone()
+        ? pooling.finish(graph, pooled, LAYER, labels)
+        : spots.finish(graph, new SpotReadout.Ending(pooling, LAYER, labels), first, count, pooled);
+  }
+
+  /// The first features, with the spots' maps behind them if there are any. The layer has the
+  /// same name with spots and without.
+  private static String first(GraphBuilder graph, int width, SpotReadout spots, int labels) {
+    String map = graph.convolution(graph.input(), "features.0", width, SpotReadout.WINDOW);
+    if (spots.isNone()) {
+      return graph.relu(map);
+    }
+    String features = graph.add("Relu", "features.0.relu", List.of(map));
+    return spots.beside(graph, features, labels, "relu.1");
   }
 
   private static String block(

@@ -40,7 +40,7 @@ public final class NetworkMean {
     this.graph = first.model().getGraph().toBuilder().clearNode().clearInitializer();
     this.graph.clearValueInfo();
     this.together = new HashSet<>(first.layers());
-    this.together.addAll(SliceSplit.joins(first));
+    this.together.addAll(SliceSplit.wholes(first));
     this.together.remove(first.input());
     this.counts = FeatureCount.of(first);
   }

@@ -150,7 +150,11 @@ public record SlicePooling(
     return graph.output(isSoft() ? logOdds(graph, mean) : mean, labels);
   }
 
-  private String pool(GraphBuilder graph, String features) {
+  /// Bring slices together.
+  ///
+  /// @param features shape `(slices, features)`
+  /// @return shape `(1, features)`
+  String pool(GraphBuilder graph, String features) {
     boolean plain = positions == 0 && !kind.equals("top-k") && !kind.equals("attention");
     if (plain) {
       String each = floored(graph, features);

@@ -4,10 +4,11 @@ package org.triplane.learning.graph;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /// A network cut where slices first meet: before the cut every slice is on its own, so
@@ -43,17 +44,26 @@ public record SliceSplit(NetworkGraph slices, NetworkGraph study) {
         .toList();
   }
 
-  /// Before each tensor the one that it is a part of, if some of its features were picked: in a
+  /// The tensors whose slices meet, whole: where features are picked first, what they are picked
+  /// from.
+  static Set<String> wholes(NetworkGraph graph) {
+    Set<String> wholes = new HashSet<>(withWholes(graph, joins(graph)));
+    GraphNode.all(graph).stream()
+        .filter(node -> node.operator().equals("Gather"))
+        .forEach(node -> wholes.remove(node.output()));
+    return wholes;
+  }
+
+  /// Before the tensors those that they are parts of, if some of their features were picked: in a
   /// [NetworkMean] the slices of every network meet by themselves.
   private static List<String> withWholes(NetworkGraph graph, List<String> joined) {
-    List<String> cuts = new ArrayList<>();
-    for (GraphNode node : GraphNode.all(graph)) {
-      if (joined.contains(node.output()) && node.operator().equals("Gather")) {
-        cuts.add(node.input(0));
+    SequencedSet<String> cuts = new LinkedHashSet<>(joined);
+    for (GraphNode node : GraphNode.all(graph).reversed()) {
+      if (cuts.contains(node.output()) && node.operator().equals("Gather")) {
+        cuts.addFirst(node.input(0));
       }
     }
-    cuts.addAll(joined);
-    return cuts;
+    return List.copyOf(cuts);
   }
 
   private static SliceSplit at(NetworkGraph graph, String cut) {

@@ -101,9 +101,10 @@ public record WeightLoading(
     return weights;
   }
 
-  /// What a file of weights holds of a network: what is learned, and running statistics.
+  /// What a file of weights holds of a network: what is learned, running statistics, and spots.
   static Set<String> parameters(NetworkGraph graph) {
     Set<String> names = new LinkedHashSet<>(LearnedWeights.of(graph));
+    names.addAll(SpotReadout.parameters(graph));
     for (GraphNode node : GraphNode.all(graph)) {
       if (node.operator().equals("BatchNormalization")) {
         names.addAll(node.inputs().subList(1, 5));
@@ -117,7 +118,10 @@ public record WeightLoading(
   }
 
   private static boolean isHead(String name, String last) {
-    return name.startsWith(last) || name.startsWith("attention.") || name.startsWith("slice.");
+    return name.startsWith(last)
+        || name.startsWith("attention.")
+        || name.startsWith("slice.")
+        || name.startsWith(SpotReadout.PREFIX);
   }
 
   /// The last fully connected layer, as `fc.`.

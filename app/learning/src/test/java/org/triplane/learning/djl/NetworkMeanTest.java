@@ -38,6 +38,7 @@ class NetworkMeanTest {
   @ValueSource(
       strings = {
         "name = 'mrnet-small'\nposition = 4",
+        "name = 'mrnet-small'\nspots = 6\nspot-slices = 3",
         "name = 'mrnet-small'\nslice-pool = 'attention'\nslice-position = 3",
         "name = 'resnet-18'\nwidth = 4\ninput-channels = 1",
         "name = 'r3d-18'\nwidth = 4\ninput-channels = 1",
@@ -103,6 +104,7 @@ class NetworkMeanTest {
   @ValueSource(
       strings = {
         "name = 'mrnet-small'\nposition = 4",
+        "name = 'mrnet-small'\nspots = 6\nspot-slices = 3",
         "name = 'mrnet-small'\nslice-pool = 'attention'\nslice-position = 3",
         "name = 'resnet-18'\nwidth = 4\ninput-channels = 1",
         "name = 'conv5-fc3'\nsize = 35\nslice-pool = 'soft-vote'\nslice-networks = 5",

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.triplane.common.Progress;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.SpotReadout;
+
+/// Gives a trained network its spots, from the cases that it learned from and no others. Nothing
+/// happens to a network without them.
+///
+/// How much the convolutions count beside the spots is found by a logistic regression on the
+/// training studies, for which each study's spots are judged by a rule that was found without it.
+///
+/// @param cases whose patients tell which studies belong together
+record SpotTraining(List<Case> cases) {
+  private static final int FOLDS = 5;
+  private static final String LAYER = "classifier";
+
+  SpotTraining {
+    cases = List.copyOf(cases);
+  }
+
+  /// Fit the spots of a network.
+  ///
+  /// @param trainer to ask the convolutions
+  Trainer.Trained finish(
+      NetworkRun run, Trainer.Trained trained, Trainer trainer, Progress progress)
+      throws LearningException {
+    TrainingSet set = run.train();
+    Optional<SpotReadout> spots = SpotReadout.of(trained.graph(), set.labels().size());
+    Optional<int[]> folds = spots.isPresent() ? folds(set, run.seed()) : Optional.empty();
+    if (spots.isEmpty() || folds.isEmpty()) {
+      return trained;
+    }
+    var fit = new SpotFit(new SpotBrightness(spots.get()).of(set), folds.get());
+    List<float[]> logits = trainer.predict(trained.graph(), set, Progress.SILENT);
+    List<SpotReadout.Rule> rules = new ArrayList<>();
+    for (int label = 0; label < set.labels().size(); label++) {
+      int index = label;
+      int[] targets = set.studies().stream().mapToInt(one -> one.targets()[index]).toArray();
+      double[] said = logits.stream().mapToDouble(row -> row[index]).toArray();
+      rules.add(rule(fit.find(targets, progress), said, targets));
+    }
+    NetworkGraph graph = spots.get().with(trained.graph(), rules, LAYER);
+    return new Trainer.Trained(graph, trained.epochs(), trained.kept(), trained.early());
+  }
+
+  private static SpotReadout.Rule rule(SpotFit.Found found, double[] said, int[] targets)
+      throws LearningException {
+    if (found.spots() == 0) {
+      return new SpotReadout.Rule(1, 0, found.weights(), found.means());
+    }
+    List<double[]> rows = new ArrayList<>();
+    List<Integer> known = new ArrayList<>();
+    for (int i = 0; i < targets.length; i++) {
+      if (targets[i] != TrainingStudy.UNKNOWN) {
+        rows.add(new double[] {said[i], found.outOfFold()[i]});
+        known.add(targets[i]);
+      }
+    }
+    LogisticRegression.Fit fit =
+        new LogisticRegression(1, true)
+            .fit(
+                rows.toArray(double[][]::new),
+                known.stream().mapToInt(Integer::intValue).toArray());
+    double[] weights = found.weights().clone();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= fit.weights().get(1);
+    }
+    return new SpotReadout.Rule(fit.weights().get(0), fit.intercept(), weights, found.means());
+  }
+
+  /// The fold of each study; empty if there are too few patients.
+  private Optional<int[]> folds(TrainingSet set, long seed) throws LearningException {
+    Set<String> ids = new HashSet<>();
+    set.studies().forEach(study -> ids.add(study.id()));
+    List<Case> own = cases.stream().filter(one -> ids.contains(one.id())).toList();
+    if (own.stream().map(Case::patient).distinct().count() < FOLDS) {
+      return Optional.empty();
+    }
+    List<Split> splits = Splits.folds(own, FOLDS, Seeds.derive(seed, "spots"));
+    Map<String, Integer> folds = new HashMap<>();
+    for (int fold = 0; fold < splits.size(); fold++) {
+      int number = fold;
+      splits.get(fold).held().forEach(one -> folds.put(one.id(), number));
+    }
+    return Optional.of(
+        set.studies().stream().mapToInt(study -> Maps.required(folds, study.id())).toArray());
+  }
+}
