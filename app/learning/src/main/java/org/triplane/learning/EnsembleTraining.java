@@ -82,6 +82,7 @@ public final class EnsembleTraining {
     TrainingStage.read(task.recipe());
     TrainingPlan plan = TrainingPlan.of(task.recipe(), task.dataset(), task.seed());
     setup.augmentation().requireSides(plan.labels());
+    SpotTraining.require(task.recipe().architecture(), plan.exclusive());
     TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress.part(0, 0.05));
     List<NetworkRun> runs = NetworkRun.all(task, plan, data);
     for (NetworkRun run : runs) {

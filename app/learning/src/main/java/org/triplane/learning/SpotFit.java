@@ -130,35 +130,46 @@ record SpotFit(float[][] brightness, int[] folds) {
 
   private Sample sample(int[] rows, int[] all) {
     int[] targets = Arrays.stream(rows).map(row -> all[row]).toArray();
-    double share = Arrays.stream(targets).average().orElse(0);
     double[] means = new double[brightness.length];
     double[] deviations = new double[brightness.length];
     double[] merits = new double[brightness.length];
     for (int place = 0; place < brightness.length; place++) {
-      double sum = 0;
-      double squares = 0;
-      double product = 0;
-      for (int i = 0; i < rows.length; i++) {
-        double value = brightness[place][rows[i]];
-        sum += value;
-        squares += value * value;
-        product += value * (targets[i] - share);
+      float[] own = brightness[place];
+      double mean = Arrays.stream(rows).mapToDouble(row -> own[row]).average().orElse(0);
+      double variance =
+          Arrays.stream(rows)
+              .mapToDouble(row -> (own[row] - mean) * (own[row] - mean))
+              .average()
+              .orElse(0);
+      means[place] = mean;
+      deviations[place] = Math.sqrt(variance);
+      if (deviations[place] > LEAST_DEVIATION) {
+        merits[place] = Math.abs(product(own, mean, rows, targets)) / deviations[place];
       }
-      means[place] = sum / rows.length;
-      double variance = squares / rows.length - means[place] * means[place];
-      deviations[place] = Math.sqrt(Math.max(0, variance));
-      merits[place] =
-          deviations[place] < LEAST_DEVIATION ? 0 : Math.abs(product) / deviations[place];
     }
     int[] places = strongest(merits);
+    double[] centers = at(means, places);
+    double[] spreads = at(deviations, places);
+    return new Sample(places, centers, spreads, columns(places, rows, centers, spreads), targets);
+  }
+
+  private static double product(float[] own, double mean, int[] rows, int[] targets) {
+    double share = Arrays.stream(targets).average().orElse(0);
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      sum += (own[rows[i]] - mean) * (targets[i] - share);
+    }
+    return sum;
+  }
+
+  private float[][] columns(int[] places, int[] rows, double[] means, double[] deviations) {
     float[][] columns = new float[places.length][rows.length];
     for (int j = 0; j < places.length; j++) {
       for (int i = 0; i < rows.length; i++) {
-        double value = brightness[places[j]][rows[i]] - means[places[j]];
-        columns[j][i] = (float) (value / deviations[places[j]]);
+        columns[j][i] = (float) ((brightness[places[j]][rows[i]] - means[j]) / deviations[j]);
       }
     }
-    return new Sample(places, at(means, places), at(deviations, places), columns, targets);
+    return columns;
   }
 
   private static int[] strongest(double[] merits) {

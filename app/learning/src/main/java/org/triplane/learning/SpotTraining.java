@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.triplane.common.Options;
 import org.triplane.common.Progress;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.SpotReadout;
@@ -25,6 +26,18 @@ record SpotTraining(List<Case> cases) {
 
   SpotTraining {
     cases = List.copyOf(cases);
+  }
+
+  /// See that a recipe's spots can be fitted to the labels.
+  ///
+  /// @param exclusive whether each case has exactly one of the labels
+  /// @throws LearningException if it wants spots for such labels
+  static void require(Options architecture, boolean exclusive) throws LearningException {
+    if (exclusive && architecture.integer("spots", 0) > 0) {
+      throw new LearningException(
+          "[architecture] spots needs labels that are independent of each other, but those of this"
+              + " data set are classes of which each case has one. Set spots to 0.");
+    }
   }
 
   /// Fit the spots of a network.

@@ -97,13 +97,8 @@ public record SpotReadout(int places, int slicePlaces) {
     int size = slicePlaces * places * places;
     float[] weights = new float[rules.size() * size];
     float[] offsets = new float[rules.size() * size];
-    Initializer body = graph.initializers().get(layer + ".weight");
-    Initializer bias = graph.initializers().get(layer + ".bias");
-    if (body == null || bias == null) {
-      throw new IllegalArgumentException("expected a layer " + layer);
-    }
-    float[] gains = body.values().clone();
-    float[] starts = bias.values().clone();
+    float[] gains = values(graph, layer + ".weight");
+    float[] starts = values(graph, layer + ".bias");
     int features = gains.length / rules.size();
     for (int label = 0; label < rules.size(); label++) {
       Rule rule = rules.get(label);
@@ -119,6 +114,14 @@ public record SpotReadout(int places, int slicePlaces) {
     return graph.withInitializers(
         Map.of(
             WEIGHT, weights, OFFSET, offsets, layer + ".weight", gains, layer + ".bias", starts));
+  }
+
+  private static float[] values(NetworkGraph graph, String name) {
+    Initializer found = graph.initializers().get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("expected a network with " + name);
+    }
+    return found.values().clone();
   }
 
   /// What becomes of one label: gain × what the convolutions say + intercept + Σ weight ×
