@@ -111,6 +111,32 @@ class ExportTest {
   }
 
   @Test
+  void aMovieThatIsCancelledLeavesNothing() throws IOException {
+    PlaneView view = room.view(AXIAL);
+    var options = new MovieOptions(0, 11, MovieOptions.Along.SLICES, 10, 768);
+    Path target = folder.resolve("scroll");
+    room.run(
+        () -> {
+          new MovieExport(room.session())
+              .write(
+                  MovieExport.Filmed.of(room.session(), view),
+                  options,
+                  new SyntheticOutputs.Pictures(),
+                  target,
+                  _ -> {
+                    throw new AssertionError("it was cancelled");
+                  });
+          room.session().jobs().cancel(room.session().jobs().jobsProperty().get().getLast().slot());
+        });
+    room.awaitIdle();
+    for (int look = 0; look < 400 && leftovers() > 0; look++) {
+      Thread.onSpinWait();
+      room.layOut();
+    }
+    assertEquals(0, leftovers());
+  }
+
+  @Test
   void aPrintedPageHoldsThePaneAndSaysWhatItIsNotFor() {
     room.typeWithControlAndAlt(KeyCode.P, false);
     assertEquals(1, room.printers.pages.size());
@@ -165,6 +191,13 @@ class ExportTest {
     room.type(KeyCode.J, false, true);
     room.awaitIdle();
     assertEquals("There is no screen for axial-series-1.", notice().message());
+  }
+
+  /// What is in the folder beside the study.
+  private long leftovers() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> !file.endsWith("study.txt")).count();
+    }
   }
 
   private Notice notice() {

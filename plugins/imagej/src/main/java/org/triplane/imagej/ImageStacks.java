@@ -11,6 +11,7 @@ import ij.process.ShortProcessor;
 import org.triplane.imaging.AutoWindow;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Presentation;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.Voxels;
@@ -72,8 +73,7 @@ final class ImageStacks {
       }
     }
     int frames = pictures / grid.slices();
-    return new Volume(
-        grid, frames, new Voxels.Floats(values), org.triplane.imaging.Presentation.PLAIN);
+    return new Volume(grid, frames, new Voxels.Floats(values), Presentation.PLAIN);
   }
 
   private static ImageProcessor grey(ImageProcessor picture) {
@@ -130,7 +130,9 @@ final class ImageStacks {
     for (int i = 0; i < pixels; i++) {
       values[i] = (short) (int) volume.voxels().value(from + i);
     }
-    return new ShortProcessor(volume.geometry().columns(), volume.geometry().rows(), values, null);
+    var picture = new ShortProcessor(volume.geometry().columns(), volume.geometry().rows());
+    picture.setPixels(values);
+    return picture;
   }
 
   private static ImageProcessor floats(Volume volume, int from, int pixels) {
