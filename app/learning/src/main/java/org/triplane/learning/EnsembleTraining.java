@@ -92,7 +92,7 @@ public final class EnsembleTraining {
         PartialTraining.open(task.output(), fingerprint(task, data), task.resume());
     List<TrainingStage> stages =
         TrainingStage.all(task.recipe(), plan, data, workers, progress.part(0.05, 0.05));
-    var spots = new SpotTraining(plan.train());
+    var spots = new SpotTraining(setup, plan.train());
     var training = new NetworkTraining(setup, stages, spots, engine, partial, workers);
     partial.changes().forEach(listener::note);
     List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));

@@ -20,7 +20,7 @@ import org.triplane.learning.graph.SpotReadout;
 /// training studies, for which each study's spots are judged by a rule that was found without it.
 ///
 /// @param cases whose patients tell which studies belong together
-record SpotTraining(List<Case> cases) {
+record SpotTraining(TrainingSetup setup, List<Case> cases) {
   private static final int FOLDS = 5;
   private static final String LAYER = "classifier";
 
@@ -46,14 +46,27 @@ record SpotTraining(List<Case> cases) {
   Trainer.Trained finish(
       NetworkRun run, Trainer.Trained trained, Trainer trainer, Progress progress)
       throws LearningException {
-    TrainingSet set = run.train();
-    Optional<SpotReadout> spots = SpotReadout.of(trained.graph(), set.labels().size());
-    Optional<int[]> folds = spots.isPresent() ? folds(set, run.seed()) : Optional.empty();
-    if (spots.isEmpty() || folds.isEmpty()) {
+    if (!setup.hasSpots()) {
       return trained;
     }
-    var fit = new SpotFit(new SpotBrightness(spots.get()).of(set), folds.get());
-    List<float[]> logits = trainer.predict(trained.graph(), set, Progress.SILENT);
+    TrainingSet set = run.train();
+    int labels = set.labels().size();
+    NetworkGraph whole = setup.withSpots(trained.graph(), labels);
+    NetworkGraph graph = fitted(run, whole, trainer.predict(whole, set, Progress.SILENT), progress);
+    return new Trainer.Trained(graph, trained.epochs(), trained.kept(), trained.early());
+  }
+
+  /// @param logits of the training studies, as the convolutions have them
+  private NetworkGraph fitted(
+      NetworkRun run, NetworkGraph whole, List<float[]> logits, Progress progress)
+      throws LearningException {
+    TrainingSet set = run.train();
+    Optional<int[]> folds = folds(set, run.seed());
+    if (folds.isEmpty()) {
+      return whole;
+    }
+    SpotReadout spots = SpotReadout.of(whole, set.labels().size()).orElseThrow();
+    var fit = new SpotFit(new SpotBrightness(spots).of(set), folds.get());
     List<SpotReadout.Rule> rules = new ArrayList<>();
     for (int label = 0; label < set.labels().size(); label++) {
       int index = label;
@@ -61,8 +74,7 @@ record SpotTraining(List<Case> cases) {
       double[] said = logits.stream().mapToDouble(row -> row[index]).toArray();
       rules.add(rule(fit.find(targets, progress), said, targets));
     }
-    NetworkGraph graph = spots.get().with(trained.graph(), rules, LAYER);
-    return new Trainer.Trained(graph, trained.epochs(), trained.kept(), trained.early());
+    return spots.with(whole, rules, LAYER);
   }
 
   private static SpotReadout.Rule rule(SpotFit.Found found, double[] said, int[] targets)

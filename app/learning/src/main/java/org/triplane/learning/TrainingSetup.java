@@ -2,7 +2,9 @@
 package org.triplane.learning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,6 +24,8 @@ record TrainingSetup(
     Options architectureOptions,
     TrainingOptions options,
     Augmentation augmentation) {
+  private static final String SPOTS = "spots";
+
   /// With the transforms that come with this module.
   static TrainingSetup of(Recipe recipe, Services<Architecture> architectures)
       throws LearningException {
@@ -73,10 +77,35 @@ record TrainingSetup(
         : ClassLogOdds.append(build(labels, random), labels);
   }
 
+  /// Without spots, which are put in when everything else is trained.
   private NetworkGraph build(Options options, int labels, RandomGenerator random)
       throws LearningException {
     InitialWeights weights = InitialWeights.of(options);
-    return weights.load(architecture.build(weights.rest(), labels, random));
+    NetworkGraph network = weights.load(architecture.build(weights.rest(), labels, random));
+    if (!hasSpots()) {
+      return network;
+    }
+    Options bare = weights.rest().with(SPOTS, 0);
+    return sameWeights(architecture.build(bare, labels, Seeds.generator(0)), network);
+  }
+
+  /// Whether its networks have spots.
+  boolean hasSpots() {
+    return architectureOptions.integer(SPOTS, 0) > 0;
+  }
+
+  /// A trained network as it is used: with spots that say nothing yet.
+  NetworkGraph withSpots(NetworkGraph trained, int labels) throws LearningException {
+    Options options = InitialWeights.of(architectureOptions).rest();
+    return sameWeights(architecture.build(options, labels, Seeds.generator(0)), trained);
+  }
+
+  /// A network with the weights of another, as far as that has them.
+  private static NetworkGraph sameWeights(NetworkGraph network, NetworkGraph other) {
+    Map<String, float[]> values = new HashMap<>();
+    other.initializers().forEach((name, weight) -> values.put(name, weight.values()));
+    values.keySet().retainAll(network.initializers().keySet());
+    return network.withInitializers(values);
   }
 
   private void requireChannels(NetworkGraph network, int channels) {
