@@ -142,11 +142,10 @@ final class ActionRunner {
     bind(Action.DELETE_MARK, marking::removeSelected);
     bind(Action.UNDO, marking::undo);
     bind(Action.REDO, marking::redo);
-    bindPane(
-        Action.KEY_IMAGE,
-        pane -> pane.shown().map(Marking::place).ifPresent(marking::toggleKeyImage));
+    bindPane(Action.KEY_IMAGE, KeyImages::toggle);
     bind(Action.EXPORT_TABLE, window::saveTable);
     bind(Action.EXPORT_REPORT, window::saveReport);
+    bind(Action.EXPORT_KEYS, window::saveKeyImages);
     // what is being drawn, the selection and the tool go first
     bind(
         Action.RESET,

@@ -62,6 +62,11 @@ final class Arrangement {
         || layout.get() == PaneLayout.ONE && isIn(layoutBefore.spots(slots, largeBefore), pane);
   }
 
+  /// Whether a pane is on screen.
+  boolean shows(PlaneViewModel pane) {
+    return isIn(spots(), pane);
+  }
+
   private static boolean isIn(List<PaneLayout.Spot> spots, PlaneViewModel pane) {
     return spots.stream().anyMatch(spot -> spot.pane() == pane);
   }

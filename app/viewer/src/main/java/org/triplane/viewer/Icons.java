@@ -37,6 +37,7 @@ final class Icons {
   static final String COPY = "mdi2c-content-copy";
   static final String LARGE_PLANE = "mdi2a-arrow-expand";
   static final String WINDOW = "mdi2c-contrast-circle";
+  static final String OTHER_WINDOW = "mdi2b-brightness-auto";
   static final String INVERT = "mdi2i-invert-colors";
   static final String FLIP_ACROSS = "mdi2f-flip-horizontal";
   static final String FLIP_DOWN = "mdi2f-flip-vertical";

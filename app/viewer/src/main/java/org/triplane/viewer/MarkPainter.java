@@ -18,6 +18,9 @@ final class MarkPainter {
   private static final double LABEL_GAP = 10;
   private static final double LABEL_LINE = 16;
   private static final double LABEL_WIDTH = 240;
+  private static final double PLATE_MARGIN = 4;
+  private static final double PLATE_ASCENT = 12;
+  private static final double PLATE_ARC = 3;
 
   private final Pen pen;
   private final Projection at;
@@ -73,6 +76,16 @@ final class MarkPainter {
     boolean fits = spot.x() + LABEL_GAP + widest <= at.width();
     double x = fits ? spot.x() + LABEL_GAP : at.width() - widest - 2;
     double y = spot.y() + (fits ? 4 : -LABEL_GAP - (lines.size() - 1) * LABEL_LINE);
+    if (!lines.isEmpty()) {
+      // a halo alone does not part light letters from white bone or fat
+      pen.box(
+          PaneColors.PLATE,
+          x - PLATE_MARGIN,
+          y - PLATE_ASCENT,
+          Math.min(widest, LABEL_WIDTH) + 2 * PLATE_MARGIN,
+          lines.size() * LABEL_LINE,
+          PLATE_ARC);
+    }
     for (String line : lines) {
       pen.write(line, style, TextAlignment.LEFT, x, y, LABEL_WIDTH);
       y += LABEL_LINE;

@@ -10,6 +10,7 @@ import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkPlace;
 import org.triplane.imaging.marks.Marks;
 import org.triplane.imaging.marks.Measuring;
+import org.triplane.imaging.marks.Tilt;
 
 /// The tool in hand, and the marks of the study on show with what was done to them. What is being
 /// drawn or dragged is seen among the marks, but counts only once it is finished.
@@ -33,7 +34,12 @@ final class Marking {
         shown.volume().origin().number(),
         shown.state().frame(),
         shown.volume().plane(),
-        shown.state().slice());
+        shown.state().slice(),
+        shown
+            .state()
+            .source()
+            .tilted()
+            .map(stack -> new Tilt(stack.rowDirection(), stack.columnDirection())));
   }
 
   /// A mark with what it measures on the slices on show.
@@ -122,13 +128,7 @@ final class Marking {
 
   /// Add marks that were read late to those that were drawn meanwhile.
   void add(Marks read) {
-    Marks all = read;
-    for (Mark mark : edits.now().list()) {
-      all = all.with(mark);
-    }
-    for (MarkPlace picture : edits.now().keyImages()) {
-      all = all.keyImages().contains(picture) ? all : all.toggled(picture);
-    }
+    Marks all = read.withAll(edits.now());
     edits = Edits.of(all);
     refresh();
   }

@@ -2,8 +2,9 @@
 package org.triplane.viewer;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.triplane.common.AtomicOutput;
 import org.triplane.common.Services;
 import org.triplane.imaging.Study;
@@ -15,6 +16,9 @@ import org.triplane.viewer.Job.Slot;
 /// Writes the marks of the study on show for other programs.
 final class MarksExport {
   private static final Slot EXPORT = Slot.reading("export marks");
+
+  private static final String REPORT = "dicom-sr";
+  private static final String KEY_IMAGES = "dicom-ko";
 
   private final Workspace workspace;
   private final Services<MarksWriter> writers;
@@ -53,38 +57,53 @@ final class MarksExport {
         _ -> {});
   }
 
-  /// Write what all writers make of the marks.
+  /// Write all measurements as a report.
   void report(Path folder) {
+    write(REPORT, folder);
+  }
+
+  /// Write the key images as a selection.
+  void keyImages(Path folder) {
+    write(KEY_IMAGES, folder);
+  }
+
+  private void write(String format, Path folder) {
     Study study = workspace.studyProperty().get();
     Marks marks = marks();
-    if (study == null || marks.isEmpty() || writers.names().isEmpty()) {
-      String why = writers.names().isEmpty() ? "measure.no-writer" : "measure.nothing";
-      notifier.show(new Notice(Notice.Kind.INFO, texts.get(why), List.of()));
+    Optional<MarksWriter> writer = writers.find(format);
+    if (study == null || writer.isEmpty() || !writer.get().takes(marks)) {
+      say(writer.isEmpty() ? texts.get("measure.no-writer") : nothing(format));
       return;
     }
+    Path file = writer.get().fileIn(folder, study);
     jobs.run(
         EXPORT,
         texts.get("measure.job"),
         _ -> {
-          List<Path> written = new ArrayList<>();
-          for (MarksWriter writer : writers) {
-            if (writer.takes(marks)) {
-              Path file = writer.fileIn(folder, study);
-              writer.write(study, marks, file);
-              written.add(file);
-            }
-          }
-          return written;
+          writer.get().write(study, marks, file);
+          return file;
         },
-        written ->
-            notifier.show(
-                new Notice(
-                    Notice.Kind.INFO,
-                    texts.get("measure.written", written.size()),
-                    written.stream().map(path -> path.getFileName().toString()).toList())));
+        written -> say(texts.get("measure.written", written.getFileName())));
   }
 
+  private String nothing(String format) {
+    return format.equals(REPORT)
+        ? texts.get("measure.nothing")
+        : texts.get("measure.no-keys", Action.KEY_IMAGE.keyName(texts));
+  }
+
+  private void say(String sentence) {
+    notifier.show(new Notice(Notice.Kind.INFO, sentence, List.of()));
+  }
+
+  /// Those of the study on show; a study beside it has its own.
   private Marks marks() {
-    return workspace.linking().marking().keptProperty().get();
+    @Nullable Study study = workspace.studyProperty().get();
+    return workspace
+        .linking()
+        .marking()
+        .keptProperty()
+        .get()
+        .where(place -> study == null || study.equals(workspace.studyOf(place)));
   }
 }

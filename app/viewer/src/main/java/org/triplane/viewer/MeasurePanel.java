@@ -154,7 +154,8 @@ final class MeasurePanel extends VBox {
   private Node exports() {
     var row = new HBox();
     row.getStyleClass().add("mark-exports");
-    for (Action action : List.of(Action.EXPORT_TABLE, Action.EXPORT_REPORT, Action.COPY_TABLE)) {
+    for (Action action :
+        List.of(Action.EXPORT_TABLE, Action.EXPORT_REPORT, Action.EXPORT_KEYS, Action.COPY_TABLE)) {
       var button = new Button(texts.get("measure." + action.word()));
       button.setId(action.word());
       button.getStyleClass().add("secondary-button");

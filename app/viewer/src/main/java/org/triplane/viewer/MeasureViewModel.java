@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Vec3;
 import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkKind;
 import org.triplane.imaging.marks.MarkPlace;
 import org.triplane.imaging.marks.Marks;
 import org.triplane.imaging.marks.Measuring;
 import org.triplane.imaging.marks.Statistics;
+import org.triplane.imaging.marks.Tilt;
 
 /// Decides what the list of marks and key images says, and goes to them.
 final class MeasureViewModel {
@@ -55,6 +58,7 @@ final class MeasureViewModel {
     marking = workspace.linking().marking();
     marking.marksProperty().subscribe(this::refresh);
     marking.selectedProperty().subscribe(this::refresh);
+    workspace.layoutProperty().subscribe(this::refresh);
     refresh();
   }
 
@@ -76,17 +80,19 @@ final class MeasureViewModel {
         .ifPresent(
             mark -> {
               marking.select(id);
-              paneOf(mark)
-                  .ifPresentOrElse(pane -> goTo(pane, mark), () -> hang(mark.place(), mark));
+              Optional<PlaneViewModel> pane = paneOf(mark);
+              pane.or(() -> paneShowing(mark.place()))
+                  .ifPresentOrElse(found -> goTo(found, mark), () -> hang(mark.place(), mark));
             });
   }
 
   /// Go to a key image.
   void goTo(MarkPlace place) {
-    workspace.panes().stream()
-        .filter(pane -> shows(pane, place))
-        .findFirst()
-        .ifPresentOrElse(pane -> show(pane, place.slice(), place.frame()), () -> hang(place, null));
+    paneShowing(place).ifPresentOrElse(pane -> show(pane, place), () -> hang(place, null));
+  }
+
+  private Optional<PlaneViewModel> paneShowing(MarkPlace place) {
+    return workspace.panes().stream().filter(pane -> shows(pane, place)).findFirst();
   }
 
   void rename(String id, String words) {
@@ -123,11 +129,37 @@ final class MeasureViewModel {
   private static Optional<Integer> sliceOf(Mark mark, PlaneViewModel pane) {
     return pane.shown()
         .filter(shown -> mark.place().isOf(shown.volume().origin()))
+        .filter(shown -> mark.place().tilt().map(tilt -> isCutSo(shown, tilt)).orElse(true))
         .flatMap(shown -> Measuring.slice(mark, shown.grid()));
   }
 
+  private static boolean isCutSo(Shown shown, Tilt tilt) {
+    Vec3 normal = tilt.row().cross(tilt.column()).unit();
+    return Math.abs(normal.dot(shown.grid().normal())) > 1 - 1e-9;
+  }
+
+  /// Go to the slice of a mark, cut as it was when the mark was drawn if it lies on none.
   private void goTo(PlaneViewModel pane, Mark mark) {
+    if (sliceOf(mark, pane).isEmpty()) {
+      mark.place()
+          .tilt()
+          .ifPresentOrElse(
+              tilt -> pane.cut().tilt(mark.points().getFirst(), tilt.row(), tilt.column()),
+              () -> straighten(pane));
+    }
     sliceOf(mark, pane).ifPresent(slice -> show(pane, slice, mark.place().frame()));
+  }
+
+  /// Show a slice of the plane's own.
+  private void show(PlaneViewModel pane, MarkPlace place) {
+    straighten(pane);
+    show(pane, place.slice(), place.frame());
+  }
+
+  private static void straighten(PlaneViewModel pane) {
+    pane.shown()
+        .filter(shown -> shown.state().source().isTilted())
+        .ifPresent(shown -> pane.set(shown.straight()));
   }
 
   private void show(PlaneViewModel pane, int slice, int frame) {
@@ -139,17 +171,18 @@ final class MeasureViewModel {
 
   /// Read the volume into the pane of its plane, and go on once it is there.
   private void hang(MarkPlace place, @Nullable Mark mark) {
-    Study study = workspace.studyProperty().get();
+    Study study = workspace.studyOf(place);
     Optional<SeriesVolume> volume = study == null ? Optional.empty() : place.in(study);
     volume.ifPresent(
         found -> {
           Plane plane = place.plane().isAnatomical() ? place.plane() : Plane.AXIAL;
-          PlaneViewModel pane = workspace.pane(plane);
+          PlaneViewModel home = workspace.pane(plane);
+          PlaneViewModel pane = isOnShow(place) ? home : workspace.slots().priorOf(home);
           workspace.hang(found, place.plane(), pane);
           pane.onceShown(
               () -> {
                 if (mark == null) {
-                  show(pane, place.slice(), place.frame());
+                  show(pane, place);
                 } else {
                   goTo(pane, mark);
                 }
@@ -158,7 +191,7 @@ final class MeasureViewModel {
   }
 
   private void refresh() {
-    Marks marks = marking.marksProperty().get();
+    Marks marks = marking.marksProperty().get().where(this::isListed);
     String selected = marking.selectedProperty().get();
     state.set(
         new State(
@@ -177,9 +210,26 @@ final class MeasureViewModel {
         selected);
   }
 
-  /// As "Axial 13".
+  /// Marks of the study on show are listed, and those of the study beside it while it is there.
+  private boolean isListed(MarkPlace place) {
+    return isOnShow(place) || workspace.layoutProperty().get().compares();
+  }
+
+  private boolean isOnShow(MarkPlace place) {
+    return Objects.equals(workspace.studyOf(place), workspace.studyProperty().get());
+  }
+
+  /// As "Axial 13"; of another study, as "Prior, 11 Mar 2025: Axial 13".
   private String where(MarkPlace place) {
-    return texts.get("measure.where", texts.plane(place.plane()), place.slice() + 1);
+    String plane = texts.plane(place.plane());
+    String where =
+        place.tilt().isPresent()
+            ? texts.get("measure.where.tilted", plane)
+            : texts.get("measure.where", plane, place.slice() + 1);
+    Study of = workspace.studyOf(place);
+    return of == null || isOnShow(place)
+        ? where
+        : texts.get("measure.where.study", workspace.comparison().caption(of), where);
   }
 
   private Detail detail(Mark mark) {

@@ -70,6 +70,9 @@ final class OffscreenWindow implements WindowActions {
   public void saveReport() {}
 
   @Override
+  public void saveKeyImages() {}
+
+  @Override
   public void showShortcuts() {}
 
   @Override

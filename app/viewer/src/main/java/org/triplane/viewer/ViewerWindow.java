@@ -102,6 +102,11 @@ final class ViewerWindow implements WindowActions {
   }
 
   @Override
+  public void saveKeyImages() {
+    chooser.folder().ifPresent(session.export()::keyImages);
+  }
+
+  @Override
   public void showShortcuts() {
     room.showShortcuts();
   }

@@ -21,8 +21,11 @@ interface WindowActions {
   /// Let the user choose a file and write all marks to it as a table.
   void saveTable();
 
-  /// Let the user choose a folder and write all marks to it as DICOM objects.
+  /// Let the user choose a folder and write all measurements to it as a DICOM report.
   void saveReport();
+
+  /// Let the user choose a folder and write the key images to it as a DICOM selection.
+  void saveKeyImages();
 
   /// Show the list of keys.
   void showShortcuts();

@@ -12,6 +12,7 @@ import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.marks.MarkPlace;
 import org.triplane.imaging.spi.StudyReader;
 
 /// What one window works on: the open studies, the study on show, its three panes and its
@@ -191,11 +192,19 @@ public final class Workspace implements AutoCloseable {
     hanger.hang(new Hanger.Cut(volume, plane), pane);
   }
 
-  /// Bring a pane on screen, in place of the large one, unless it is there.
+  /// Bring a pane on screen unless it is there: in place of the large one, beside its home, or
+  /// alone if the layout has no place for it.
   void reveal(PlaneViewModel pane) {
-    boolean all = layoutProperty().get() != PaneLayout.ONE && slots.homes().contains(pane);
-    if (!all && arrangement.largeProperty().get() != pane) {
-      arrangement.enlarge(pane);
+    if (!arrangement.shows(pane)) {
+      Plane plane = slots.planeOf(pane);
+      if (layoutProperty().get() == PaneLayout.ONE) {
+        arrangement.enlarge(pane);
+      } else if (plane.isAnatomical()) {
+        arrangement.enlarge(pane(plane));
+      }
+      if (!arrangement.shows(pane)) {
+        arrangement.maximize(pane);
+      }
     }
   }
 
@@ -241,6 +250,16 @@ public final class Workspace implements AutoCloseable {
   /// The study beside the one on show.
   Comparison comparison() {
     return comparison;
+  }
+
+  /// The open study that a picture is of; the one on show if none is known to have it.
+  ///
+  /// @return null before a study is opened
+  @Nullable Study studyOf(MarkPlace picture) {
+    return studiesProperty().get().stream()
+        .filter(one -> picture.in(one).isPresent())
+        .findFirst()
+        .orElse(study.get());
   }
 
   /// What a pane shows, or soon will.

@@ -137,13 +137,13 @@ class KeysTest {
   }
 
   @Test
-  void iAndWChangeOnlyHowThePictureLooks() {
+  void iAndShiftWChangeOnlyHowThePictureLooks() {
     ViewState before = state();
     room.type(KeyCode.I);
     assertEquals(before.inverse(), state());
     room.type(KeyCode.I);
     room.run(() -> room.pane(AXIAL).set(before.windowedBy(100, 0)));
-    room.type(KeyCode.W);
+    room.type(KeyCode.W, true, false);
     assertNotEquals(before.windowedBy(100, 0), state());
     assertEquals(before.slice(), state().slice());
   }

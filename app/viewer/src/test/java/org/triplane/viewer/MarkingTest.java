@@ -258,7 +258,7 @@ class MarkingTest {
   @Test
   void mTakesTheLastMeasuringToolAgain() {
     room.type(KeyCode.E);
-    room.type(KeyCode.W, true, false);
+    room.type(KeyCode.W);
     room.type(KeyCode.M);
     assertEquals(Tool.ELLIPSE, marking().toolProperty().get());
   }

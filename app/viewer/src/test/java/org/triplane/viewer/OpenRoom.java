@@ -253,6 +253,11 @@ final class OpenRoom implements AutoCloseable {
     }
 
     @Override
+    public void saveKeyImages() {
+      asked.add("key images");
+    }
+
+    @Override
     public void showShortcuts() {
       asked.add("shortcuts");
     }

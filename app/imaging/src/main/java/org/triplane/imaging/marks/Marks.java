@@ -4,6 +4,7 @@ package org.triplane.imaging.marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All that a reader drew and chose in one study.
 ///
@@ -25,6 +26,25 @@ public record Marks(List<Mark> list, List<MarkPlace> keyImages) {
   /// The mark of an id.
   public Optional<Mark> find(String id) {
     return list.stream().filter(mark -> mark.id().equals(id)).findFirst();
+  }
+
+  /// Those of some pictures.
+  public Marks where(Predicate<MarkPlace> wanted) {
+    return new Marks(
+        list.stream().filter(mark -> wanted.test(mark.place())).toList(),
+        keyImages.stream().filter(wanted).toList());
+  }
+
+  /// With all of others, whose marks come in place of those with their ids.
+  public Marks withAll(Marks others) {
+    Marks all = this;
+    for (Mark mark : others.list) {
+      all = all.with(mark);
+    }
+    for (MarkPlace picture : others.keyImages) {
+      all = all.keyImages.contains(picture) ? all : all.toggled(picture);
+    }
+    return all;
   }
 
   /// With a mark in place of the one with its id, or with one more.

@@ -16,6 +16,7 @@ import org.triplane.imaging.Vec3;
 /// The marks of a study as JSON.
 final class MarksDocument {
   private static final int VERSION = 1;
+  private static final int AXIS = 3;
 
   private MarksDocument() {}
 
@@ -73,6 +74,16 @@ final class MarksDocument {
     item.put("frame", place.frame());
     item.put("plane", place.plane().word());
     item.put("slice", place.slice());
+    place
+        .tilt()
+        .ifPresent(
+            tilt -> {
+              List<Double> numbers = new ArrayList<>();
+              for (Vec3 axis : List.of(tilt.row(), tilt.column())) {
+                numbers.addAll(List.of(axis.x(), axis.y(), axis.z()));
+              }
+              item.put("tilt", numbers);
+            });
     return item;
   }
 
@@ -82,7 +93,17 @@ final class MarksDocument {
         item.integer("volume"),
         item.integer("frame"),
         Plane.valueOf(item.text("plane").toUpperCase(Locale.ROOT)),
-        item.integer("slice"));
+        item.integer("slice"),
+        item.has("tilt") ? Optional.of(tilt(item.numbers("tilt"))) : Optional.empty());
+  }
+
+  private static Tilt tilt(List<Double> numbers) {
+    if (numbers.size() != 2 * AXIS) {
+      throw new IllegalArgumentException("it has a tilt without two directions");
+    }
+    return new Tilt(
+        new Vec3(numbers.get(0), numbers.get(1), numbers.get(2)),
+        new Vec3(numbers.get(AXIS), numbers.get(AXIS + 1), numbers.get(AXIS + 2)));
   }
 
   private static Map<String, Object> measured(Measured measured) {

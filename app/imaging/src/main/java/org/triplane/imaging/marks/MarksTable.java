@@ -60,7 +60,8 @@ public final class MarksTable {
     row.add(Integer.toString(place.volume()));
     row.add(Integer.toString(place.frame() + 1));
     row.add(place.plane().word());
-    row.add(Integer.toString(place.slice() + 1));
+    // a tilted cut is none of the numbered slices
+    row.add(place.tilt().isEmpty() ? Integer.toString(place.slice() + 1) : "");
     addInUnits(row, text(measured.length()), measured);
     row.add(text(measured.angle()));
     addInUnits(row, text(measured.area()), measured);
