@@ -38,6 +38,11 @@ final class MovieStudio {
 
   private void ask(PlaneView view, List<MovieWriter> writers) {
     Shown shown = view.viewModel().shown().orElseThrow();
+    if (!shown.volume().growing().isSettled()) {
+      // slices that are still on their way would be missing in the movie, too
+      session.notifier().fail(texts.get("movie.reading"));
+      return;
+    }
     int rate = session.workspace().linking().cine().rateProperty().get();
     room.showSheet(
         texts.get("movie.title"),
