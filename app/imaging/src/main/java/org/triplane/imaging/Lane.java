@@ -4,10 +4,12 @@ package org.triplane.imaging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Where loops over independent items run: on the caller's thread, or on several that the caller
 /// hands over. Nothing here starts a thread.
@@ -50,26 +52,60 @@ public record Lane(Executor executor, int width) {
 
   /// Run numbered parts of a loop, and wait for all of them.
   ///
+  /// The caller works too, and waits only for parts that others have begun: a lane that is busy
+  /// with something else does not hold up the caller.
+  ///
   /// @param parts how many; from 0
   public void run(int parts, IntConsumer work) {
-    if (width == 1 || parts == 1) {
-      for (int part = 0; part < parts; part++) {
-        work.accept(part);
+    var shared = new Shared(parts, work);
+    for (int other = 1; other < Math.min(width, parts); other++) {
+      executor.execute(shared);
+    }
+    shared.run();
+    shared.await();
+  }
+
+  /// A loop of which each thread takes the next part until none is left.
+  private static final class Shared implements Runnable {
+    private final int parts;
+    private final IntConsumer work;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Shared(int parts, IntConsumer work) {
+      this.parts = parts;
+      this.work = work;
+      if (parts == 0) {
+        end.complete(null);
       }
-      return;
     }
-    var all = new CompletableFuture<?>[parts];
-    for (int part = 0; part < parts; part++) {
-      int number = part;
-      all[part] = CompletableFuture.runAsync(() -> work.accept(number), executor);
+
+    @Override
+    public void run() {
+      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+        try {
+          if (failure.get() == null) {
+            work.accept(part);
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        }
+        if (done.incrementAndGet() == parts) {
+          end.complete(null);
+        }
+      }
     }
-    try {
-      CompletableFuture.allOf(all).join();
-    } catch (CompletionException e) {
-      switch (e.getCause()) {
+
+    void await() {
+      end.join();
+      switch (failure.get()) {
         case RuntimeException own -> throw own;
         case Error own -> throw own;
-        case null, default -> throw e;
+        case null, default -> {
+          // all went well
+        }
       }
     }
   }

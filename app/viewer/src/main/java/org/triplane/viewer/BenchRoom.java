@@ -30,7 +30,7 @@ final class BenchRoom implements AutoCloseable {
     jobs = new Jobs(notifier, texts);
     workspace = new Workspace(readers, new NoAssessor(), jobs, notifier, texts);
     for (Plane plane : Hanging.PLANES) {
-      var view = new PlaneView(workspace.pane(plane));
+      var view = new PlaneView(workspace.pane(plane), workspace.lane());
       view.setPrefSize(PANE + PaneMetrics.STRIP, PANE);
       panes.getChildren().add(view);
     }

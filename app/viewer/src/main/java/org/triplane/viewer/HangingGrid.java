@@ -23,7 +23,7 @@ final class HangingGrid extends Region {
     arrangement = workspace.arrangement();
     getStyleClass().add("hanging-grid");
     for (PlaneViewModel pane : workspace.panes()) {
-      var view = new PlaneView(pane);
+      var view = new PlaneView(pane, workspace.lane());
       view.setOnMaximize(() -> arrangement.maximize(pane));
       views.put(pane, view);
       getChildren().add(view);

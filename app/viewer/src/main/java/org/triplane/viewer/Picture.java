@@ -8,10 +8,12 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Lane;
 
 /// The pixels of a pane, drawn by the kernel at physical size, so that nothing scales them again.
 final class Picture {
   private final ImageView node = new ImageView();
+  private final Lane lane;
   private @Nullable PixelBuffer<IntBuffer> pixels;
   private @Nullable SliceValues values;
   private @Nullable SliceValues heat;
@@ -25,7 +27,9 @@ final class Picture {
   private RenderKernel.@Nullable Frame drawn;
   private HeatTable colors = HeatTable.of(Overlay.STANDARD_OPACITY);
 
-  Picture() {
+  /// @param lane draws parts of the picture at once
+  Picture(Lane lane) {
+    this.lane = lane;
     node.setSmooth(false);
   }
 
@@ -65,7 +69,7 @@ final class Picture {
     PixelBuffer<IntBuffer> target = sized(width, height);
     // Marks change more often than pictures: another pane's scrolling moves only a line here.
     if (!kernelFrame.equals(drawn)) {
-      RenderKernel.render(kernelFrame, target.getBuffer().array(), width, height);
+      RenderKernel.render(kernelFrame, target.getBuffer().array(), width, height, lane);
       target.updateBuffer(_ -> null);
       drawn = kernelFrame;
     }

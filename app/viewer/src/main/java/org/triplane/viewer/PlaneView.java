@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import javafx.stage.Window;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.marks.Mark;
 
 /// Draws one pane: the picture by the own kernel at physical pixels, and marks on a canvas above.
@@ -22,7 +23,7 @@ public final class PlaneView extends Region {
   private static final double FULL_FONT_SIZE = 13;
 
   private final PlaneViewModel viewModel;
-  private final Picture picture = new Picture();
+  private final Picture picture;
   private final Canvas marks = new Canvas();
 
   /// Never seen: it learns the family and size of the text around it from the style sheets.
@@ -35,7 +36,13 @@ public final class PlaneView extends Region {
   private Runnable onMaximize = () -> {};
 
   public PlaneView(PlaneViewModel viewModel) {
+    this(viewModel, Lane.CALLER);
+  }
+
+  /// @param lane draws parts of the picture at once
+  PlaneView(PlaneViewModel viewModel, Lane lane) {
     this.viewModel = viewModel;
+    picture = new Picture(lane);
     getStyleClass().add("plane-view");
     setBackground(Background.fill(PaneColors.STAGE));
     setFocusTraversable(true);

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Assessment;
 import org.triplane.common.Services;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
@@ -299,6 +300,11 @@ public final class Workspace implements AutoCloseable {
   /// The first pane of the layout.
   PlaneViewModel largePane() {
     return arrangement.largeProperty().get();
+  }
+
+  /// Where pictures may be drawn in several parts at once.
+  Lane lane() {
+    return jobs.lane();
   }
 
   /// Close the archives that studies are read from.
