@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.util.ArrayList;
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
@@ -17,23 +14,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.triplane.viewer.keys.Chord;
 
 /// The bar along the top: opening, layout, the ensemble and the heat map.
 final class TopBar extends HBox {
-  private static final List<Action> TOOLS =
-      List.of(
-          Action.WINDOW,
-          Action.INVERT,
-          Action.RESET,
-          Action.HOTTEST_SLICE,
-          Action.HOTTEST_POINT,
-          Action.FULL_SCREEN);
-
-  private static final List<Tool> IN_HAND =
-      List.of(Tool.WINDOW, Tool.PAN, Tool.ZOOM, Tool.LENGTH, Tool.ANGLE, Tool.ELLIPSE);
-
   private final Workspace workspace;
   private final ActionRunner runner;
   private final Texts texts;
@@ -46,9 +30,7 @@ final class TopBar extends HBox {
     getChildren().addAll(new Logo(), page(), Widgets.barDivider(), open());
     getChildren().addAll(layouts());
     getChildren().add(Widgets.barDivider());
-    getChildren().addAll(tools());
-    getChildren().add(Widgets.barDivider());
-    TOOLS.forEach(tool -> getChildren().add(tool(tool)));
+    getChildren().addAll(new ToolButtons(workspace.linking().marking(), runner, texts).all());
     getChildren().add(display);
     getChildren().add(new ExportMenu(workspace, runner, texts));
     getChildren()
@@ -61,12 +43,6 @@ final class TopBar extends HBox {
             eye());
     getChildren().add(Widgets.actionButton(Action.HELP, runner, texts));
     getChildren().add(Widgets.actionButton(Action.SETTINGS, runner, texts));
-  }
-
-  private Node tool(Action action) {
-    Node tool = Widgets.actionButton(action, runner, texts);
-    tool.getStyleClass().add("tool");
-    return tool;
   }
 
   private Node page() {
@@ -115,53 +91,6 @@ final class TopBar extends HBox {
             compare());
     toggles.forEach(toggle -> toggle.setToggleGroup(group));
     return toggles;
-  }
-
-  /// The tools of the mock, and a menu of the rest.
-  private List<Node> tools() {
-    Marking marking = workspace.linking().marking();
-    List<Node> tools = new ArrayList<>();
-    for (Tool tool : IN_HAND) {
-      ToggleButton toggle = Widgets.iconToggle(tool.action().tip(texts), tool.action().icon());
-      toggle.setId(tool.action().word());
-      toggle.setTooltip(Widgets.tooltip(tool.action(), texts));
-      toggle.getStyleClass().add("tool");
-      marking.toolProperty().subscribe(now -> toggle.setSelected(now == tool));
-      toggle.setOnAction(
-          _ -> {
-            runner.run(tool.action());
-            toggle.setSelected(marking.toolProperty().get() == tool);
-          });
-      tools.add(toggle);
-    }
-    tools.add(moreTools(marking));
-    tools.add(Widgets.actionButton(Action.CROSSHAIR, runner, texts));
-    tools.add(Widgets.actionButton(Action.KEY_IMAGE, runner, texts));
-    return tools;
-  }
-
-  private Node moreTools(Marking marking) {
-    var more = new MenuButton();
-    more.setId("more-tools");
-    more.getStyleClass().addAll("icon-button", "tool-menu");
-    more.setTooltip(new Tooltip(texts.get("tools.more")));
-    more.setAccessibleText(texts.get("tools.more"));
-    for (Tool tool : Tool.values()) {
-      if (!IN_HAND.contains(tool)) {
-        MenuItem item = item(tool.action(), runner, texts);
-        item.setGraphic(new FontIcon(tool.action().icon()));
-        more.getItems().add(item);
-      }
-    }
-    marking
-        .toolProperty()
-        .subscribe(
-            now -> {
-              boolean inMenu = !IN_HAND.contains(now);
-              Icons.put(more, inMenu ? now.action().icon() : Icons.MORE);
-              more.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), inMenu);
-            });
-    return more;
   }
 
   /// Only there while there is something to compare with.

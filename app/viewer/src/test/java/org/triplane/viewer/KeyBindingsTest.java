@@ -52,9 +52,9 @@ class KeyBindingsTest {
   void tooltipsNameTheNewKeyAtOnce() {
     try (OpenRoom room = OpenRoom.keeping(folder)) {
       room.layOut();
-      room.run(() -> bindings(room).assign(Action.INVERT, Chord.known("Alt+N")));
-      var button = (ButtonBase) room.room().lookup("#invert");
-      assertEquals("Black for white (Alt+N)", button.getTooltip().getText());
+      room.run(() -> bindings(room).assign(Action.CINE, Chord.known("Alt+N")));
+      var button = (ButtonBase) room.room().lookup("#cine");
+      assertEquals("Play slices or frames, and stop (Alt+N)", button.getTooltip().getText());
     }
   }
 
