@@ -12,15 +12,27 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Volume;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.Explanation;
+import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.MapSelfTest;
+import org.triplane.learning.MapVerdict;
+import org.triplane.learning.MemberModel;
+import org.triplane.learning.Saliency;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.ort.Classifiers;
 import org.triplane.viewer.Assessor;
+import org.triplane.viewer.MapRequest;
 
 /// Runs the installed ensembles for the viewer. The one that ran last stays loaded, so that the
 /// next study does not wait for it.
 final class EnsembleAssessor implements Assessor, AutoCloseable {
+  private static final long SEED = 1;
+
   private final Ensembles ensembles;
   private @Nullable Path loadedFrom;
   private @Nullable Ensemble loaded;
@@ -61,6 +73,48 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
     progress.check();
     String label = ready.foremost(study, progress);
     return ready.assess(study, label, Optional.of(Explanation.STANDARD), progress);
+  }
+
+  @Override
+  public synchronized ExplanationChoices choices(String ensemble, String member) {
+    try {
+      return load(ensembles.find(ensemble)).classifier(member).choices();
+    } catch (LearningException _) {
+      // the assessment will say it
+      return ExplanationChoices.NONE;
+    }
+  }
+
+  @Override
+  public synchronized Saliency explain(MapRequest request, Progress progress)
+      throws ImagingException, LearningException {
+    Ensemble ready = load(ensembles.find(request.ensemble()));
+    return ready.explain(
+        request.study(), request.member(), request.label(), request.how(), progress);
+  }
+
+  @Override
+  public synchronized MapVerdict test(MapRequest request, Progress progress)
+      throws ImagingException, LearningException {
+    Path folder = ensembles.find(request.ensemble());
+    Ensemble ready = load(folder);
+    MemberModel member = member(ready.model(), request.member());
+    Volume volume = ready.input(request.study(), request.member()).load(progress.part(0, 0.1));
+    byte[] file = EnsembleFolder.network(folder, member);
+    var test =
+        new MapSelfTest(
+            NetworkGraph.parse(file, member.file()),
+            network ->
+                Classifiers.open(network, member, ready.model().labels(), ComputeDevice.AUTO),
+            new MapSelfTest.Question(volume, request.label(), request.how(), SEED));
+    return MapVerdict.of(test, progress.part(0.1, 1));
+  }
+
+  private static MemberModel member(EnsembleModel model, String name) {
+    return model.members().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.Volume;
+import org.triplane.imaging.VolumeSource;
 import org.triplane.learning.Classifier;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
@@ -22,6 +23,7 @@ import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.Prediction;
+import org.triplane.learning.Saliency;
 import org.triplane.learning.Stacker;
 import org.triplane.learning.ort.Classifiers;
 import org.triplane.learning.ort.Devices;
@@ -103,6 +105,34 @@ public final class Ensemble implements AutoCloseable {
         combine(label, predictions(findings)),
         gate.verdict(),
         Provenance.of(model, device, notes(choices, missing)));
+  }
+
+  /// Say where one member looked in a study, in one way.
+  ///
+  /// @param label one of the ensemble's labels
+  /// @throws LearningException if the member does not find its series, or has no such method or
+  ///     layer, or the engine fails
+  /// @throws ImagingException if the voxels of the series cannot be read
+  public Saliency explain(
+      Study study, String member, String label, Explanation how, Progress progress)
+      throws ImagingException, LearningException {
+    requireLabel(label);
+    progress.report(0, "Reading the %s series".formatted(member));
+    Volume volume = input(study, member).load(progress.part(0, 0.3));
+    progress.check();
+    progress.report(0.3, "Looking where the %s network looked".formatted(member));
+    return classifier(member).explain(volume, label, how, progress.part(0.3, 1));
+  }
+
+  /// What a member is given of a study.
+  ///
+  /// @throws LearningException if it does not find its series
+  public VolumeSource input(Study study, String member) throws LearningException {
+    return choices(study).stream()
+        .filter(choice -> choice.member().name().equals(member))
+        .map(choice -> choice.input().source())
+        .findFirst()
+        .orElseThrow(() -> new LearningException(noSeries()));
   }
 
   /// Say what the members predict for a study, without heat maps or gate.

@@ -16,6 +16,11 @@ public interface Classifier extends AutoCloseable {
   /// @throws LearningException if the engine fails
   Prediction classify(Volume volume, Progress progress) throws LearningException;
 
+  /// In which ways [#explain] can say where it looked.
+  default ExplanationChoices choices() {
+    return ExplanationChoices.NONE;
+  }
+
   /// Say where it looked for a label.
   ///
   /// @throws LearningException if the engine fails or the method or layer does not exist

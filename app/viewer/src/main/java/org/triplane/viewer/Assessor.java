@@ -7,7 +7,10 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Study;
+import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.MapVerdict;
+import org.triplane.learning.Saliency;
 
 /// Runs the ensembles that are installed. Whoever puts the application together hands one in.
 public interface Assessor {
@@ -30,4 +33,29 @@ public interface Assessor {
   /// @throws LearningException if the ensemble cannot be read or run
   Assessment assess(String ensemble, Study study, Progress progress)
       throws ImagingException, LearningException;
+
+  /// In which ways a member of an ensemble can say where it looked; nothing to choose from if the
+  /// ensemble cannot be read. May load it. Called on the thread of [#assess].
+  default ExplanationChoices choices(String ensemble, String member) {
+    return ExplanationChoices.NONE;
+  }
+
+  /// Say where a member looked, in one way. Called on the thread of [#assess].
+  ///
+  /// @throws ImagingException if the series cannot be read
+  /// @throws LearningException if there is no such way, or the network cannot be run
+  default Saliency explain(MapRequest request, Progress progress)
+      throws ImagingException, LearningException {
+    throw new LearningException("No other heat map can be made here.");
+  }
+
+  /// Find out whether a heat map depends on what the network learned. Called on the thread of
+  /// [#assess].
+  ///
+  /// @throws ImagingException if the series cannot be read
+  /// @throws LearningException if the network cannot be run
+  default MapVerdict test(MapRequest request, Progress progress)
+      throws ImagingException, LearningException {
+    throw new LearningException("Heat maps cannot be tested here.");
+  }
 }

@@ -3,7 +3,9 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,6 +17,8 @@ import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
 import org.triplane.learning.Evidence;
+import org.triplane.learning.ExplanationChoices;
+import org.triplane.learning.Saliency;
 import org.triplane.viewer.Job.Slot;
 
 /// The model's part in a window: which ensemble is chosen, what it says of the study on show, and
@@ -28,6 +32,7 @@ final class Assisting {
   private final Texts texts;
   private final ReadOnlyObjectWrapper<@Nullable Assessment> assessment =
       new ReadOnlyObjectWrapper<>(this, "assessment");
+  private final Explaining explaining;
   private final ReadOnlyObjectWrapper<List<String>> ensembles;
   private final ReadOnlyObjectWrapper<@Nullable String> ensemble;
 
@@ -36,10 +41,14 @@ final class Assisting {
     this.assessor = assessor;
     this.jobs = jobs;
     this.texts = texts;
+    explaining = new Explaining(assessor, jobs, texts);
     List<String> known = List.copyOf(assessor.ensembles());
     ensembles = new ReadOnlyObjectWrapper<>(this, "ensembles", known);
     ensemble =
         new ReadOnlyObjectWrapper<>(this, "ensemble", known.isEmpty() ? null : known.getFirst());
+    explaining
+        .membersProperty()
+        .addListener(_ -> workspace.panes().forEach(pane -> lay(pane, false)));
   }
 
   Assessor assessor() {
@@ -68,6 +77,11 @@ final class Assisting {
     ensemble.set(name);
   }
 
+  /// The heat maps.
+  Explaining explaining() {
+    return explaining;
+  }
+
   /// Run the chosen ensemble on the study on show; does nothing if either is missing.
   void assess() {
     Study subject = workspace.studyProperty().get();
@@ -76,7 +90,14 @@ final class Assisting {
       jobs.run(
           ASSESS,
           texts.get("job.assess"),
-          progress -> assessor.assess(model, subject, progress),
+          progress -> {
+            Assessment result = assessor.assess(model, subject, progress);
+            var choices = new HashMap<String, ExplanationChoices>();
+            for (Finding finding : result.findings()) {
+              choices.put(finding.member(), assessor.choices(model, finding.member()));
+            }
+            return new Assessed(model, result, choices);
+          },
           this::assessed);
     }
   }
@@ -84,31 +105,53 @@ final class Assisting {
   /// Say nothing of the study, and stop finding out.
   void forget() {
     jobs.cancel(ASSESS);
+    explaining.forget();
     assessment.set(null);
   }
 
   /// Lay the heat map of the pane's own volume over it, and go to its hottest slice. A study that
   /// the gate refused has no heat maps.
   void explain(PlaneViewModel pane) {
-    LoadedVolume shown = pane.volumeProperty().get();
-    Assessment result = assessment.get();
-    if (shown == null || result == null || result.gate().level() == GateVerdict.Level.REFUSE) {
-      pane.explain(null);
-      return;
-    }
-    result.findings().stream()
-        .filter(finding -> finding.volume().equals(shown.origin()))
-        .findFirst()
-        .flatMap(Finding::saliency)
-        .ifPresentOrElse(
-            saliency -> {
-              pane.explain(saliency);
-              pane.heats().goToHottest();
-            },
-            () -> pane.explain(null));
+    lay(pane, true);
   }
 
-  private void assessed(Assessment result) {
+  /// Turning and measuring a map takes longer than a frame, so it is done beside the window.
+  private void lay(PlaneViewModel pane, boolean hottest) {
+    LoadedVolume shown = pane.volumeProperty().get();
+    Optional<MemberMaps> maps =
+        shown == null || isRefused() ? Optional.empty() : explaining.of(shown.origin());
+    Saliency saliency = maps.flatMap(MemberMaps::saliency).orElse(null);
+    var slot = Slot.reading("heat-" + workspace.panes().indexOf(pane));
+    jobs.cancel(slot);
+    if (shown == null || saliency == null) {
+      pane.explain(null);
+    } else if (pane.saliencyProperty().get() != saliency) {
+      jobs.run(
+          slot,
+          "",
+          _ -> HeatMap.on(shown, saliency),
+          fitting -> {
+            if (pane.volumeProperty().get() == shown) {
+              pane.heats().lay(saliency, fitting, maps.flatMap(MemberMaps::place));
+              if (hottest) {
+                pane.heats().goToHottest();
+              }
+            }
+          });
+    }
+  }
+
+  private boolean isRefused() {
+    Assessment result = assessment.get();
+    return result == null || result.gate().level() == GateVerdict.Level.REFUSE;
+  }
+
+  /// What an ensemble says, and what its members can say besides.
+  private record Assessed(
+      String ensemble, Assessment result, Map<String, ExplanationChoices> choices) {}
+
+  private void assessed(Assessed assessed) {
+    Assessment result = assessed.result();
     assessment.set(result);
     strongest(result).ifPresent(workspace::enlarge);
     for (Finding finding : result.findings()) {
@@ -118,6 +161,7 @@ final class Assisting {
         workspace.hang(volume, workspace.pane(plane));
       }
     }
+    explaining.begin(assessed.ensemble(), result, assessed.choices());
     workspace.panes().forEach(this::explain);
   }
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,7 +68,7 @@ final class FindingsPanel extends VBox {
     if (findings.result().isPresent()) {
       parts.add(Widgets.divider());
       parts.add(gate(findings.gate()));
-      parts.add(heatMap());
+      parts.add(new HeatRow(overlay, texts));
     }
     parts.add(Widgets.divider());
     parts.add(origin(findings.origin()));
@@ -155,27 +152,6 @@ final class FindingsPanel extends VBox {
           });
       words.add(more);
     }
-  }
-
-  private Node heatMap() {
-    Label name = Widgets.wholeLabel(texts.get("heat"), "heat-name");
-    Icons.put(name, Icons.OPACITY);
-    var slider = new Slider(0, 1, overlay.opacityProperty().get());
-    slider.setSkin(new ProgressSliderSkin(slider));
-    slider.setId("opacity");
-    slider.valueProperty().bindBidirectional(overlay.opacityProperty());
-    slider.setAccessibleText(texts.get("heat.opacity"));
-    slider.setTooltip(new Tooltip(texts.get("heat.opacity")));
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    Label percent = Widgets.label("", "secondary", "percent");
-    percent
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> Numbers.percent(overlay.opacityProperty().get()), overlay.opacityProperty()));
-    var row = new HBox(name, slider, percent, new EyeToggle(overlay, texts));
-    row.getStyleClass().add("heat-row");
-    return row;
   }
 
   private static Node origin(Findings.Origin origin) {

@@ -87,6 +87,13 @@ final class Icons {
   static final String MONITORS = "mdi2m-monitor-multiple";
   static final String RECENT = "mdi2h-history";
   static final String STUDY = "mdi2i-image-outline";
+  static final String DEEPER = "mdi2l-layers-plus";
+  static final String SHALLOWER = "mdi2l-layers-minus";
+  static final String TEST_PASSED = "mdi2c-check-decagram-outline";
+  static final String TEST_FAILED = "mdi2a-alert-decagram-outline";
+  static final String DONE = "mdi2c-check-circle-outline";
+  static final String CHOSEN = "mdi2r-radiobox-marked";
+  static final String FREE = "mdi2r-radiobox-blank";
   static final String WARNING = "mdi2a-alert-outline";
   static final String PRINT = "mdi2p-printer-outline";
   static final String MOVIE = "mdi2m-movie-open-outline";

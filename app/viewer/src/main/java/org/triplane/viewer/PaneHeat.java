@@ -13,6 +13,7 @@ final class PaneHeat {
   private final ReadOnlyObjectWrapper<@Nullable Saliency> saliency =
       new ReadOnlyObjectWrapper<>(this, "saliency");
   private @Nullable HeatMap map;
+  private Optional<MapPlace> place = Optional.empty();
 
   PaneHeat(PlaneViewModel pane) {
     this.pane = pane;
@@ -28,19 +29,34 @@ final class PaneHeat {
     return map;
   }
 
+  /// Where in its network it was made.
+  Optional<MapPlace> place() {
+    return place;
+  }
+
   /// Lay a heat map over the volume, or take it away; see [PlaneViewModel#explain].
   boolean lay(@Nullable Saliency next) {
     LoadedVolume loaded = pane.volumeProperty().get();
     Optional<HeatMap> fitting =
         next == null || loaded == null ? Optional.empty() : HeatMap.on(loaded, next);
-    map = fitting.orElse(null);
-    saliency.set(fitting.isPresent() ? next : null);
+    lay(fitting.isPresent() ? next : null, fitting, Optional.empty());
     return fitting.isPresent();
+  }
+
+  /// Lay a heat map over the volume that was turned for it already.
+  ///
+  /// @param fitting empty if it belongs to another grid, or there is none
+  /// @param made where in its network, if that is known
+  void lay(@Nullable Saliency next, Optional<HeatMap> fitting, Optional<MapPlace> made) {
+    map = fitting.orElse(null);
+    place = made;
+    saliency.set(fitting.isPresent() ? next : null);
   }
 
   /// Show what another pane shows.
   void copy(PaneHeat other) {
     map = other.map;
+    place = other.place;
     saliency.set(other.saliency.get());
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -161,7 +163,7 @@ final class PaneMarks {
     double bottom = layout.height();
     // The caption may run over the middle and displace the window: it is never hidden.
     right(texts.get("pane.caption"), CAPTION, bottom - UPPER_FOOT, layout.pictureWidth());
-    right(method(saliency), regular(), bottom - LOWER_FOOT, room);
+    right(method(saliency, room), regular(), bottom - LOWER_FOOT, room);
   }
 
   private boolean isExplained() {
@@ -174,10 +176,31 @@ final class PaneMarks {
     return isExplained() ? gap + pen.width(texts.get("pane.caption"), CAPTION) : 0;
   }
 
-  private String method(Saliency saliency) {
+  /// As much of how the map was made as there is room for.
+  private String method(Saliency saliency, double room) {
     String opacity = Numbers.percent(viewModel.overlay().opacityProperty().get());
-    String key = layout.isWide() ? "pane.method.wide" : "pane.method";
-    return texts.get(key, PaneText.method(saliency), opacity, Action.BLINK_HEAT.keyName(texts));
+    String method = PaneText.method(saliency);
+    List<String> ways = new ArrayList<>();
+    viewModel
+        .heats()
+        .place()
+        .ifPresent(
+            place -> {
+              if (place.rows() > 0) {
+                ways.add(texts.get("pane.map.size", method, place.words(texts), place.size(texts)));
+              }
+              ways.add(texts.get("pane.map", method, place.words(texts)));
+            });
+    ways.add(method);
+    if (layout.isWide()) {
+      String blink = Action.BLINK_HEAT.keyName(texts);
+      return texts.get("pane.method.wide", ways.getFirst(), opacity, blink);
+    }
+    return ways.stream()
+        .map(way -> texts.get("pane.method", way, opacity))
+        .filter(line -> pen.width(line, regular()) <= room)
+        .findFirst()
+        .orElse(texts.get("pane.method", method, opacity));
   }
 
   private void drawArrival(Shown shown) {

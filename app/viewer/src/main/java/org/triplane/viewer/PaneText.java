@@ -84,13 +84,18 @@ record PaneText(
 
   /// How a heat map was made, as "HiRes-CAM".
   static String method(Saliency saliency) {
-    return switch (saliency.method()) {
+    return method(saliency.method());
+  }
+
+  /// A method as its authors write it.
+  static String method(String id) {
+    return switch (id) {
       case "grad-cam" -> "Grad-CAM";
       case "hires-cam" -> "HiRes-CAM";
       case "layer-cam" -> "LayerCAM";
       case "grad-cam++" -> "Grad-CAM++";
       case "occlusion" -> "Occlusion";
-      case String other -> other;
+      default -> id;
     };
   }
 

@@ -61,7 +61,9 @@ final class ReadingRoom extends StackPane {
     panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
     panes.setCenter(center(session.notifier()));
-    side = sidePanel(new FindingsPanel(findings, workspace.overlay(), texts));
+    var explain = new ExplainViewModel(workspace, jobs);
+    explain.bindTo(runner);
+    side = sidePanel(new FindingsPanel(findings, workspace.overlay(), texts), explain);
     panes.setRight(side);
     runner.bind(Action.COPY_TABLE, () -> copy(session.export().table()));
     panes.setBottom(new StatusBar(workspace, jobs, texts));
@@ -142,10 +144,11 @@ final class ReadingRoom extends StackPane {
     sheet.show(texts.get("sheet.keys"), new ShortcutSheet(bindings, texts));
   }
 
-  private SidePanel sidePanel(FindingsPanel findings) {
+  private SidePanel sidePanel(FindingsPanel findings, ExplainViewModel explain) {
     var measure = new MeasurePanel(new MeasureViewModel(workspace, texts), runner, texts);
     return new SidePanel()
         .add("assistant", texts.get("assistant"), findings)
+        .add("explain", texts.get("explain"), new ExplainPanel(explain, workspace.overlay(), texts))
         .add("measure", texts.get("measure"), measure);
   }
 

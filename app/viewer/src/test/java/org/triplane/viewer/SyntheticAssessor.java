@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.triplane.assessment.Assessment;
 import org.triplane.assessment.Finding;
 import org.triplane.assessment.GateVerdict;
@@ -18,6 +19,10 @@ import org.triplane.imaging.Study;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.Voxels;
 import org.triplane.learning.Evidence;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.ExplanationChoices;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Saliency;
 
@@ -31,6 +36,7 @@ final class SyntheticAssessor implements Assessor {
 
   private final GateVerdict gate;
   private final boolean endless;
+  private final List<Explanation> made = new CopyOnWriteArrayList<>();
 
   private SyntheticAssessor(GateVerdict gate, boolean endless) {
     this.gate = gate;
@@ -65,6 +71,44 @@ final class SyntheticAssessor implements Assessor {
       Thread.onSpinWait();
     }
     return assessment(study, gate);
+  }
+
+  @Override
+  public ExplanationChoices choices(String ensemble, String member) {
+    return new ExplanationChoices(
+        List.of("hires-cam", "grad-cam", "occlusion"),
+        List.of(
+            new ExplanationChoices.Block("early", 16, 16),
+            new ExplanationChoices.Block("middle", 8, 8),
+            new ExplanationChoices.Block("last", 4, 4)),
+        "last");
+  }
+
+  /// Hot at the first slice; not by occlusion.
+  @Override
+  public Saliency explain(MapRequest request, Progress progress)
+      throws ImagingException, LearningException {
+    made.add(request.how());
+    if (request.how().method().equals("occlusion")) {
+      throw new LearningException("There is nothing to take away.");
+    }
+    Plane plane = Plane.valueOf(request.member().toUpperCase(java.util.Locale.ROOT));
+    SeriesVolume volume = request.study().find(SeriesSelector.of(plane)).orElseThrow();
+    Volume read = volume.source().load(Progress.SILENT);
+    float[] values = new float[read.geometry().voxels()];
+    values[read.index(HOT_COLUMN, HOT_ROW, 0, 0)] = 1;
+    Volume map = Volume.of(read.geometry(), new Voxels.Floats(values));
+    return new Saliency("acl", request.how().method(), request.how().layer(), map, 0, "");
+  }
+
+  @Override
+  public MapVerdict test(MapRequest request, Progress progress) {
+    return new MapVerdict(0.1, 1, 0.5);
+  }
+
+  /// What was asked for, in order.
+  List<Explanation> made() {
+    return List.copyOf(made);
   }
 
   static Assessment assessment(Study study, GateVerdict gate) throws ImagingException {

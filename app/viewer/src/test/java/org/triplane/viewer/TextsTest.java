@@ -23,8 +23,8 @@ class TextsTest {
   /// Keys that are put together: their beginnings stand in the sources.
   private static final Pattern COMPOSED =
       Pattern.compile(
-          "(action|theme|colors|interpolation|preset|gesture|mark|measure|motion|mouse|movie\\.format|gate|plane"
-              + "|pane|pane\\.series|waiting)\\..*");
+          "(action|explain\\.method|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
+              + "|motion|mouse|movie\\.format|gate|plane|pane|pane\\.series|waiting)\\..*");
 
   @Test
   void everyKeyThatIsAskedForIsThere() throws IOException {

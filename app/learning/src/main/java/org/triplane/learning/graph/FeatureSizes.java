@@ -3,6 +3,7 @@ package org.triplane.learning.graph;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,22 @@ public final class FeatureSizes {
                   + " have no pixels left.%s")
               .formatted(shape[2], shape[3], empty.get(), sizes.advice(shape)));
     }
+  }
+
+  /// How large the feature maps are that follow from an input of a size.
+  ///
+  /// @param shape of the input, `(slices, channels, height, width)`
+  /// @return each node's output to the shape of its values; channels are those of the input
+  public static Map<String, long[]> of(NetworkGraph graph, long... shape) {
+    return new FeatureSizes(graph).known(shape);
+  }
+
+  private Map<String, long[]> known(long... shape) {
+    Map<String, long[]> known = new LinkedHashMap<>(Map.of(input, shape));
+    for (GraphNode node : nodes) {
+      size(node, known).ifPresent(sides -> known.put(node.output(), sides));
+    }
+    return known;
   }
 
   private String advice(long[] shape) {

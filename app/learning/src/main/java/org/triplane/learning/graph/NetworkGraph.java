@@ -173,6 +173,11 @@ public record NetworkGraph(ModelProto model) {
         .orElseGet(() -> FeatureLayers.of(this));
   }
 
+  /// The outputs of its nodes, in the order in which they are computed.
+  public List<String> computed() {
+    return GraphNode.all(this).stream().map(GraphNode::output).toList();
+  }
+
   /// Whether this program made it, so that its outputs are log-odds.
   public boolean isOwn() {
     return output().startsWith(OWN)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning.ort;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,10 @@ import java.util.Objects;
 import org.triplane.common.Progress;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Explanation;
+import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.SliceTensor;
+import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.Gradients;
 import org.triplane.learning.graph.NetworkGraph;
 
@@ -38,6 +42,32 @@ final class Explainer implements AutoCloseable {
   /// @param values shape `(slices, rows, columns)`, not negative
   /// @param note a sentence if another method was asked for; empty otherwise
   record Maps(String method, String layer, float[] values, int rows, int columns, String note) {}
+
+  /// The methods, and the layers in the order in which they are computed.
+  ///
+  /// @param size height and width of the network's input
+  ExplanationChoices choices(int size) {
+    Map<String, long[]> sizes = FeatureSizes.of(graph, 1, 3, size, size);
+    List<String> order = graph.computed();
+    List<String> methods = new ArrayList<>(List.of(Explanation.STANDARD.method()));
+    methods.addAll(ActivationMap.names());
+    methods.add(Occlusion.ID);
+    return new ExplanationChoices(
+        layers.isEmpty() ? List.of(Occlusion.ID) : methods.stream().distinct().toList(),
+        layers.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(order::indexOf))
+            .map(layer -> block(layer, sizes.getOrDefault(layer, new long[0])))
+            .toList(),
+        layers.isEmpty() ? "" : layers.getLast());
+  }
+
+  private static ExplanationChoices.Block block(String layer, long[] shape) {
+    int sides = shape.length;
+    return sides < 2
+        ? new ExplanationChoices.Block(layer, 0, 0)
+        : new ExplanationChoices.Block(layer, (int) shape[sides - 2], (int) shape[sides - 1]);
+  }
 
   /// Explain a study.
   ///

@@ -10,6 +10,7 @@ import org.triplane.imaging.Voxels;
 import org.triplane.learning.Classifier;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Explanation;
+import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.NetworkInput;
@@ -49,6 +50,11 @@ final class GraphClassifier implements Classifier {
       logits.put(labels.get(label), (double) study.logit(label));
     }
     return new Prediction(logits);
+  }
+
+  @Override
+  public ExplanationChoices choices() {
+    return explainer.choices(member.preprocessing().size());
   }
 
   @Override

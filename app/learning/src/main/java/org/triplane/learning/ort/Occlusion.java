@@ -3,6 +3,7 @@ package org.triplane.learning.ort;
 
 import java.util.Arrays;
 import org.triplane.common.Progress;
+import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.SliceTensor;
 
@@ -14,7 +15,7 @@ import org.triplane.learning.SliceTensor;
 ///
 /// @see <a href="https://arxiv.org/abs/1311.2901">Zeiler and Fergus 2014, section 4.2</a>
 final class Occlusion {
-  static final String ID = "occlusion";
+  static final String ID = Explanation.OCCLUSION;
 
   private static final int SQUARES_ACROSS = 6;
   private static final int AT_ONCE = 32;

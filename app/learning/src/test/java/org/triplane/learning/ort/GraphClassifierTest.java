@@ -17,6 +17,7 @@ import org.triplane.imaging.Volume;
 import org.triplane.imaging.Voxels;
 import org.triplane.learning.Classifier;
 import org.triplane.learning.Explanation;
+import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Saliency;
@@ -51,6 +52,23 @@ class GraphClassifierTest {
       assertEquals(first, classifier.classify(VOLUME, Progress.SILENT));
       float[] map = heat(explain(classifier, method, ""));
       assertArrayEquals(map, heat(explain(classifier, method, "")));
+    }
+  }
+
+  @Test
+  void offersTheStandardMethodFirstAndBlocksFromShallowToDeepWithTheirSizes() throws Exception {
+    try (Classifier classifier = Studies.classifier(Studies.small(), 32)) {
+      ExplanationChoices choices = classifier.choices();
+      assertEquals("hires-cam", choices.methods().getFirst());
+      assertEquals("occlusion", choices.methods().getLast());
+      int before = Integer.MAX_VALUE;
+      for (ExplanationChoices.Block block : choices.blocks()) {
+        assertTrue(block.rows() > 0 && block.rows() <= before, block.toString());
+        before = block.rows();
+        Saliency saliency = explain(classifier, "hires-cam", block.layer());
+        assertEquals(block.layer(), saliency.layer());
+      }
+      assertEquals(explain(classifier, "hires-cam", "").layer(), choices.standard());
     }
   }
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.triplane.imaging.Plane.AXIAL;
+import static org.triplane.imaging.Plane.CORONAL;
+import static org.triplane.viewer.OpenRoom.onWindowThread;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triplane.assessment.GateVerdict.Level;
+import org.triplane.imaging.Plane;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.Saliency;
+
+/// Chooses how heat maps are made, by keys and in the panel.
+class ExplainTest {
+  private final SyntheticAssessor assessor = SyntheticAssessor.saying(Level.OK, "It fits.");
+  private OpenRoom room;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws IOException {
+    room = OpenRoom.assessed(assessor, SyntheticReader.write(folder, "AXIAL CORONAL SAGITTAL"));
+    room.run(() -> room.workspace().linking().activate(room.pane(AXIAL)));
+    room.run(() -> find("tab-explain", ToggleButton.class).fire());
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void theMapOnShowSaysMethodBlockAndTheSizeOfItsGrid() {
+    MapPlace place = onWindowThread(() -> room.pane(AXIAL).heats().place().orElseThrow());
+    assertEquals(new MapPlace(3, 4, 4), place);
+    assertEquals("block 3", place.words(new Texts()));
+    assertEquals("4 × 4", place.size(new Texts()));
+  }
+
+  @Test
+  void keysStepThroughBlocksAndKeepTheSlice() {
+    int slice = room.slice(AXIAL);
+    room.typeWithControlAndAlt(KeyCode.UP, false);
+    room.awaitIdle();
+    assertEquals("middle", map(AXIAL).layer());
+    assertEquals(slice, room.slice(AXIAL));
+    room.typeWithControlAndAlt(KeyCode.DOWN, false);
+    room.awaitIdle();
+    assertEquals("last", map(AXIAL).layer());
+    assertEquals("last", map(CORONAL).layer());
+  }
+
+  @Test
+  void aMapThatWasMadeIsKept() {
+    Saliency first = map(AXIAL);
+    room.typeWithControlAndAlt(KeyCode.RIGHT, false);
+    room.awaitIdle();
+    assertEquals("grad-cam", map(AXIAL).method());
+    press("method-hires-cam");
+    assertSame(first, map(AXIAL));
+    press("method-grad-cam");
+    assertEquals(List.of(new Explanation("grad-cam", "last")), assessor.made());
+  }
+
+  @Test
+  void everyPaneOfTheSeriesShowsTheSameMap() {
+    room.run(
+        () -> {
+          Workspace workspace = room.workspace();
+          workspace.hang(
+              workspace.pane(AXIAL).shown().orElseThrow().volume().origin(),
+              CORONAL,
+              workspace.pane(CORONAL));
+        });
+    room.awaitIdle();
+    press("block-1");
+    assertEquals("early", map(AXIAL).layer());
+    assertSame(map(AXIAL), map(CORONAL));
+  }
+
+  @Test
+  void aMethodThatFailsLeavesTheMapBeforeAndSaysWhy() {
+    press("method-occlusion");
+    assertEquals("hires-cam", map(AXIAL).method());
+    Labeled note = onWindowThread(() -> find("explain-note", Labeled.class));
+    assertTrue(note.getText().startsWith("There is nothing to take away."), note.getText());
+  }
+
+  @Test
+  void occlusionHasNoBlockAndABlockNoOcclusion() {
+    var maps =
+        onWindowThread(
+            () -> room.workspace().assisting().explaining().membersProperty().get().get("axial"));
+    Explanation occlusion = maps.by("occlusion");
+    assertEquals(new Explanation("occlusion", ""), occlusion);
+    assertEquals(occlusion, maps.asking(occlusion).deeper(-1));
+    assertEquals(new Explanation("hires-cam", "early"), maps.asking(occlusion).at("early"));
+    assertEquals(new Explanation("hires-cam", "last"), maps.asking(occlusion).next());
+  }
+
+  @Test
+  void aTestedMapSaysHowManyTestsItPasses() {
+    press("test-map");
+    Labeled badge = onWindowThread(() -> find("self-test", Labeled.class));
+    assertEquals("Passes 2 of 3 self-tests", badge.getText());
+  }
+
+  private void press(String id) {
+    room.run(() -> find(id, Button.class).fire());
+    room.awaitIdle();
+  }
+
+  private <N> N find(String id, Class<N> type) {
+    return type.cast(room.room().lookup("#" + id));
+  }
+
+  private Saliency map(Plane plane) {
+    return onWindowThread(() -> room.pane(plane).saliencyProperty().get());
+  }
+}
