@@ -17,20 +17,13 @@ final class LinearSampler implements LineSampler {
 
   @Override
   public void sample(int y, float[] values) {
-    line(y);
+    between(down.lower()[y], down.share()[y]);
     int[] lower = across.lower();
     float[] share = across.share();
     for (int x = across.from(); x < across.to(); x++) {
       float first = line[lower[x]];
       values[x] = first + share[x] * (line[lower[x] + 1] - first);
     }
-  }
-
-  /// The values of the source's columns on the height of a row of pixels, and the last one twice:
-  /// what [#sample] interpolates between. Overwritten by the next call.
-  float[] line(int y) {
-    between(down.lower()[y], down.share()[y]);
-    return line;
   }
 
   private void between(int row, float share) {

@@ -69,17 +69,6 @@ final class RenderKernel {
     int to = Math.min(from + BAND, down.to());
     SliceValues heat = frame.heat();
     LinearSampler heats = heat == null ? null : new LinearSampler(heat, across, down);
-    if (frame.look().interpolation() == Interpolation.LINEAR) {
-      var values = new LinearSampler(frame.picture(), across, down);
-      for (int y = from; y < to; y++) {
-        if (heats == null) {
-          paintLinear(values.line(y), across, frame, target, y * width);
-        } else {
-          tintLinear(values.line(y), heats.line(y), across, frame, target, y * width);
-        }
-      }
-      return;
-    }
     LineSampler values =
         LineSampler.of(frame.look().interpolation(), frame.picture(), across, down);
     float[] line = new float[width];
@@ -91,54 +80,15 @@ final class RenderKernel {
         paint(levels, across, frame.look().colors().colors(), target, y * width);
       } else {
         heats.sample(y, line);
-        tint(line, levels, across, frame.colors().colors(), target, y * width);
+        warm(line, across, levels);
+        paint(levels, across, frame.colors().colors(), target, y * width);
       }
     }
   }
 
-  /// All steps at once for the usual interpolation, which is twice as fast as one after the
-  /// other.
-  private static void paintLinear(
-      float[] line, PixelAxis across, Frame frame, int[] target, int start) {
-    int[] colors = frame.look().colors().colors();
-    int[] lower = across.lower();
-    float[] share = across.share();
-    float gain = gain(frame);
-    float center = (float) frame.window().center();
-    for (int x = across.from(); x < across.to(); x++) {
-      float first = line[lower[x]];
-      float value = first + share[x] * (line[lower[x] + 1] - first);
-      int level = (int) ((value - center) * gain + (MOST / 2f + 0.5f));
-      target[start + x] = colors[Math.min(Math.max(level, 0), MOST)];
-    }
-  }
-
-  private static void tintLinear(
-      float[] line, float[] heat, PixelAxis across, Frame frame, int[] target, int start) {
-    int[] colors = frame.colors().colors();
-    int[] lower = across.lower();
-    float[] share = across.share();
-    float gain = gain(frame);
-    float center = (float) frame.window().center();
-    for (int x = across.from(); x < across.to(); x++) {
-      float first = line[lower[x]];
-      float value = first + share[x] * (line[lower[x] + 1] - first);
-      int level = (int) ((value - center) * gain + (MOST / 2f + 0.5f));
-      float cold = heat[lower[x]];
-      int hot = (int) ((cold + share[x] * (heat[lower[x] + 1] - cold)) * MOST + 0.5f);
-      int index =
-          HeatTable.index(Math.min(Math.max(level, 0), MOST), Math.min(Math.max(hot, 0), MOST));
-      target[start + x] = colors[index];
-    }
-  }
-
-  private static float gain(Frame frame) {
-    double sign = frame.look().inverted() ? -1 : 1;
-    return (float) (sign * MOST / frame.window().width());
-  }
-
   private static void shade(float[] line, PixelAxis across, Frame frame, int[] levels) {
-    float gain = gain(frame);
+    double sign = frame.look().inverted() ? -1 : 1;
+    float gain = (float) (sign * MOST / frame.window().width());
     float center = (float) frame.window().center();
     for (int x = across.from(); x < across.to(); x++) {
       // Half a level for rounding; the cast makes NaN black.
@@ -153,11 +103,12 @@ final class RenderKernel {
     }
   }
 
-  private static void tint(
-      float[] heat, int[] levels, PixelAxis across, int[] colors, int[] target, int start) {
+  /// Make colors' indices of levels. A loop of its own, since the compiler computes several
+  /// pixels at once where nothing is looked up.
+  private static void warm(float[] heat, PixelAxis across, int[] levels) {
     for (int x = across.from(); x < across.to(); x++) {
-      int hot = Math.clamp((int) (heat[x] * MOST + 0.5f), 0, MOST);
-      target[start + x] = colors[HeatTable.index(levels[x], hot)];
+      int hot = Math.min(Math.max((int) (heat[x] * MOST + 0.5f), 0), MOST);
+      levels[x] = HeatTable.index(levels[x], hot);
     }
   }
 }
