@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import org.triplane.assessment.Assessment;
@@ -18,10 +22,12 @@ import org.triplane.imaging.spi.StudyReader;
 final class BenchRoom implements AutoCloseable {
   private static final double PANE = 600;
   private static final double NANOS_PER_MS = 1e6;
+  private static final long NANOS_BETWEEN_BEATS = 2_000_000;
 
   private final Jobs jobs;
   private final Workspace workspace;
   private final HBox panes = new HBox();
+  private final WindowWatch watch = new WindowWatch(Jobs::onWindowThread);
 
   private BenchRoom(Services<StudyReader> readers) {
     Theme.install();
@@ -74,22 +80,45 @@ final class BenchRoom implements AutoCloseable {
           }
           workspace.open(List.of(folder));
         });
-    return drawn.join();
+    return watched(drawn);
   }
 
-  /// Time changes on the window's thread, each until its pictures are drawn.
-  double[] ms(int times, java.util.function.IntConsumer change) {
+  /// How long changes took, each until its pictures were drawn.
+  ///
+  /// @param ms by the clock
+  /// @param cpuMs of the window's thread alone, which other work on the machine changes less
+  record Times(double[] ms, double[] cpuMs) {}
+
+  /// Time changes on the window's thread.
+  Times times(int times, IntConsumer change) {
     double[] ms = new double[times];
+    double[] cpuMs = new double[times];
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     run(
         () -> {
           for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
+            long cpu = threads.getCurrentThreadCpuTime();
             change.accept(i);
             panes.layout();
+            cpuMs[i] = (threads.getCurrentThreadCpuTime() - cpu) / NANOS_PER_MS;
             ms[i] = (System.nanoTime() - start) / NANOS_PER_MS;
           }
         });
-    return ms;
+    return new Times(ms, cpuMs);
+  }
+
+  /// The longest that the window's thread kept others waiting while this waited for a study.
+  double longestStallMs() {
+    return watch.longestMs();
+  }
+
+  private <T> T watched(CompletableFuture<T> end) {
+    while (!end.isDone()) {
+      watch.beat();
+      LockSupport.parkNanos(NANOS_BETWEEN_BEATS);
+    }
+    return end.join();
   }
 
   void run(Runnable task) {
@@ -103,7 +132,7 @@ final class BenchRoom implements AutoCloseable {
   void awaitIdle() {
     var idle = new CompletableFuture<Boolean>();
     run(() -> jobs.whenIdle(() -> idle.complete(true)));
-    idle.join();
+    watched(idle);
   }
 
   private static <T> T onWindowThread(Callable<T> task) {
