@@ -48,6 +48,7 @@ public final class Main {
     line.addSubcommand(new InfoCommand(context));
     line.addSubcommand(new ConvertCommand(context));
     line.addSubcommand(new MovieCommand(context));
+    line.addSubcommand(new MarksCommand(context));
     line.addSubcommand(new AnonymizeCommand(context));
     line.addSubcommand(new GenerateCommand(context));
     line.addSubcommand(new DatasetCommand(context));

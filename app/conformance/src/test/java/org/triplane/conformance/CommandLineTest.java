@@ -25,6 +25,7 @@ class CommandLineTest {
         "info",
         "convert",
         "movie",
+        "marks",
         "anonymize",
         "generate",
         "dataset",
@@ -102,6 +103,27 @@ class CommandLineTest {
     assertEquals(1, beyond.exit());
     assertTrue(beyond.err().contains("The volume has no slices 1 to 9999."), beyond.err());
     assertFalse(Files.exists(folder.resolve("m.avi")));
+  }
+
+  @Test
+  void marksThatWereSavedInTheViewerAreWrittenAndOthersRefusedWithASentence() throws Exception {
+    Path data = folder.resolve("data");
+    CommandLineRun.of(
+        "generate", "phantom-knee", data, "--studies", 1, "--size", "XS", "--layout", "dicom");
+    Path path = data.resolve("train/0000");
+    SavedMarks.save(path);
+    Path csv = folder.resolve("out.csv");
+    Path report = folder.resolve("sr.dcm");
+    CommandLineRun run = CommandLineRun.of("marks", path, "--csv", csv, "--sr", report, "--json");
+    assertEquals(0, run.exit(), run.err());
+    assertEquals(1, run.json().table("marks").integer("length"));
+    assertEquals(2, Files.readAllLines(csv).size());
+    assertTrue(Files.size(report) > 1000);
+    Path selection = folder.resolve("ko.dcm");
+    CommandLineRun without = CommandLineRun.of("marks", path, "--ko", selection);
+    assertEquals(1, without.exit());
+    assertTrue(without.err().contains("ko.dcm was not written"), without.err());
+    assertFalse(Files.exists(selection));
   }
 
   @Test
