@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -141,7 +142,9 @@ final class MeasurePanel extends VBox {
     grid.getStyleClass().add("mark-facts");
     var names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().add(names);
+    var values = new ColumnConstraints();
+    values.setHalignment(HPos.RIGHT);
+    grid.getColumnConstraints().addAll(names, values);
     for (MarkWords.Fact fact : facts) {
       grid.addRow(
           grid.getRowCount(),
@@ -152,18 +155,24 @@ final class MeasurePanel extends VBox {
   }
 
   private Node exports() {
-    var row = new HBox();
-    row.getStyleClass().add("mark-exports");
-    for (Action action :
-        List.of(Action.EXPORT_TABLE, Action.EXPORT_REPORT, Action.EXPORT_KEYS, Action.COPY_TABLE)) {
+    var grid = new GridPane();
+    grid.getStyleClass().add("mark-exports");
+    var half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    grid.getColumnConstraints().addAll(half, half);
+    List<Action> actions =
+        List.of(Action.EXPORT_TABLE, Action.COPY_TABLE, Action.EXPORT_REPORT, Action.EXPORT_KEYS);
+    for (int i = 0; i < actions.size(); i++) {
+      Action action = actions.get(i);
       var button = new Button(texts.get("measure." + action.word()));
       button.setId(action.word());
       button.getStyleClass().add("secondary-button");
+      button.setMaxWidth(Double.MAX_VALUE);
       button.setTooltip(Widgets.tooltip(action, texts));
       button.setOnAction(_ -> runner.run(action));
-      row.getChildren().add(button);
+      grid.add(button, i % 2, i / 2);
     }
-    return row;
+    return grid;
   }
 
   private static String icon(MarkKind kind) {
