@@ -95,6 +95,22 @@ class JobsTest {
   }
 
   @Test
+  void aLackOfMemorySaysWhatToDo() throws InterruptedException {
+    jobs.run(
+        SLOT,
+        "Reading",
+        _ -> {
+          throw new OutOfMemoryError("Java heap space");
+        },
+        results::add);
+    workUntilIdle();
+    assertEquals(
+        "Reading needs more memory than there is. Close other programs, or open fewer files at"
+            + " once.",
+        message());
+  }
+
+  @Test
   void aFailureOfTheDiskSaysWhatToDo() throws InterruptedException {
     jobs.run(
         SLOT,

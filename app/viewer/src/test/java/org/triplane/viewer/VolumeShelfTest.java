@@ -117,6 +117,18 @@ class VolumeShelfTest {
   }
 
   @Test
+  void aStudyFarLargerThanAnyMemoryIsRefusedInASentence() throws InterruptedException {
+    // 30 GB
+    var pages = new PageSource(30_000, 17, MANY);
+    shelf.read(Slot.reading("test"), pages.inSeries("1"), got::set, () -> {});
+    workUntilIdle();
+    assertNull(got.get());
+    String said = Objects.requireNonNull(notifier.noticeProperty().get()).message();
+    assertTrue(said.contains("more than Triplane can show at once"), said);
+    assertEquals(List.of(), pages.read);
+  }
+
+  @Test
   void aVolumeThatIsShownAgainIsNotReadAgain() throws InterruptedException {
     var pages = new PageSource(8, 5, MANY);
     SeriesVolume volume = pages.inSeries("1");
