@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.LearnedWeights;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.SpotReadout;
 
 /// A network that has forgotten what it learned, from its end on: the weights of convolutions and
-/// fully connected layers are drawn anew, with the root mean square that they had.
+/// fully connected layers are drawn anew, with the root mean square that they had. Spots count as
+/// the end.
 enum RandomWeights {
   /// Those of the last layer.
   HEAD("head"),
@@ -51,11 +54,13 @@ enum RandomWeights {
             .filter(name -> isWeight(initializers.get(name)))
             .sorted(Comparator.comparingDouble(name -> depths.getOrDefault(name, 0.0)))
             .toList();
-    return switch (this) {
-      case HEAD -> weights.stream().filter(LearnedWeights.head(graph)::contains).toList();
-      case HALF -> weights.subList(weights.size() / 2, weights.size());
-      case ALL -> weights;
-    };
+    List<String> chosen =
+        switch (this) {
+          case HEAD -> weights.stream().filter(LearnedWeights.head(graph)::contains).toList();
+          case HALF -> weights.subList(weights.size() / 2, weights.size());
+          case ALL -> weights;
+        };
+    return Stream.concat(chosen.stream(), SpotReadout.parameters(graph).stream()).toList();
   }
 
   /// Biases and the scales of normalization are kept.

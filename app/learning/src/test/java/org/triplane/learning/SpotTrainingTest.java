@@ -87,6 +87,16 @@ class SpotTrainingTest {
   }
 
   @Test
+  void aNetworkThatForgetsItsHeadForgetsItsSpots() throws Exception {
+    train("out", new StopAfter(1000));
+    NetworkGraph forgetful = RandomWeights.HEAD.of(network("out"), new Random(1));
+    for (String name : List.of("network-1/spots.weight", "network-2/spots.weight")) {
+      float[] drawn = Maps.required(forgetful.initializers(), name).values();
+      assertEquals(drawn.length, count(drawn));
+    }
+  }
+
+  @Test
   void spotsAreSavedAndLoadedWithTheWeights() throws Exception {
     train("out", new StopAfter(1000));
     NetworkGraph one = NetworkParts.of(network("out")).getFirst();

@@ -131,9 +131,11 @@ public record SpotReadout(int places, int slicePlaces) {
   /// @param means likewise
   public record Rule(double gain, double intercept, double[] weights, double[] means) {}
 
-  /// The names of what is fitted.
-  static List<String> parameters(NetworkGraph graph) {
-    return graph.initializers().containsKey(WEIGHT) ? List.of(WEIGHT, OFFSET) : List.of();
+  /// The names of what is fitted, those of all networks in a [NetworkMean]; empty without spots.
+  public static List<String> parameters(NetworkGraph graph) {
+    return graph.initializers().keySet().stream()
+        .filter(name -> name.endsWith(WEIGHT) || name.endsWith(OFFSET))
+        .toList();
   }
 
   boolean isNone() {
