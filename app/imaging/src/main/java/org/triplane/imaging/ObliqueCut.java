@@ -10,6 +10,9 @@ import java.util.Arrays;
 public final class ObliqueCut {
   private static final double ON_VOXEL = 1e-6;
 
+  /// Rows that are cut together.
+  private static final int BAND = 32;
+
   private final Volume volume;
   private final Geometry source;
   private final RowSampler sampler;
@@ -42,8 +45,35 @@ public final class ObliqueCut {
   /// @param slab sampled one voxel apart along the normal; each sample costs as much as a slice
   /// @return `grid.rows() * grid.columns()` rescaled values, x fastest, NaN outside the volume
   public static float[] of(Volume volume, int frame, Geometry grid, int slice, Slab slab) {
-    var cut = new ObliqueCut(volume, frame, grid, slice);
-    return slab.isThick() ? cut.slab(slab, slab.reach(cut.pitch(grid))) : cut.slice();
+    return of(volume, frame, new Place(grid, slice, slab), Lane.CALLER);
+  }
+
+  /// A slice, or a slab round it.
+  ///
+  /// @param grid where the slice lies, in the same patient space as the volume
+  /// @param slice of `grid`; may be outside its range
+  public record Place(Geometry grid, int slice, Slab slab) {}
+
+  /// The same, bands of rows at once.
+  ///
+  /// @return `grid.rows() * grid.columns()` rescaled values, x fastest, NaN outside the volume
+  public static float[] of(Volume volume, int frame, Place place, Lane lane) {
+    var cut = new ObliqueCut(volume, frame, place.grid(), place.slice());
+    Slab slab = place.slab();
+    int reach = slab.reach(cut.pitch(place.grid()));
+    float[] values = new float[cut.columns * cut.rows];
+    lane.run(
+        Math.ceilDiv(cut.rows, BAND),
+        band -> {
+          int from = band * BAND;
+          int to = Math.min(from + BAND, cut.rows);
+          if (slab.isThick()) {
+            cut.slab(slab, reach, new Range(from, to), values);
+          } else {
+            cut.slice(from, to, values);
+          }
+        });
+    return values;
   }
 
   private double pitch(Geometry grid) {
@@ -54,21 +84,18 @@ public final class ObliqueCut {
     return source.toVoxel(grid.toPatient(new Vec3(column, row, slice)));
   }
 
-  private float[] slice() {
-    float[] values = new float[columns * rows];
+  private void slice(int from, int to, float[] values) {
     float[] line = new float[columns];
-    for (int row = 0; row < rows; row++) {
+    for (int row = from; row < to; row++) {
       sample(row, 0, line);
       System.arraycopy(line, 0, values, row * columns, columns);
     }
-    return values;
   }
 
-  private float[] slab(Slab slab, int reach) {
-    float[] values = new float[columns * rows];
+  private void slab(Slab slab, int reach, Range band, float[] values) {
     float[] line = new float[columns];
     var stack = new Stack(slab.projection(), columns);
-    for (int row = 0; row < rows; row++) {
+    for (int row = band.from(); row < band.to(); row++) {
       stack.clear();
       for (int step = -reach; step <= reach; step++) {
         sample(row, step, line);
@@ -76,7 +103,6 @@ public final class ObliqueCut {
       }
       stack.write(values, row * columns);
     }
-    return values;
   }
 
   /// Sample one row of the slice, or of one so many voxels deeper.

@@ -27,7 +27,7 @@ final class Picture {
   private RenderKernel.@Nullable Frame drawn;
   private HeatTable colors = HeatTable.of(Overlay.STANDARD_OPACITY);
 
-  /// @param lane draws parts of the picture at once
+  /// @param lane cuts and draws parts of the picture at once
   Picture(Lane lane) {
     this.lane = lane;
     node.setSmooth(false);
@@ -89,7 +89,7 @@ final class Picture {
     SliceValues source = values;
     int now = shown.revision();
     if (source == null || moved || frame != state.frame() || revision != now) {
-      source = shown.values().turned(wanted);
+      source = shown.values(lane).turned(wanted);
       values = source;
     }
     if (moved || heatMap != map) {

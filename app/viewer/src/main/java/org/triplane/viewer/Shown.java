@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.ObliqueGrid;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Vec3;
@@ -88,10 +89,12 @@ record Shown(LoadedVolume volume, ViewState state) {
   }
 
   /// The values of the slice; NaN where a slice of the volume's own is not in.
-  SliceValues values() {
+  ///
+  /// @param lane cuts bands of rows at once
+  SliceValues values(Lane lane) {
     return state.source().equals(SliceSource.OWN)
         ? volume.slice(state.slice(), state.frame())
-        : state.source().read(volume.volume(), state.slice(), state.frame());
+        : state.source().read(volume.volume(), state.slice(), state.frame(), lane);
   }
 
   /// Where a place on the slice lies in the patient.

@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.ObliqueCut;
 import org.triplane.imaging.Slab;
 import org.triplane.imaging.Vec3;
@@ -41,11 +42,19 @@ public record SliceSource(Optional<Geometry> tilted, Slab slab) {
 
   /// The values of a slice of the grid; NaN outside the volume.
   SliceValues read(Volume volume, int slice, int frame) {
+    return read(volume, slice, frame, Lane.CALLER);
+  }
+
+  /// The same.
+  ///
+  /// @param lane cuts bands of rows at once
+  SliceValues read(Volume volume, int slice, int frame, Lane lane) {
     if (!isTilted() && !slab.isThick()) {
       return SliceValues.of(volume, slice, frame);
     }
     Geometry grid = grid(volume);
-    float[] values = ObliqueCut.of(volume, frame, grid, slice, slab);
+    var place = new ObliqueCut.Place(grid, slice, slab);
+    float[] values = ObliqueCut.of(volume, frame, place, lane);
     return new SliceValues(grid.columns(), grid.rows(), values);
   }
 
