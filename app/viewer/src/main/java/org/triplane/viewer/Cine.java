@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.SeriesVolume;
 
 /// Plays the frames of a pane, or its slices where there is one frame only. Whatever else changes
 /// the pane stops it.
@@ -32,6 +33,7 @@ public final class Cine {
           tick(now);
         }
       };
+  private @Nullable SeriesVolume played;
   private boolean stepping;
   private int direction = 1;
   private long last;
@@ -56,11 +58,24 @@ public final class Cine {
     boolean plays = playing.get() == pane;
     stop();
     if (!plays && pane.shown().filter(now -> now.pictures() > 1).isPresent()) {
+      takeRate(pane);
       playing.set(pane);
       pane.stateProperty().addListener(changed);
       last = 0;
       direction = 1;
       timer.start();
+    }
+  }
+
+  /// Another series begins as its file asks; what the reader chose for this one stays.
+  private void takeRate(PlaneViewModel pane) {
+    LoadedVolume volume = pane.volumeProperty().get();
+    if (volume != null && !volume.origin().equals(played)) {
+      played = volume.origin();
+      if (volume.volume().frames() > 1) {
+        double asked = volume.volume().presentation().frameRate().orElse(STANDARD_RATE);
+        rate.set((int) Math.clamp(Math.round(asked), 1, RATES[RATES.length - 1]));
+      }
     }
   }
 

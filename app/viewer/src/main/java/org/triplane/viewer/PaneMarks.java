@@ -132,26 +132,22 @@ final class PaneMarks {
       left(window, regular(), PaneMetrics.MARGIN, bottom - UPPER_FOOT, room);
     }
     double most = center() - LETTER_ROOM - BAR_LABEL_ROOM;
-    if (shown.grid().calibrated() && most > 0) {
-      drawScaleBar(at, most);
+    if (most > 0) {
+      drawScaleBar(at, most, shown.grid().calibrated() ? "pane.length" : "pane.length.pixels");
     }
   }
 
-  private void drawScaleBar(Projection at, double most) {
-    double lengthMm = ScaleBar.lengthMm(most / at.scale());
+  /// In mm, or in pixels of a series that has no mm.
+  private void drawScaleBar(Projection at, double most, String unit) {
+    double length = ScaleBar.length(most / at.scale());
     double from = PaneMetrics.MARGIN;
-    double to = from + lengthMm * at.scale();
+    double to = from + length * at.scale();
     double y = layout.height() - LOWER_FOOT - 2;
     pen.box(PaneColors.HALO, from - 2, y - 6, to - from + 4, 9, 0);
     pen.box(PaneColors.TEXT, from, y - 1, to - from, 2, 0);
     pen.box(PaneColors.TEXT, from - 1, y - 5, 2, 6, 0);
     pen.box(PaneColors.TEXT, to - 1, y - 5, 2, 6, 0);
-    left(
-        texts.get("pane.length", PaneText.number(lengthMm)),
-        regular(),
-        to + 10,
-        y + 2,
-        BAR_LABEL_ROOM);
+    left(texts.get(unit, PaneText.number(length)), regular(), to + 10, y + 2, BAR_LABEL_ROOM);
   }
 
   private void drawExplanation() {

@@ -58,7 +58,9 @@ final class ReadingRoom extends StackPane {
     new Exports(session, this, grid, actions).bind(runner);
     display = new DisplayActions(workspace, jobs, texts);
     display.bindTo(runner);
-    panes.setTop(new TopBar(workspace, runner, new DisplayMenu(display, runner, texts), texts));
+    var items = new DisplayItems(display, runner, texts);
+    new PaneMenu(items, texts).serve(grid);
+    panes.setTop(new TopBar(workspace, runner, new DisplayMenu(items, texts), texts));
     panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
     panes.setCenter(center(session.notifier()));
     var explain = new ExplainViewModel(workspace, jobs);

@@ -7,13 +7,13 @@ final class ScaleBar {
 
   private ScaleBar() {}
 
-  /// The longest of 1, 2, 5, 10, 20, 50 … (and .5, .2, .1 …) mm that fits.
+  /// The longest of 1, 2, 5, 10, 20, 50 … (and .5, .2, .1 …) that fits.
   ///
-  /// @param mostMm how much fits, above 0
-  static double lengthMm(double mostMm) {
-    double decade = Math.pow(10, Math.floor(Math.log10(mostMm)));
+  /// @param most how much fits, in mm or pixels, above 0
+  static double length(double most) {
+    double decade = Math.pow(10, Math.floor(Math.log10(most)));
     for (double step : STEPS) {
-      if (step * decade <= mostMm) {
+      if (step * decade <= most) {
         return step * decade;
       }
     }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.triplane.dicom.data.DicomFile;
 import org.triplane.dicom.data.PixelLocation;
@@ -18,13 +19,15 @@ import org.triplane.imaging.ImagingException;
 /// @param offsets the extended offset table (PS3.3 C.7.6.3.1.8): where the item of each
 ///     compressed frame begins behind that of the first; empty if there is none
 /// @param table what turns its samples into values; empty if they are values already
+/// @param frameRate how many frames a second are to be played; empty if the file does not say
 public record ImageFile(
     Path path,
     TransferSyntax syntax,
     PixelFormat format,
     PixelLocation pixels,
     List<Long> offsets,
-    Optional<LookupTable> table) {
+    Optional<LookupTable> table,
+    OptionalDouble frameRate) {
   public ImageFile {
     offsets = List.copyOf(offsets);
   }
@@ -41,7 +44,8 @@ public record ImageFile(
         format,
         pixels,
         pixels.encapsulated() ? offsets(file.dataset().bytes(Tags.EXTENDED_OFFSETS)) : List.of(),
-        LookupTable.of(file.dataset(), format));
+        LookupTable.of(file.dataset(), format),
+        FrameRate.of(file.dataset()));
   }
 
   /// How many bits its values can have.

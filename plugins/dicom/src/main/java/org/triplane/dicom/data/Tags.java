@@ -29,6 +29,9 @@ public final class Tags {
   public static final int ISSUER_OF_PATIENT_ID = 0x00100021;
   public static final int PATIENT_BIRTH_DATE = 0x00100030;
   public static final int PATIENT_SEX = 0x00100040;
+  public static final int RECOMMENDED_DISPLAY_FRAME_RATE = 0x00082144;
+  public static final int CINE_RATE = 0x00180040;
+  public static final int FRAME_TIME = 0x00181063;
   public static final int SCANNING_SEQUENCE = 0x00180020;
   public static final int SEQUENCE_VARIANT = 0x00180021;
   public static final int SCAN_OPTIONS = 0x00180022;

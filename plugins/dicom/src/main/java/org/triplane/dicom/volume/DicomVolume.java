@@ -77,7 +77,7 @@ public final class DicomVolume implements VolumeSource {
       windows.add(grid.pictures().get(frame * slices + slices / 2).window());
     }
     boolean inverted = first().file().format().photometric().equals("MONOCHROME1");
-    return new Presentation(windows, inverted);
+    return new Presentation(windows, inverted, first().file().frameRate());
   }
 
   /// Where its pictures stand, in the order of its slices, then of its frames.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
@@ -174,6 +175,25 @@ class PixelsTest {
         .element(Tags.PIXEL_DATA, "OB", new byte[4]);
 
     assertEquals(Optional.of(new WindowLevel(40, 80)), load(bytes).presentation().window());
+  }
+
+  @Test
+  void framesArePlayedAsRecommendedOrAsFastAsTheyWereAcquired() throws Exception {
+    DicomBytes timed =
+        format(head(1), 1, "MONOCHROME2", 0, 8, 8, false)
+            .text(Tags.FRAME_TIME, "DS", "40")
+            .element(Tags.PIXEL_DATA, "OB", new byte[4]);
+    assertEquals(OptionalDouble.of(25), load(timed).presentation().frameRate());
+    DicomBytes recommended =
+        format(head(1), 1, "MONOCHROME2", 0, 8, 8, false)
+            .text(Tags.FRAME_TIME, "DS", "40")
+            .text(Tags.RECOMMENDED_DISPLAY_FRAME_RATE, "IS", "15")
+            .element(Tags.PIXEL_DATA, "OB", new byte[4]);
+    assertEquals(OptionalDouble.of(15), load(recommended).presentation().frameRate());
+    DicomBytes silent =
+        format(head(1), 1, "MONOCHROME2", 0, 8, 8, false)
+            .element(Tags.PIXEL_DATA, "OB", new byte[4]);
+    assertEquals(OptionalDouble.empty(), load(silent).presentation().frameRate());
   }
 
   @Test
