@@ -36,8 +36,8 @@ final class BlockLadder extends VBox {
     var bar = new Region();
     bar.getStyleClass().add("block-bar");
     double share = most == 0 ? 0 : (double) block.columns() / most;
-    bar.setStyle(
-        "-fx-min-width: %.3fem; -fx-max-width: %.3fem;".formatted(BAR * share, BAR * share));
+    String width = Numbers.plain(BAR * share, 3);
+    bar.setStyle("-fx-min-width: " + width + "em; -fx-max-width: " + width + "em;");
     var row =
         new HBox(
             Icons.label(chosen ? Icons.CHOSEN : Icons.FREE),
