@@ -74,7 +74,7 @@ public final class Cine {
       played = volume.origin();
       if (volume.volume().frames() > 1) {
         double asked = volume.volume().presentation().frameRate().orElse(STANDARD_RATE);
-        rate.set((int) Math.clamp(Math.round(asked), 1, RATES[RATES.length - 1]));
+        rate.set(Math.clamp(Math.round(asked), 1, RATES[RATES.length - 1]));
       }
     }
   }
