@@ -11,7 +11,7 @@ final class PaneColors {
   static final Color TEXT = Color.web("#D6DBE1");
   static final Color TEXT_2 = Color.web("#A6B0BB");
   static final Color ACCENT = Color.web("#6AA5F8");
-  static final Color PLATE = Color.gray(0, 0.55);
+  static final Color PLATE = Color.gray(0, 0.8);
   static final Color MARK_HALO = Color.gray(0, 0.55);
   static final Color CAPTION = Color.web("#E9A06A");
   static final Color ON_TAG = Color.web("#0A0C0F");
