@@ -100,6 +100,9 @@ final class ActionRunner {
   private void bindLooks() {
     bindPane(Action.WINDOW, pane -> pane.tones().switchWindow());
     bindPane(Action.INVERT, pane -> pane.tones().invert());
+    bindPane(Action.FIT, pane -> pane.place(Placement::fitted));
+    var annotations = workspace.linking().annotationsProperty();
+    bind(Action.CYCLE_ANNOTATIONS, () -> annotations.set(annotations.get().next()));
     bindPane(Action.FLIP_ACROSS, pane -> pane.place(Placement::flippedAcross));
     bindPane(Action.FLIP_DOWN, pane -> pane.place(Placement::flippedDown));
     bindPane(Action.TURN_RIGHT, pane -> pane.place(placement -> placement.rotated(1)));

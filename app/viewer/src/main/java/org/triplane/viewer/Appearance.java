@@ -6,14 +6,12 @@ import java.util.Locale;
 /// How the user wants the window to look. Image panes stay black in every theme.
 ///
 /// @param fontScale 0.8 .. 2
-/// @param reduceMotion whether nothing may move by itself
-record Appearance(Scheme scheme, double fontScale, boolean reduceMotion) {
+record Appearance(Scheme scheme, double fontScale) {
   static final double LEAST_SCALE = 0.8;
   static final double MOST_SCALE = 2;
 
   private static final String SCHEME = "look.theme";
   private static final String FONT = "look.font";
-  private static final String MOTION = "look.reduce-motion";
   private static final double PERCENT = 100;
 
   /// The colors of all that is not an image.
@@ -40,28 +38,19 @@ record Appearance(Scheme scheme, double fontScale, boolean reduceMotion) {
   static Appearance of(Settings settings) {
     boolean light = settings.text(SCHEME, Scheme.DARK.word()).equals(Scheme.LIGHT.word());
     return new Appearance(
-        light ? Scheme.LIGHT : Scheme.DARK,
-        settings.number(FONT, PERCENT) / PERCENT,
-        settings.flag(MOTION, false));
+        light ? Scheme.LIGHT : Scheme.DARK, settings.number(FONT, PERCENT) / PERCENT);
   }
 
   /// Write it into the settings.
   Settings into(Settings settings) {
-    return settings
-        .with(SCHEME, scheme.word())
-        .with(FONT, (int) Math.round(fontScale * PERCENT))
-        .with(MOTION, reduceMotion);
+    return settings.with(SCHEME, scheme.word()).with(FONT, (int) Math.round(fontScale * PERCENT));
   }
 
   Appearance in(Scheme wanted) {
-    return new Appearance(wanted, fontScale, reduceMotion);
+    return new Appearance(wanted, fontScale);
   }
 
   Appearance scaled(double wanted) {
-    return new Appearance(scheme, wanted, reduceMotion);
-  }
-
-  Appearance moving(boolean wanted) {
-    return new Appearance(scheme, fontScale, !wanted);
+    return new Appearance(scheme, wanted);
   }
 }

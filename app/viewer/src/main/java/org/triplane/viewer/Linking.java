@@ -44,6 +44,8 @@ public final class Linking {
       new SimpleBooleanProperty(this, "crosshairKept", false);
   private final BooleanProperty pointing = new SimpleBooleanProperty(this, "pointing", false);
   private @Nullable PlaneViewModel pointedFrom;
+  private final ObjectProperty<Annotations> annotations =
+      new SimpleObjectProperty<>(this, "annotations", Annotations.FULL);
   private final Cine cine = new Cine();
   private final Map<PlaneViewModel, PlaneViewModel> partners = new HashMap<>();
   private boolean unlinkedHintGiven;
@@ -61,6 +63,7 @@ public final class Linking {
   Linking copy() {
     var copy = new Linking(tones);
     copy.linesShown.set(linesShown.get());
+    copy.annotations.set(annotations.get());
     copy.scrollLinked.set(scrollLinked.get());
     copy.crosshairKept.set(crosshairKept.get() || pointing.get());
     copy.crosshair.set(crosshair.get());
@@ -101,6 +104,11 @@ public final class Linking {
   /// Whether panes show where the others cut them.
   public BooleanProperty linesShownProperty() {
     return linesShown;
+  }
+
+  /// How much is written beside the pictures.
+  public ObjectProperty<Annotations> annotationsProperty() {
+    return annotations;
   }
 
   /// Whether panes with parallel slices scroll together.

@@ -79,7 +79,24 @@ final class PaneMarks {
 
   private void drawHeader(Shown shown) {
     PaneText text = PaneText.of(shown, texts);
-    Plane plane = shown.volume().plane();
+    double half = center() - LETTER_ROOM;
+    Pen.Style title = medium(layout.isWide() ? 13 : 12, PaneColors.TEXT);
+    if (annotations().says()) {
+      drawTitle(shown.volume().plane(), text, title, half);
+    }
+    if (annotations().saysAll()) {
+      left(text.series(), regular(), PaneMetrics.MARGIN, LINE_2, half - PaneMetrics.MARGIN);
+      right(text.position(), regular(), LINE_2, half);
+    }
+    drawNotes(text.frame().isEmpty() ? 2 * center() - PaneMetrics.MARGIN : half);
+    if (marking().marksProperty().get().keyImages().contains(Marking.place(shown))) {
+      double width = annotations().says() ? pen.width(text.slice(), title) : 0;
+      Star.draw(pen, layout.pictureWidth() - RIGHT_MARGIN - width - STAR_GAP, LINE_1 - 4.5);
+    }
+    right(text.frame(), regular(), text.position().isEmpty() ? LINE_2 : LINE_3, half);
+  }
+
+  private void drawTitle(Plane plane, PaneText text, Pen.Style title, double half) {
     double titleLeft = PaneMetrics.MARGIN;
     if (plane.isAnatomical()) {
       pen.box(PaneColors.of(plane), titleLeft, PaneMetrics.MARGIN, TAG, TAG, TAG_ARC);
@@ -87,10 +104,12 @@ final class PaneMarks {
       pen.label(texts.tag(plane), style, titleLeft + TAG / 2, LINE_1);
       titleLeft = TITLE_LEFT;
     }
-    double half = center() - LETTER_ROOM;
-    Pen.Style title = medium(layout.isWide() ? 13 : 12, PaneColors.TEXT);
     left(text.title(), title, titleLeft, LINE_1, half - titleLeft);
-    left(text.series(), regular(), PaneMetrics.MARGIN, LINE_2, half - PaneMetrics.MARGIN);
+    right(text.slice(), title, LINE_1, half);
+  }
+
+  /// Draw what must not be missed: which study it is of, and what is not as usual.
+  private void drawNotes(double right) {
     double y = LINE_3;
     String caption = viewModel.captionProperty().get();
     if (!caption.isEmpty()) {
@@ -98,18 +117,10 @@ final class PaneMarks {
       left(caption, medium(12, PaneColors.TEXT), PaneMetrics.MARGIN, y, room);
       y += LINE_3 - LINE_2;
     }
-    double beside = text.frame().isEmpty() ? 2 * center() - PaneMetrics.MARGIN : half;
     for (String note : viewModel.notes()) {
-      left(note, regular(), PaneMetrics.MARGIN, y, beside - PaneMetrics.MARGIN);
+      left(note, regular(), PaneMetrics.MARGIN, y, right - PaneMetrics.MARGIN);
       y += LINE_3 - LINE_2;
     }
-    right(text.slice(), title, LINE_1, half);
-    if (marking().marksProperty().get().keyImages().contains(Marking.place(shown))) {
-      double width = pen.width(text.slice(), title);
-      Star.draw(pen, layout.pictureWidth() - RIGHT_MARGIN - width - STAR_GAP, LINE_1 - 4.5);
-    }
-    right(text.position(), regular(), LINE_2, half);
-    right(text.frame(), regular(), text.position().isEmpty() ? LINE_2 : LINE_3, half);
   }
 
   private void drawLetters(EdgeLetters letters, Plane plane) {
@@ -128,11 +139,11 @@ final class PaneMarks {
     double bottom = layout.height();
     String window = PaneText.of(shown, texts).window();
     double room = layout.pictureWidth() - RIGHT_MARGIN - PaneMetrics.MARGIN - captionWidth();
-    if (pen.width(window, regular()) <= room) {
+    if (annotations().saysAll() && pen.width(window, regular()) <= room) {
       left(window, regular(), PaneMetrics.MARGIN, bottom - UPPER_FOOT, room);
     }
     double most = center() - LETTER_ROOM - BAR_LABEL_ROOM;
-    if (most > 0) {
+    if (annotations().says() && most > 0) {
       drawScaleBar(at, most, shown.grid().calibrated() ? "pane.length" : "pane.length.pixels");
     }
   }
@@ -217,6 +228,10 @@ final class PaneMarks {
       pen.write(sentence, regular(), TextAlignment.CENTER, center(), y, room);
       y += HINT_LINE;
     }
+  }
+
+  private Annotations annotations() {
+    return viewModel.linking().annotationsProperty().get();
   }
 
   private Marking marking() {

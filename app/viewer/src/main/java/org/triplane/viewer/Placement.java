@@ -39,6 +39,11 @@ public record Placement(double zoom, double panX, double panY, Turn turn) {
     return new Placement(zoom, panX + right, panY + down, turn);
   }
 
+  /// In the middle, as large as the pane allows, the same way round.
+  public Placement fitted() {
+    return new Placement(1, 0, 0, turn);
+  }
+
   /// Left for right, around the pane's center: what lies there stays there.
   public Placement flippedAcross() {
     return new Placement(zoom, -panX, panY, turn.flippedAcross());

@@ -117,6 +117,7 @@ public final class PlaneView extends Region {
     viewModel.links().linesProperty().addListener(stale);
     viewModel.linking().activeProperty().addListener(stale);
     viewModel.linking().linesShownProperty().addListener(stale);
+    viewModel.linking().annotationsProperty().addListener(stale);
     viewModel.linking().scrollLinkedProperty().addListener(stale);
     viewModel.linking().windowLinkedProperty().addListener(stale);
     viewModel.linking().cine().playingProperty().addListener(stale);

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -60,11 +59,6 @@ final class SettingsSheet extends VBox {
             (int) Math.round(now.fontScale() * PERCENT),
             scale -> texts.get("settings.percent", scale),
             scale -> change(look -> look.scaled(scale / PERCENT))));
-    var still = new CheckBox();
-    still.setId("reduce-motion");
-    still.setSelected(now.reduceMotion());
-    still.setOnAction(_ -> change(look -> look.moving(!still.isSelected())));
-    add("settings.motion", still);
   }
 
   private void addLanguage() {

@@ -99,7 +99,7 @@ final class Shortcuts {
     boolean plain = !chord.control() && !chord.alt();
     for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
       if (plain && moves(chord) && usesArrows(at)
-          || plain && PRESSES.contains(chord.key()) && at.isFocusVisible()) {
+          || plain && PRESSES.contains(chord.key()) && isPressed(at, chord.key())) {
         return true;
       }
     }
@@ -118,6 +118,11 @@ final class Shortcuts {
 
   private static boolean moves(Chord chord) {
     return MOVES.contains(chord.key());
+  }
+
+  /// A pane knows Enter only.
+  private static boolean isPressed(Node node, KeyCode key) {
+    return node.isFocusVisible() && !(node instanceof PlaneView && key == KeyCode.SPACE);
   }
 
   private static boolean usesArrows(Node node) {

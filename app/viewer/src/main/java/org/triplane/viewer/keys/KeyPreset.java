@@ -95,7 +95,7 @@ public enum KeyPreset {
   }
 
   /// The keys that differ from the defaults, by the words of actions.
-  Map<String, List<Chord>> keys() {
+  public Map<String, List<Chord>> keys() {
     var chords = new LinkedHashMap<String, List<Chord>>();
     keys.forEach(
         (word, texts) ->
