@@ -49,6 +49,7 @@ class KeyTableTest {
       SyntheticReader.write(own, "AXIAL CORONAL SAGITTAL AXIAL AXIAL DAY=" + day);
     }
     room = OpenRoom.keeping(folder.resolve("user"));
+    room.chooser.file = Optional.of(folder.resolve("missing.ijm"));
     room.chooser.folder = Optional.of(Files.createDirectory(folder.resolve("saved")));
     room.begin(new ViewerRequest(List.of(studies), Optional.of("synthetic")));
     room.awaitIdle();
@@ -75,6 +76,7 @@ class KeyTableTest {
               .forEach(linking.marking()::remove);
           linking.marking().take(Tool.LENGTH);
           linking.cine().stop();
+          room.session().notifier().dismiss();
           room.workspace().hang(room.workspace().studyProperty().get().volumes().get(3), pane);
         });
     room.awaitIdle();
@@ -232,7 +234,7 @@ class KeyTableTest {
                       .run(Slot.reading("wait"), "Waiting", KeyTableTest::forever, _ -> {}));
       case ENLARGE_AXIAL -> room.run(() -> room.workspace().enlarge(CORONAL));
       case LAYOUT_THREE -> room.run(() -> room.workspace().arrange(PaneLayout.PAIR));
-      case THINNER_SLAB -> room.run(() -> room.pane(AXIAL).thicken(SlabSteps::next));
+      case THINNER_SLAB -> room.run(() -> room.pane(AXIAL).cut().thicken(SlabSteps::next));
       case TOOL_WINDOW -> room.run(() -> room.workspace().linking().marking().take(Tool.PAN));
       default -> {}
     }

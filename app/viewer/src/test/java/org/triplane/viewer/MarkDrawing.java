@@ -18,8 +18,12 @@ record MarkDrawing(ReadingHand hand, Random random) {
   private static final double FAR = 25;
   private static final May MAY = May.ADD_AND_REMOVE;
 
-  void draw(PlaneView view) {
+  /// @return false if there is no room on the picture
+  boolean draw(PlaneView view) {
     List<Point2D> places = places(view);
+    if (!areApart(places) || !hand.isOnPicture(view, places)) {
+      return false;
+    }
     switch (random.nextInt(9)) {
       case 0 -> drag("D", view, places.subList(0, 2));
       case 1 -> drag("E", view, places.subList(0, 2));
@@ -38,6 +42,7 @@ record MarkDrawing(ReadingHand hand, Random random) {
       }
       default -> text(view, places.getFirst());
     }
+    return true;
   }
 
   private void text(PlaneView view, Point2D at) {

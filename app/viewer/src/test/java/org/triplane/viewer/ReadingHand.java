@@ -84,6 +84,11 @@ final class ReadingHand {
         });
   }
 
+  /// Whether there is picture at all of these places.
+  boolean isOnPicture(PlaneView view, List<Point2D> places) {
+    return OpenRoom.onWindowThread(() -> places.stream().allMatch(at -> where(view, at).isEmpty()));
+  }
+
   /// A pane on screen.
   PlaneView view() {
     return OpenRoom.onWindowThread(
@@ -155,7 +160,16 @@ final class ReadingHand {
     String what =
         String.format(
             Locale.ROOT, "%s %s %d%s %.0f,%.0f", type, button, clicks, held, at.getX(), at.getY());
-    fire(what, may, view, () -> InputEvents.mouse(type, view, at, button, clicks, held));
+    String where = OpenRoom.onWindowThread(() -> where(view, at));
+    fire(what + where, may, view, () -> InputEvents.mouse(type, view, at, button, clicks, held));
+  }
+
+  /// For the log.
+  private static String where(PlaneView view, Point2D at) {
+    return view.viewModel()
+        .shown()
+        .map(now -> view.projection(now).onPicture(at.getX(), at.getY()) ? "" : " beside it")
+        .orElse(" without picture");
   }
 
   private void fire(String what, May may, PlaneView view, Supplier<Event> event) {

@@ -28,6 +28,8 @@ final class RoomPrint {
     all.addAll(shared(workspace.linking()));
     all.addAll(room.asked);
     all.addAll(room.chooser.names());
+    all.add(room.printers.pages.size());
+    all.add(room.session().notifier().noticeProperty().get());
     all.addAll(Clipboard.getSystemClipboard().getContentTypes());
     all.add(room.session().jobs().jobsProperty().get().size());
     all.add(room.session().settings().now().toToml());
