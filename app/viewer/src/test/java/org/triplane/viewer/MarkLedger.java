@@ -43,23 +43,36 @@ final class MarkLedger {
     } else if (may == May.CHANGE) {
       assertEquals(before.keySet(), after.keySet(), "marks after one was taken hold of");
     }
-    Map<Object, Object> account = accounts.computeIfAbsent(study.uid(), _ -> new HashMap<>());
-    before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(account::remove);
+    before.forEach(
+        (key, mark) -> {
+          if (!after.containsKey(key)) {
+            account(mark).remove(key);
+          }
+        });
     after.forEach(
         (key, mark) -> {
           if (!mark.equals(before.get(key))) {
-            account.put(key, mark);
+            account(mark).put(key, mark);
           }
         });
   }
 
-  /// Compare the account with what a window shows of its study, on the window's thread.
+  /// Compare the account with what a window shows of its study, on the window's thread. Marks of
+  /// a study beside it have an account of their own.
   void check(Workspace shown) {
     Study study = shown.studyProperty().get();
     if (study != null) {
       Map<Object, Object> account = accounts.getOrDefault(study.uid(), Map.of());
-      assertEquals(account, items(marks(shown)), "marks of study " + study.uid());
+      Marks own = marks(shown).where(place -> study.equals(shown.studyOf(place)));
+      assertEquals(account, items(own), "marks of study " + study.uid());
     }
+  }
+
+  private Map<Object, Object> account(Object mark) {
+    MarkPlace place = mark instanceof Mark drawn ? drawn.place() : (MarkPlace) mark;
+    Study study = workspace.studyOf(place);
+    String uid = study == null ? "" : study.uid();
+    return accounts.computeIfAbsent(uid, _ -> new HashMap<>());
   }
 
   /// How many marks there are in all studies.

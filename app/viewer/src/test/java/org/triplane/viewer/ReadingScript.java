@@ -156,7 +156,7 @@ final class ReadingScript {
 
   private void drag(MouseButton button, May may) {
     if (button == MouseButton.PRIMARY) {
-      hand.type(Chord.known("Shift+W"), May.NOTHING);
+      hand.type(Chord.known("W"), May.NOTHING);
     }
     PlaneView view = hand.view();
     hand.drag(view, button, may, way(view, random.nextInt(2, 7)), Set.of());
@@ -175,7 +175,7 @@ final class ReadingScript {
 
   /// Take a reference line near one of its ends.
   private void tilt() {
-    hand.type(Chord.known("Shift+W"), May.NOTHING);
+    hand.type(Chord.known("W"), May.NOTHING);
     PlaneView view = hand.view();
     List<Point2D> grips = OpenRoom.onWindowThread(() -> grips(view));
     if (!grips.isEmpty()) {
@@ -221,9 +221,10 @@ final class ReadingScript {
     return OpenRoom.onWindowThread(
         () -> {
           Marking marking = room.workspace().linking().marking();
-          return "marks after one more was drawn with %s, drawing %s, selected %s, focus on %s"
+          return "marks after one more was drawn with %s (E: %s), drawing %s, selected %s, on %s"
               .formatted(
                   marking.toolProperty().get(),
+                  room.session().bindings().keymap().action(Chord.known("E")),
                   marking.drawing(),
                   marking.selectedProperty().get(),
                   room.room().getScene().getFocusOwner());
