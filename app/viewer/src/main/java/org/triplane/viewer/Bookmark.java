@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.Slab;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.WindowLevel;
 
@@ -68,10 +69,7 @@ record Bookmark(Settings values) {
     if (wanted > 0 && wanted < studies.size()) {
       workspace.choose(studies.get(wanted));
     }
-    Arrays.stream(PaneLayout.values())
-        .filter(layout -> layout.name().equals(values.text("layout", "")))
-        .findFirst()
-        .ifPresent(workspace::arrange);
+    named(PaneLayout.values(), "layout").ifPresent(workspace::arrange);
     List<PlaneViewModel> panes = workspace.panes();
     int large = whole("large");
     if (large >= 0 && large < panes.size()) {
@@ -134,6 +132,12 @@ record Bookmark(Settings values) {
             .with(table + "center", state.window().center())
             .with(table + "width", state.window().width())
             .with(table + "inverted", state.inverted())
+            .with(table + "quarters", state.placement().turn().quarters())
+            .with(table + "mirrored", state.placement().turn().mirrored())
+            .with(table + "colors", state.look().colors().name())
+            .with(table + "interpolation", state.look().interpolation().name())
+            .with(table + "slab", state.source().slab().projection().name())
+            .with(table + "thickness", state.source().slab().thicknessMm())
             .with(table + "zoom", state.zoom())
             .with(table + "right", state.panX())
             .with(table + "down", state.panY());
@@ -161,13 +165,46 @@ record Bookmark(Settings values) {
                     zoom,
                     values.number(table + "right", 0),
                     values.number(table + "down", 0),
-                    now.placement().turn()));
+                    turn(table)));
     if (width > 0) {
       next = next.windowed(new WindowLevel(values.number(table + "center", 0), width));
     }
-    return next.inverted() == values.flag(table + "inverted", next.inverted())
-        ? next
-        : next.inverse();
+    SliceSource source = next.source().thick(slab(table));
+    return next.from(source, next.slice()).looking(look(next.look(), table));
+  }
+
+  private Turn turn(String table) {
+    int quarters = Math.max(0, whole(table + "quarters"));
+    Turn turned = Turn.NONE.rotated(quarters);
+    return new Turn(turned.quarters(), values.flag(table + "mirrored", false));
+  }
+
+  private Slab slab(String table) {
+    double thicknessMm = values.number(table + "thickness", 0);
+    return named(Slab.Projection.values(), table + "slab")
+        .filter(_ -> thicknessMm > 0)
+        .map(projection -> new Slab(projection, thicknessMm))
+        .orElse(Slab.NONE);
+  }
+
+  /// A table that was opened from a file is not kept.
+  private Look look(Look now, String table) {
+    String colors = values.text(table + "colors", "");
+    Look colored =
+        ColorTable.OWN.stream()
+            .filter(one -> one.name().equals(colors))
+            .findFirst()
+            .map(now::colored)
+            .orElse(now);
+    return named(Interpolation.values(), table + "interpolation")
+        .map(colored::interpolated)
+        .orElse(colored)
+        .inverted(values.flag(table + "inverted", now.inverted()));
+  }
+
+  private <E extends Enum<E>> Optional<E> named(E[] all, String key) {
+    String name = values.text(key, "");
+    return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
   }
 
   private int whole(String key) {

@@ -62,13 +62,25 @@ final class HangingGrid extends Region {
     List<PaneLayout.Spot> spots = arrangement.spots();
     Set<PlaneViewModel> placed =
         spots.stream().map(PaneLayout.Spot::pane).collect(Collectors.toSet());
+    spots.forEach(this::place);
     views.forEach(
         (pane, view) -> {
           if (!placed.contains(pane)) {
+            leave(view, Objects.requireNonNull(views.get(spots.getFirst().pane())));
             hide(view);
           }
         });
-    spots.forEach(this::place);
+  }
+
+  /// The toolkit would give the keyboard of a pane that goes to whatever control comes next,
+  /// where keys would be typed as text.
+  private static void leave(PlaneView view, PlaneView next) {
+    if (view.isFocused()) {
+      next.requestFocus();
+    }
+    if (view.viewModel().isActive()) {
+      next.viewModel().linking().activate(next.viewModel());
+    }
   }
 
   /// A pane that is not on screen has no size, so that nothing is drawn for it.
