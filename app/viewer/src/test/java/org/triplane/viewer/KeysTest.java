@@ -158,17 +158,6 @@ class KeysTest {
     assertEquals(List.of("files", "folder", "shortcuts", "full screen", "quit"), room.asked);
   }
 
-  @Test
-  void keysGoOnWithThePaneThatIsLeftWhenTheirsIsHidden() {
-    PlaneView coronal = room.view(CORONAL);
-    PlaneView axial = room.view(AXIAL);
-    room.run(coronal::requestFocus);
-    room.type(KeyCode.DIGIT1, false, true);
-    room.layOut();
-    assertTrue(OpenRoom.onWindowThread(() -> room.pane(AXIAL).isActive()));
-    assertTrue(OpenRoom.onWindowThread(axial::isFocused));
-  }
-
   private ViewState state() {
     return OpenRoom.onWindowThread(() -> room.pane(AXIAL).shown().orElseThrow().state());
   }
