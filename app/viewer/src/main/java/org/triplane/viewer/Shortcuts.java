@@ -93,6 +93,9 @@ final class Shortcuts {
     if (isAside(target)) {
       return true;
     }
+    if (target instanceof WordsField && chord.key() == KeyCode.ESCAPE) {
+      return true;
+    }
     if (target instanceof TextInputControl) {
       return chord.edits() || chord.control() && (EDITS.contains(chord.key()) || moves(chord));
     }

@@ -109,6 +109,13 @@ final class InputEvents {
         type, typed, sign, code, chord.shift(), chord.control(), chord.alt(), false);
   }
 
+  /// What has the keyboard's focus, for a log.
+  static String focusName(Parent root) {
+    Node owner = focus(root);
+    String name = owner.getClass().getSimpleName();
+    return owner.getId() == null ? name : name + " " + owner.getId();
+  }
+
   private static Node focus(Parent root) {
     Node owner = root.getScene().getFocusOwner();
     return owner == null ? root : owner;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkKind;
 import org.triplane.imaging.marks.Marks;
+import org.triplane.viewer.keys.Chord;
 
 /// Draws with real events on the axial pane, whose voxels are 4 x 5 mm.
 class MarkingTest {
@@ -165,6 +166,20 @@ class MarkingTest {
           assertFalse(field.isVisible());
         });
     assertEquals("Graft", only(MarkKind.TEXT).text());
+  }
+
+  @Test
+  void escapeGivesUpATextAndTheKeysAreToolsAgain() {
+    room.type(KeyCode.Q, true, false);
+    click(4, 4, 1);
+    room.run(
+        () -> {
+          InputEvents.press(room.room(), Chord.known("Esc"));
+          assertFalse(view.lookup(".words-field").isVisible());
+          InputEvents.press(room.room(), Chord.known("D"));
+        });
+    assertEquals(Tool.LENGTH, marking().toolProperty().get());
+    assertTrue(marking().marksProperty().get().isEmpty());
   }
 
   @Test

@@ -139,7 +139,8 @@ final class ReadingHand {
   }
 
   void press(Chord chord, May may) {
-    act("press " + chord.text(), may, () -> InputEvents.press(room.room(), chord));
+    String focus = OpenRoom.onWindowThread(() -> InputEvents.focusName(room.room()));
+    act("press " + chord.text() + " in " + focus, may, () -> InputEvents.press(room.room(), chord));
   }
 
   void release(Chord chord) {
