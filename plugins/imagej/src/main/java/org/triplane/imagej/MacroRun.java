@@ -55,12 +55,15 @@ final class MacroRun implements ImageProgram.Run {
     WindowManager.setTempCurrentImage(image);
     try {
       return interpreter.runBatchMacro(text, image);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // a macro can call any of ImageJ's code with anything, which then throws as it likes
       if (aborted) {
         throw new CancellationException("Stopped at the user's request.");
       }
-      throw failed(String.valueOf(e.getMessage()));
+      throw failed(
+          e instanceof StackOverflowError
+              ? "it calls itself too often"
+              : String.valueOf(e.getMessage()));
     } finally {
       forget();
     }

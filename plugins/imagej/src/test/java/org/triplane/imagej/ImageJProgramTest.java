@@ -12,6 +12,8 @@ import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.triplane.common.Progress;
 import org.triplane.imaging.Geometry;
@@ -105,30 +107,32 @@ class ImageJProgramTest {
   }
 
   @Test
-  void anEndlessMacroStopsWhenItIsAborted() {
+  void anEndlessMacroStopsWhenItIsAborted() throws InterruptedException {
     var run = new ImageJProgram().script("while (true) { x = 1; }");
-    var aborting =
-        new Progress() {
-          @Override
-          public void report(double done, String message) {
-            if (done > 0.1) {
-              Thread.ofVirtual()
-                  .start(
-                      () -> {
-                        while (!run.toString().isEmpty() && !Thread.interrupted()) {
-                          run.abort();
-                          Thread.yield();
-                        }
-                      });
-            }
-          }
+    var ended = new CountDownLatch(1);
+    Thread aborting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    // what comes before the macro runs is not heard by it
+                    while (!ended.await(50, TimeUnit.MILLISECONDS)) {
+                      run.abort();
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    assertThrows(CancellationException.class, () -> run.on(ramp(0), Progress.SILENT));
+    ended.countDown();
+    aborting.join();
+  }
 
-          @Override
-          public boolean isCancelled() {
-            return false;
-          }
-        };
-    assertThrows(CancellationException.class, () -> run.on(ramp(0), aborting));
+  @Test
+  void aMacroThatCallsItselfForEverSaysSo() {
+    ImagingException said =
+        assertThrows(ImagingException.class, () -> run("function f() { f(); } f();", ramp(0)));
+    assertTrue(said.getMessage().startsWith("The macro stopped with an error: "));
   }
 
   @Test
