@@ -5,10 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import org.triplane.assessment.Assessment;
@@ -135,13 +135,13 @@ final class BenchRoom implements AutoCloseable {
     watched(idle);
   }
 
-  private static <T> T onWindowThread(Callable<T> task) {
+  private static <T> T onWindowThread(Supplier<T> task) {
     var done = new CompletableFuture<T>();
     Jobs.onWindowThread(
         () -> {
           try {
-            done.complete(task.call());
-          } catch (Exception e) {
+            done.complete(task.get());
+          } catch (RuntimeException | Error e) {
             done.completeExceptionally(e);
           }
         });
