@@ -42,7 +42,15 @@ class ArchitectureTest {
   void enoughClassesAreScannedForTheRulesToMeanAnything() {
     assertTrue(all.size() >= AT_LEAST, "only %d classes were scanned".formatted(all.size()));
     for (String module :
-        List.of("common", "imaging", "learning", "assessment", "cli", "viewer", "packaging")) {
+        List.of(
+            "common",
+            "imaging",
+            "learning",
+            "assessment",
+            "worklist",
+            "cli",
+            "viewer",
+            "packaging")) {
       assertTrue(all.containPackage("org.triplane." + module), module + " was not scanned");
     }
     for (String plugin : PLUGINS) {
@@ -62,6 +70,8 @@ class ArchitectureTest {
         .definedBy("org.triplane.learning..")
         .layer("assessment")
         .definedBy("org.triplane.assessment..")
+        .layer("worklist")
+        .definedBy("org.triplane.worklist..")
         .layer("cli")
         .definedBy("org.triplane.cli..")
         .layer("viewer")
@@ -80,11 +90,14 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("packaging")
         .whereLayer("assessment")
         .mayOnlyBeAccessedByLayers("cli", "viewer", "packaging", "plugins")
+        .whereLayer("worklist")
+        .mayOnlyBeAccessedByLayers("cli", "viewer", "packaging")
         .whereLayer("learning")
-        .mayOnlyBeAccessedByLayers("assessment", "cli", "viewer", "packaging", "plugins")
+        .mayOnlyBeAccessedByLayers(
+            "assessment", "worklist", "cli", "viewer", "packaging", "plugins")
         .whereLayer("imaging")
         .mayOnlyBeAccessedByLayers(
-            "learning", "assessment", "cli", "viewer", "packaging", "plugins")
+            "learning", "assessment", "worklist", "cli", "viewer", "packaging", "plugins")
         .check(all);
   }
 
