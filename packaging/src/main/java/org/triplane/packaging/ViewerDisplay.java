@@ -18,10 +18,10 @@ import org.triplane.viewer.Outputs;
 import org.triplane.viewer.ReadingBenchmark;
 import org.triplane.viewer.RenderBenchmark;
 import org.triplane.viewer.ViewerApp;
-import org.triplane.viewer.ViewerException;
 import org.triplane.viewer.ViewerPicture;
 import org.triplane.viewer.ViewerRequest;
 import org.triplane.viewer.ViewerServices;
+import org.triplane.viewer.kit.ViewerException;
 
 /// Shows the viewer for the command line.
 public final class ViewerDisplay implements Display {

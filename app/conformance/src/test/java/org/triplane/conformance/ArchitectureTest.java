@@ -133,6 +133,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void pagesUseTheKitAndNoOtherPage() {
+    slices().matching("org.triplane.viewer.(**)").should().beFreeOfCycles().check(all);
+    noClasses()
+        .that()
+        .resideInAPackage("org.triplane.viewer.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.triplane.viewer")
+        .check(all);
+    slices()
+        .matching("org.triplane.viewer.(*)..")
+        .as("pages")
+        .that(
+            DescribedPredicate.describe(
+                "are no kit", slice -> !List.of("kit", "keys").contains(slice.getNamePart(1))))
+        .should()
+        .notDependOnEachOther()
+        .check(all);
+  }
+
+  @Test
   void onlyTheViewerSeesJavaFx() {
     noClasses()
         .that()
@@ -187,7 +208,7 @@ class ArchitectureTest {
   void threadsAreStartedInOnePlace() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("org.triplane.viewer.Jobs")
+        .doNotHaveFullyQualifiedName("org.triplane.viewer.kit.Jobs")
         .and()
         .resideOutsideOfPackages("org.triplane.cli..", "org.triplane.packaging..")
         .should()

@@ -21,12 +21,12 @@ import org.triplane.imaging.Plane;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.Assessor;
-import org.triplane.viewer.Job;
-import org.triplane.viewer.Jobs;
-import org.triplane.viewer.Notifier;
 import org.triplane.viewer.PlaneView;
-import org.triplane.viewer.Texts;
 import org.triplane.viewer.Workspace;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// The viewer's three panes without a window. All but [#call] and [#open] is called in [#call].
 final class ViewerPanes implements AutoCloseable {

@@ -8,9 +8,13 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Actions;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Jobs;
 
 /// Does what keys and buttons ask for. Each part of the window binds its own actions.
-final class ActionRunner {
+final class ActionRunner implements Actions {
   private static final double OPACITY_STEP = 0.1;
   private static final int TEN = 10;
 
@@ -30,8 +34,8 @@ final class ActionRunner {
     bindMarks(window);
   }
 
-  /// Say what an action does, in place of what it did.
-  void bind(Action action, Runnable act) {
+  @Override
+  public void bind(Action action, Runnable act) {
     acts.put(action, act);
   }
 
@@ -45,7 +49,8 @@ final class ActionRunner {
     return acts.containsKey(action);
   }
 
-  void run(Action action) {
+  @Override
+  public void run(Action action) {
     Runnable act = acts.get(action);
     if (act != null) {
       act.run();

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.List;
+import org.triplane.viewer.kit.Texts;
 
 /// What a pane says of slices that are not there.
 ///

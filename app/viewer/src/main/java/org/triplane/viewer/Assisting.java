@@ -19,7 +19,9 @@ import org.triplane.imaging.Study;
 import org.triplane.learning.Evidence;
 import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.Saliency;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 
 /// The model's part in a window: which ensemble is chosen, what it says of the study on show, and
 /// its heat maps on the panes.

@@ -17,6 +17,9 @@ import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// Three panes of 600 x 600 pixels without a screen, driven as a reader drives them, to be timed.
 final class BenchRoom implements AutoCloseable {

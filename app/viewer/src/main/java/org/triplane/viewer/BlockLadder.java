@@ -8,6 +8,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.triplane.learning.ExplanationChoices.Block;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The blocks of a network, the shallowest at the top, one of them chosen. Each says how fine its
 /// maps are, as a grid and as a bar.

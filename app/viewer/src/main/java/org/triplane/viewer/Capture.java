@@ -12,6 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// Panes as they are now, drawn a second time off-screen, at any size and scale and without what
 /// only the window needs. Where a heat map is on show, what it is and what it is not for is

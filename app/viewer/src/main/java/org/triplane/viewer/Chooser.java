@@ -10,6 +10,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Texts;
 
 /// Asks the user for paths. An interface, since the system's dialogs cannot be tested.
 interface Chooser {

@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.triplane.viewer.kit.Texts;
 
 /// The colors of the levels from the low to the high end of the window.
 ///

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.triplane.viewer.kit.ViewerException;
 
 /// Reads color tables in the three forms in which ImageJ writes them: 768 bytes of all reds, all
 /// greens and all blues; the same behind a header of 32 bytes, perhaps with fewer colors; or text

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
 
 /// All that can be searched for now: actions, open studies and their series, ensembles and recent
 /// studies.

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
+import org.triplane.viewer.kit.Texts;
 
 /// The study beside the one on show: another of the same patient, first of all the one before.
 final class Comparison {

@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.WindowLevel;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 
 /// What keys and menus do to the values of the active pane: its window, colors and interpolation,
 /// and which slice of a heat map comes next.

@@ -9,6 +9,9 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
 
 /// Makes the items of menus about how the active pane is shown. They are made anew whenever a
 /// menu opens, since presets depend on what the pane shows.

@@ -3,6 +3,8 @@ package org.triplane.viewer;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
 
 /// The menu of windows, colors, interpolation and directions of the active pane.
 final class DisplayMenu extends MenuButton {

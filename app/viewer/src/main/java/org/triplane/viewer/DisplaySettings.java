@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.WindowLevel;
+import org.triplane.viewer.kit.Texts;
 
 /// What the reader wants of all windows: presets under the keys 3 to 9 for each modality, and in
 /// which direction a drag brightens.

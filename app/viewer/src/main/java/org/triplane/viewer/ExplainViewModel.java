@@ -8,7 +8,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.Explanation;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
 
 /// Decides which member's heat map the panel is about, and has other maps made and tested.
 final class ExplainViewModel {

@@ -20,7 +20,9 @@ import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Saliency;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 
 /// The heat maps of the assessment on show, one of each member. Others are made when they are
 /// wanted, and kept as long as there is room.

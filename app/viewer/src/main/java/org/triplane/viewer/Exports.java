@@ -2,6 +2,8 @@
 package org.triplane.viewer;
 
 import java.util.List;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Notice;
 
 /// All that leaves the window: pictures, pages, movies, volumes. Binds the actions of the export
 /// menu.

@@ -3,6 +3,9 @@ package org.triplane.viewer;
 
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
 
 /// Shows or hides the heat maps.
 final class EyeToggle extends ToggleButton {

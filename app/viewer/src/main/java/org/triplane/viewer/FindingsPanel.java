@@ -11,6 +11,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The assistant: result, evidence, planes, input check and heat map, from top to bottom.
 final class FindingsPanel extends VBox {

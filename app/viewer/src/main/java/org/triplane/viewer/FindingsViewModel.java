@@ -6,6 +6,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.triplane.assessment.Assessment;
 import org.triplane.imaging.Plane;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 
 /// Decides what the assistant's panel says about the study on show, and does what its rows ask.
 public final class FindingsViewModel {

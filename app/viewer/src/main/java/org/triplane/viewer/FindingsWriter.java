@@ -12,6 +12,8 @@ import org.triplane.assessment.GateVerdict;
 import org.triplane.assessment.Provenance;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.Prediction;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
 
 /// Puts an assessment into words.
 final class FindingsWriter {

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
 
 /// Brings volumes into the panes: reads each once, in the background, and turns it for the planes
 /// that show it.

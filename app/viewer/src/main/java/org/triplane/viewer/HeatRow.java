@@ -8,6 +8,10 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// How strongly heat maps tint the pictures, and whether they do.
 final class HeatRow extends HBox {

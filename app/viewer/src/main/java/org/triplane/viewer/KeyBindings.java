@@ -14,6 +14,8 @@ import org.triplane.viewer.keys.KeyPreset;
 import org.triplane.viewer.keys.Keymap;
 import org.triplane.viewer.keys.MouseMap;
 import org.triplane.viewer.keys.MousePurpose;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Texts;
 
 /// Which keys and mouse gestures do what in this window: the chosen preset and the user's own
 /// changes, kept in the settings. The one table behind shortcuts, tooltips and the list of keys.

@@ -6,6 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Texts;
 
 /// Shows an action's keys. Pressed, it waits for the next key and hands it on: Escape thinks
 /// better of it, Backspace stands for no key at all.

@@ -12,6 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.keys.KeyPreset;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The list of all actions with their keys, which can be searched and changed.
 final class KeyEditor extends VBox {

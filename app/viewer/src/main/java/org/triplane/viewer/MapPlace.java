@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.ExplanationChoices.Block;
+import org.triplane.viewer.kit.Texts;
 
 /// Where in its network a heat map was made.
 ///

@@ -7,6 +7,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkKind;
+import org.triplane.viewer.kit.Texts;
 
 /// Draws the reader's marks that lie on the slice on show. They are grey, the selected one in the
 /// accent color: warm colors are the heat map's, cool ones the planes'.

@@ -8,6 +8,8 @@ import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkKind;
 import org.triplane.imaging.marks.Measured;
 import org.triplane.imaging.marks.Statistics;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
 
 /// Puts what marks measure into words.
 final class MarkWords {

@@ -11,7 +11,12 @@ import org.triplane.imaging.Study;
 import org.triplane.imaging.marks.Marks;
 import org.triplane.imaging.marks.MarksTable;
 import org.triplane.imaging.marks.MarksWriter;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// Writes the marks of the study on show for other programs.
 final class MarksExport {

@@ -13,7 +13,9 @@ import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.marks.Marks;
 import org.triplane.imaging.marks.MarksFolder;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
 
 /// Reads the marks of the study on show and of those beside it, and writes each study's at each
 /// change.

@@ -19,6 +19,7 @@ import org.triplane.imaging.marks.Marks;
 import org.triplane.imaging.marks.Measuring;
 import org.triplane.imaging.marks.Statistics;
 import org.triplane.imaging.marks.Tilt;
+import org.triplane.viewer.kit.Texts;
 
 /// Decides what the list of marks and key images says, and goes to them.
 final class MeasureViewModel {

@@ -9,6 +9,9 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Movie;
 import org.triplane.imaging.spi.MovieWriter;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 
 /// Writes a movie of a pane that scrolls, with all that lies on it. What the pane itself shows
 /// does not move meanwhile.

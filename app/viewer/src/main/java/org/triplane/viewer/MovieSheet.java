@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.triplane.imaging.Movie;
 import org.triplane.imaging.spi.MovieWriter;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// Asks what a movie shows: which slices, how fast, how large and in which format.
 final class MovieSheet extends VBox {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.triplane.imaging.spi.MovieWriter;
+import org.triplane.viewer.kit.Texts;
 
 /// Asks what a movie of the active pane shows and where it goes, and has it written.
 final class MovieStudio {

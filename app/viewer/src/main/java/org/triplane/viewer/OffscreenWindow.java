@@ -3,6 +3,9 @@ package org.triplane.viewer;
 
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.ViewerException;
 
 /// The same window as on a screen, without one.
 final class OffscreenWindow implements WindowActions {

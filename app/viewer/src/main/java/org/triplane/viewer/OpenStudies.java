@@ -12,7 +12,10 @@ import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// The studies that a window holds open, and what they are read from.
 final class OpenStudies implements AutoCloseable {

@@ -9,6 +9,9 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.Saliency;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
 
 /// Draws everything on a pane but the picture: corner text, letters, lines, scale bar, strip.
 final class PaneMarks {

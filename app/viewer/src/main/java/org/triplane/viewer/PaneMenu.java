@@ -11,6 +11,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Texts;
 
 /// What a right click on a pane offers. A drag of the right button is a gesture and opens no
 /// menu.

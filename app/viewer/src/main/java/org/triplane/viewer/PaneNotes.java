@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
+import org.triplane.viewer.kit.Texts;
 
 /// What a reader should know about the way a pane shows its slices, beyond the usual.
 ///

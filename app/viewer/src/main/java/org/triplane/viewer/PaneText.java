@@ -10,6 +10,8 @@ import org.triplane.imaging.Slab;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.WindowLevel;
 import org.triplane.learning.Saliency;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
 
 /// The words in the corners of a pane.
 ///

@@ -9,6 +9,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Texts;
 
 /// Saves or copies a picture of the window or of the active pane, with all that lies on it.
 final class PictureExport {

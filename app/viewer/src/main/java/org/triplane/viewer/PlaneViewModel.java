@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.Saliency;
+import org.triplane.viewer.kit.Texts;
 
 /// Decides what one pane shows: which volume, which slice, how, and which heat map on it.
 public final class PlaneViewModel {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import org.triplane.imaging.ImagingException;
+import org.triplane.viewer.kit.Texts;
 
 /// Prints the active pane, or all panes as they are arranged, on one page.
 final class PrintExport {

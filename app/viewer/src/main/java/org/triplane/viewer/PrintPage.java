@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.kit.Widgets;
 
 /// A page of paper: the pictures as large as they fit, and below what they are not for.
 final class PrintPage extends VBox {

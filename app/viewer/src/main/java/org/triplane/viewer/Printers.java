@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.ImagingException;
+import org.triplane.viewer.kit.Texts;
 
 /// Where pages go. An interface, since a system's printers cannot be tested.
 interface Printers {

@@ -3,6 +3,9 @@ package org.triplane.viewer;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The fused probability on a line from 0 to 1, with a tick at the operating point.
 final class ProbabilityBar extends Region {

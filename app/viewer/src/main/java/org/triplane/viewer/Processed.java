@@ -8,6 +8,7 @@ import org.triplane.imaging.Series;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeSource;
+import org.triplane.viewer.kit.Texts;
 
 /// Volumes that another program made from one of the study's. They are no part of the study, so
 /// that no model assesses them and no export takes them for images of the patient.

@@ -12,6 +12,8 @@ import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.spi.ImageProgram;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Texts;
 
 /// Hands the volume of the active pane to ImageJ, or has one of ImageJ's macros work on it.
 final class ProgramExport {

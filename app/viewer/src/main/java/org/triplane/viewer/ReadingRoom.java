@@ -16,12 +16,24 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Desk;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.NoticeBar;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Page;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// All that is in the window.
 final class ReadingRoom extends StackPane {
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+  /// Marks what a page has put below the images.
+  private static final String BELOW = "below";
 
   /// Narrower than this, in em, hints go and the series strip becomes a rail.
   private static final double WIDE = 1440 / 13.0;
@@ -38,7 +50,10 @@ final class ReadingRoom extends StackPane {
   private final CommandPalette palette;
   private final Session session;
   private final BorderPane panes = new BorderPane();
-  private final SidePanel side;
+  private final Pages pages;
+  private final ReadPage read;
+  private final VBox images;
+  private final WindowDesk desk;
   private final KeyBindings bindings;
   private final Shortcuts shortcuts;
   private final ActionRunner runner;
@@ -60,15 +75,19 @@ final class ReadingRoom extends StackPane {
     display.bindTo(runner);
     var items = new DisplayItems(display, runner, texts);
     new PaneMenu(items, texts).serve(grid);
-    panes.setTop(new TopBar(workspace, runner, new DisplayMenu(items, texts), texts));
-    panes.setLeft(new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts));
-    panes.setCenter(center(session.notifier()));
     var explain = new ExplainViewModel(workspace, jobs);
     explain.bindTo(runner);
-    side = sidePanel(new FindingsPanel(findings, workspace.overlay(), texts), explain);
-    panes.setRight(side);
+    SidePanel side = sidePanel(new FindingsPanel(findings, workspace.overlay(), texts), explain);
+    var strip = new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts);
+    read = new ReadPage(strip, side);
+    pages = new Pages(read);
+    var status = new StatusBar(workspace, jobs, texts);
+    panes.setBottom(status);
+    desk = new WindowDesk(workspace, pages::show, status::showCommand);
+    panes.setTop(new TopBar(workspace, runner, pages, new DisplayMenu(items, texts), texts));
+    images = center(session.notifier());
     runner.bind(Action.COPY_TABLE, () -> copy(session.export().table()));
-    panes.setBottom(new StatusBar(workspace, jobs, texts));
+    pages.currentProperty().subscribe(this::show);
     getStyleClass().add("reading-room");
     em.setVisible(false);
     em.setManaged(false);
@@ -108,6 +127,16 @@ final class ReadingRoom extends StackPane {
     sheet.close();
   }
 
+  /// What pages may ask of this window.
+  Desk desk() {
+    return desk;
+  }
+
+  /// The pages.
+  Pages pages() {
+    return pages;
+  }
+
   /// What does the work of keys and buttons.
   ActionRunner runner() {
     return runner;
@@ -125,13 +154,15 @@ final class ReadingRoom extends StackPane {
 
   /// Give the side panel away to another window.
   Region takeSidePanel() {
-    panes.setRight(null);
-    return side;
+    SidePanel lent = read.lend(true);
+    show(pages.currentProperty().get());
+    return lent;
   }
 
   /// Take the side panel back.
   void returnSidePanel() {
-    panes.setRight(side);
+    read.lend(false);
+    show(pages.currentProperty().get());
   }
 
   /// Show what the user can choose.
@@ -154,6 +185,22 @@ final class ReadingRoom extends StackPane {
         .add("measure", texts.get("measure"), measure);
   }
 
+  /// The images stay where they are, so that a page without them costs nothing to leave.
+  private void show(Page page) {
+    boolean whole = page.whole().isPresent();
+    images.getChildren().removeIf(part -> part.getProperties().containsKey(BELOW));
+    page.below()
+        .ifPresent(
+            part -> {
+              part.getProperties().put(BELOW, true);
+              images.getChildren().add(part);
+            });
+    panes.setCenter(page.whole().orElse(images));
+    panes.setLeft(whole ? null : page.left().orElse(null));
+    panes.setRight(whole ? null : page.right().orElse(null));
+    adapt();
+  }
+
   private static void copy(String text) {
     var content = new ClipboardContent();
     content.putString(text);
@@ -170,10 +217,10 @@ final class ReadingRoom extends StackPane {
               empty.setVisible(study == null);
             });
     var notice = new NoticeBar(notifier, texts, this::showDetails);
-    var images = new StackPane(grid, empty);
-    SeriesDrag.accept(grid, images, workspace, texts);
-    VBox.setVgrow(images, Priority.ALWAYS);
-    return new VBox(notice, images);
+    var stack = new StackPane(grid, empty);
+    SeriesDrag.accept(grid, stack, workspace, texts);
+    VBox.setVgrow(stack, Priority.ALWAYS);
+    return new VBox(notice, stack);
   }
 
   private void showDetails(Notice notice) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.triplane.imaging.ImagingException;
+import org.triplane.viewer.kit.Texts;
 
 /// Writes what the user asked for, and says in whole sentences why that failed. Nothing
 /// half-written stands under the final name then.

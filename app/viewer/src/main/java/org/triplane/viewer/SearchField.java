@@ -4,6 +4,10 @@ package org.triplane.viewer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// Looks like a search field and opens the command palette, so that the window has one place to
 /// type in and none that holds the focus while reading.

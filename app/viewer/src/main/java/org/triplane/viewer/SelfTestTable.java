@@ -9,6 +9,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.triplane.learning.MapVerdict;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// Whether the heat map on show depends on what the network learned, whether what is hot counts,
 /// and whether the map stays when the picture hardly changes.

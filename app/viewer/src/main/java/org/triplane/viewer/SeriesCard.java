@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.VolumeInfo;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// One volume in the series strip: its picture, plane and number of slices. A click hangs it.
 final class SeriesCard extends Button {

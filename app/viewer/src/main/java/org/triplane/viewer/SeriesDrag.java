@@ -10,6 +10,8 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// Drags a card of the series strip onto a pane, which then shows its volume. The pane under the
 /// mouse says so while it is there.

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The series of the study on show and of the one to compare it with, down the left side.
 final class SeriesStrip extends VBox {

@@ -3,6 +3,9 @@ package org.triplane.viewer;
 
 import org.triplane.common.Services;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// The parts of one window, put together.
 final class Session implements AutoCloseable {
@@ -24,7 +27,7 @@ final class Session implements AutoCloseable {
   Session(ViewerServices services) {
     outputs = services.outputs();
     readers = services.readers();
-    texts = new Texts(Texts.chosen(services.userFolder()));
+    texts = new Texts(SettingsStore.language(services.userFolder()));
     jobs = new Jobs(notifier, texts);
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
     bindings = new KeyBindings(settings, texts);

@@ -9,6 +9,11 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.StateFile;
+import org.triplane.viewer.kit.Texts;
 
 /// Writes down what is open and how it is shown, soon after each change, so that a crash costs no
 /// more than a second of work. A window that is closed takes the note away; one that was not is

@@ -11,6 +11,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// What the user can choose. Everything takes effect at once, but the language.
 final class SettingsSheet extends VBox {
@@ -69,7 +71,7 @@ final class SettingsSheet extends VBox {
             Texts.languages(),
             texts.language(),
             language -> language.getDisplayLanguage(language),
-            language -> settings.put(Texts.LANGUAGE, language.toLanguageTag())));
+            language -> settings.put(SettingsStore.LANGUAGE, language.toLanguageTag())));
   }
 
   private void addMouseAndKeys(Runnable keys) {

@@ -4,14 +4,23 @@ package org.triplane.viewer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.StateFile;
+import org.triplane.viewer.kit.Texts;
 
 /// Holds the user's settings, read from `settings.toml` when the window opens and written there
 /// at each change.
 public final class SettingsStore {
+  /// Where the settings keep the language.
+  static final String LANGUAGE = "look.language";
+
   static final String FILE = "settings.toml";
 
   private final Optional<StateFile> file;
@@ -31,6 +40,20 @@ public final class SettingsStore {
     this.texts = texts;
     file = folder.map(path -> new StateFile(path.resolve(FILE)));
     file.ifPresent(this::read);
+  }
+
+  /// The language that the user chose; English if the settings cannot be read.
+  static Locale language(Optional<Path> folder) {
+    try {
+      Optional<String> toml =
+          folder.isPresent() ? new StateFile(folder.get().resolve(FILE)).read() : Optional.empty();
+      return toml.isPresent()
+          ? Locale.forLanguageTag(Settings.parse(toml.get(), "").text(LANGUAGE, ""))
+          : Locale.ROOT;
+    } catch (IOException _) {
+      // whoever reads all settings says so
+      return Locale.ROOT;
+    }
   }
 
   /// The settings now.

@@ -12,6 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// A card over the window that is read and closed again, by its button, a click beside it or
 /// Escape.

@@ -9,6 +9,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.triplane.viewer.keys.Gesture;
 import org.triplane.viewer.keys.MousePurpose;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The list of keys and mouse gestures, where they are changed, too.
 final class ShortcutSheet extends HBox {

@@ -15,6 +15,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.kit.Action;
 
 /// The keys of the window. Wherever the focus is, they act on the window and its active pane,
 /// unless the control in focus needs them itself.

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.triplane.imaging.OpenedStudies.Skipped;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Texts;
 
 /// Says which files were left out when a folder was opened.
 final class SkippedFiles {

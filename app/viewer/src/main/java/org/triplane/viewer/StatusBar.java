@@ -7,8 +7,18 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The bar along the bottom: device, jobs, what lies under the mouse, and what the program is not
 /// for.
@@ -19,7 +29,15 @@ final class StatusBar extends HBox {
   private final ProgressBar bar = new ProgressBar(0);
   private final Label share = Widgets.label("", "secondary");
   private final HBox job = new HBox();
+  private final Button repeat = new Button();
   private @Nullable Job shown;
+
+  /// Show which command would do again what was just done; pressing it copies it.
+  void showCommand(String command) {
+    repeat.setText(command);
+    repeat.setVisible(true);
+    repeat.setManaged(true);
+  }
 
   StatusBar(Workspace workspace, Jobs jobs, Texts texts) {
     this.jobs = jobs;
@@ -39,7 +57,9 @@ final class StatusBar extends HBox {
     readout.setId("readout");
     readout.textProperty().bind(workspace.linking().readoutProperty());
     getChildren()
-        .addAll(device, progress(), Widgets.spring(), readout, Widgets.spring(), researchUse());
+        .addAll(
+            device, progress(), Widgets.spring(), readout, Widgets.spring(), repeat, researchUse());
+    dressRepeat();
     jobs.jobsProperty().subscribe(this::show);
   }
 
@@ -51,6 +71,22 @@ final class StatusBar extends HBox {
       return cpu;
     }
     return ran.startsWith("cuda:") ? texts.get("device.gpu", ran.substring(5)) : ran;
+  }
+
+  private void dressRepeat() {
+    Icons.put(repeat, Icons.COMMAND);
+    repeat.getStyleClass().addAll("repeat-command", "mono");
+    repeat.setId("repeat-command");
+    repeat.setVisible(false);
+    repeat.setManaged(false);
+    repeat.setAccessibleText(texts.get("repeat.tip"));
+    repeat.setTooltip(new Tooltip(texts.get("repeat.tip")));
+    repeat.setOnAction(
+        _ -> {
+          var content = new ClipboardContent();
+          content.putString(repeat.getText());
+          Clipboard.getSystemClipboard().setContent(content);
+        });
   }
 
   private Node researchUse() {

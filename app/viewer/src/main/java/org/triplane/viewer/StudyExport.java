@@ -14,6 +14,9 @@ import org.triplane.imaging.DeidentificationReport.SeriesReport;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.Deidentifier;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Texts;
 
 /// Writes copies of the study's DICOM files that no longer tell whose they are.
 final class StudyExport {

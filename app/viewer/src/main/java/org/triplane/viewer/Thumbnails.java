@@ -11,7 +11,9 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 
 /// The pictures of the series strip: taken from the panes for volumes that hang there, read one
 /// after the other for the rest.

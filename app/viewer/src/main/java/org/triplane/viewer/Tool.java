@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.marks.MarkKind;
 import org.triplane.viewer.keys.MousePurpose;
+import org.triplane.viewer.kit.Action;
 
 /// What dragging and clicking with the left button does on a pane.
 enum Tool {

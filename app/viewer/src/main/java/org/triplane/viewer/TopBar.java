@@ -15,6 +15,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Page;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
 
 /// The bar along the top: opening, layout, the ensemble and the heat map.
 final class TopBar extends HBox {
@@ -22,17 +27,15 @@ final class TopBar extends HBox {
   private final ActionRunner runner;
   private final Texts texts;
 
-  TopBar(Workspace workspace, ActionRunner runner, DisplayMenu display, Texts texts) {
+  TopBar(Workspace workspace, ActionRunner runner, Pages pages, DisplayMenu display, Texts texts) {
     this.workspace = workspace;
     this.runner = runner;
     this.texts = texts;
     getStyleClass().add("top-bar");
-    getChildren().addAll(new Logo(), page(), Widgets.barDivider(), open());
-    getChildren().addAll(layouts());
-    getChildren().add(Widgets.barDivider());
-    getChildren().addAll(new ToolButtons(workspace.linking().marking(), runner, texts).all());
-    getChildren().add(display);
-    getChildren().add(new ExportMenu(workspace, runner, texts));
+    getChildren().add(new Logo());
+    var tabs = new ToggleGroup();
+    pages.all().forEach(page -> getChildren().add(tab(page, pages, tabs)));
+    getChildren().addAll(Widgets.barDivider(), imageTools(pages, display));
     getChildren()
         .addAll(
             Widgets.spring(),
@@ -45,8 +48,38 @@ final class TopBar extends HBox {
     getChildren().add(Widgets.actionButton(Action.SETTINGS, runner, texts));
   }
 
-  private Node page() {
-    return Widgets.wholeLabel(texts.get("page.read"), "page", "medium");
+  private Node tab(Page page, Pages pages, ToggleGroup tabs) {
+    var tab = new ToggleButton(texts.get("page." + page.word()));
+    tab.getStyleClass().addAll("page", "medium");
+    tab.setId("page-" + page.word());
+    tab.setMinWidth(USE_PREF_SIZE);
+    tab.setToggleGroup(tabs);
+    pages.currentProperty().subscribe(now -> tab.setSelected(now == page));
+    tab.setOnAction(
+        _ -> {
+          pages.show(page);
+          // a second press would deselect, but one page is always on show
+          tab.setSelected(true);
+        });
+    return tab;
+  }
+
+  /// What is of use with images only.
+  private Node imageTools(Pages pages, DisplayMenu display) {
+    var tools = new HBox(open());
+    tools.getStyleClass().add("image-tools");
+    tools.getChildren().addAll(layouts());
+    tools.getChildren().add(Widgets.barDivider());
+    tools.getChildren().addAll(new ToolButtons(workspace.linking().marking(), runner, texts).all());
+    tools.getChildren().addAll(display, new ExportMenu(workspace, runner, texts));
+    pages
+        .currentProperty()
+        .subscribe(
+            page -> {
+              tools.setVisible(page.whole().isEmpty());
+              tools.setManaged(page.whole().isEmpty());
+            });
+    return tools;
   }
 
   private Node open() {

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.ViewerException;
 
 /// Opens the viewer, in a window or on a picture.
 public final class ViewerApp {

@@ -11,6 +11,8 @@ import org.triplane.common.Services;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.spi.VolumeWriter;
+import org.triplane.viewer.kit.Job;
+import org.triplane.viewer.kit.Texts;
 
 /// Writes the voxels of the active pane's volume, as they were acquired.
 final class VolumeExport {

@@ -15,7 +15,11 @@ import org.triplane.imaging.GrowingVolume;
 import org.triplane.imaging.GrowingVolume.State;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// Keeps the volumes that were read, as far as the memory goes: a volume that is on show stays,
 /// and of the others the one that was shown longest ago goes first. Reads on, in the background,

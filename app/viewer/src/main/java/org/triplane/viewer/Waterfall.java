@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.Evidence;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
 
 /// The evidence as a waterfall of bars in log-odds: each starts where the one before ended, the
 /// last runs from 0 to the sum.

@@ -8,6 +8,8 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Widgets;
 
 /// Draws a waterfall of evidence: a row for each bar with its name and figure, over an axis of
 /// log-odds. Made of nodes rather than a canvas, so that it is sharp at every scale and can be

@@ -15,6 +15,10 @@ import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.marks.MarkPlace;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 /// What one window works on: the open studies, the study on show, its three panes and its
 /// assessment. All values are immutable and change on the window's thread only.

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 class ActionTest {
   private final Texts texts = new Texts();

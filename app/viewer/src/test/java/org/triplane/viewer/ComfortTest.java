@@ -25,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.viewer.keys.MousePurpose;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Texts;
 
 /// Palette, settings and keys, as they are used: with real key events.
 class ComfortTest {
@@ -211,7 +214,7 @@ class ComfortTest {
   @Test
   void anotherLanguageIsFoundAndUsedFromTheNextStartOn() {
     assertTrue(Texts.languages().contains(Locale.of("eo")));
-    room.run(() -> room.session().settings().put(Texts.LANGUAGE, "eo"));
+    room.run(() -> room.session().settings().put(SettingsStore.LANGUAGE, "eo"));
     room.close();
     room = OpenRoom.keeping(folder.resolve("user"));
     assertEquals("Taksi", room.session().texts().get("assess"));

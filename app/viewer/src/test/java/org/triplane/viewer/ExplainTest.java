@@ -23,6 +23,7 @@ import org.triplane.assessment.GateVerdict.Level;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.Saliency;
+import org.triplane.viewer.kit.Texts;
 
 /// Chooses how heat maps are made, by keys and in the panel.
 class ExplainTest {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.assessment.GateVerdict.Level;
+import org.triplane.viewer.kit.Notice;
 
 class ExportTest {
   @TempDir Path folder;

@@ -26,6 +26,9 @@ import org.triplane.imaging.Study;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.VolumeInfo;
 import org.triplane.imaging.VolumeSource;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Texts;
 
 class HangerTest {
   private static final String UNREAD = "These images were not read. Click here to read them.";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.assessment.GateVerdict.Level;
 import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.keys.KeyPreset;
+import org.triplane.viewer.kit.Action;
 
 class KeyBindingsTest {
   @TempDir Path folder;

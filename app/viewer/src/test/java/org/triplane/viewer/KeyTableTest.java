@@ -31,10 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.triplane.common.Progress;
 import org.triplane.imaging.marks.Mark;
-import org.triplane.viewer.Job.Slot;
 import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.keys.KeyPreset;
 import org.triplane.viewer.keys.Keymap;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Texts;
 
 /// Presses every key of the table and sees that it does something.
 class KeyTableTest {

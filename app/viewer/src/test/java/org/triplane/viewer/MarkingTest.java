@@ -25,6 +25,8 @@ import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkKind;
 import org.triplane.imaging.marks.Marks;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Texts;
 
 /// Draws with real events on the axial pane, whose voxels are 4 x 5 mm.
 class MarkingTest {

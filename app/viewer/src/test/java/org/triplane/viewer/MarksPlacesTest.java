@@ -22,6 +22,7 @@ import org.triplane.imaging.marks.Mark;
 import org.triplane.imaging.marks.MarkKind;
 import org.triplane.imaging.marks.Marks;
 import org.triplane.imaging.marks.MarksFolder;
+import org.triplane.viewer.kit.Texts;
 
 /// Marks of a study beside the one on show, and marks on tilted cuts.
 class MarksPlacesTest {

@@ -20,6 +20,7 @@ import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.kit.Jobs;
 
 /// The content of a window without a screen, for tests to look at and to type into.
 final class OpenRoom implements AutoCloseable {

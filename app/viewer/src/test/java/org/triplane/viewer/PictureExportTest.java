@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.assessment.GateVerdict.Level;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Notice;
 
 class PictureExportTest {
   /// The words "Where the model looked, not a finding".

@@ -16,6 +16,7 @@ import org.triplane.imaging.Study;
 import org.triplane.viewer.InputEvents.Held;
 import org.triplane.viewer.MarkLedger.May;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.kit.Action;
 
 /// Reads as a radiologist does, by chance, but in the same way for the same seed: scrolls,
 /// changes windows, measures, compares, goes from study to study and presses every key.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.imaging.ImagingException;
+import org.triplane.viewer.kit.Texts;
 
 class SavingTest {
   @TempDir Path folder;

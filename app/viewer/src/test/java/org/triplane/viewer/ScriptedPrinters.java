@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import org.triplane.imaging.ImagingException;
+import org.triplane.viewer.kit.Texts;
 
 /// A printer for A4 paper with margins of 18 mm that keeps what it is given.
 final class ScriptedPrinters implements Printers {

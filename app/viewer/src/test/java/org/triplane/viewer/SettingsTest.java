@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triplane.viewer.kit.Notice;
 
 class SettingsTest {
   @TempDir Path folder;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.assessment.GateVerdict.Level;
 import org.triplane.common.Services;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.kit.ViewerException;
 
 class ViewerAppTest {
   @TempDir Path folder;

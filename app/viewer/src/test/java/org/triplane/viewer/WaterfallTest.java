@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.Evidence;
+import org.triplane.viewer.kit.Texts;
 
 class WaterfallTest {
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,30 +7,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.triplane.common.AtomicOutput;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
 
 /// A small text file in the user's folder that is written again whenever what it holds changes.
 /// A write that is overtaken by a later one leaves the file alone.
-final class StateFile {
+public final class StateFile {
   private final Path file;
   private final Slot slot;
   private long asked;
   private long written;
   private boolean failureSaid;
 
-  StateFile(Path file) {
+  public StateFile(Path file) {
     this.file = file;
     slot = Slot.reading("save " + file.getFileName());
   }
 
-  String name() {
+  public String name() {
     return file.getFileName().toString();
   }
 
   /// What is in the file; empty if there is none.
   ///
   /// @throws IOException if there is a file that cannot be read as UTF-8 text
-  Optional<String> read() throws IOException {
+  public Optional<String> read() throws IOException {
     return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
@@ -38,7 +38,7 @@ final class StateFile {
   /// it.
   ///
   /// @return its new name
-  String setAside() {
+  public String setAside() {
     Path aside = file.resolveSibling("damaged-" + file.getFileName());
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -49,7 +49,7 @@ final class StateFile {
   }
 
   /// Write away from the window's thread. The first failure is said, those after it are not.
-  void write(String text, Jobs jobs, Notifier notifier, Texts texts) {
+  public void write(String text, Jobs jobs, Notifier notifier, Texts texts) {
     long turn = ++asked;
     jobs.run(
         slot,
@@ -59,7 +59,7 @@ final class StateFile {
   }
 
   /// Write at once, on this thread: the window is closing.
-  void finish(String text) {
+  public void finish(String text) {
     attempt(++asked, text)
         .ifPresent(
             why ->
@@ -68,7 +68,7 @@ final class StateFile {
   }
 
   /// Delete the file.
-  void delete() throws IOException {
+  public void delete() throws IOException {
     Files.deleteIfExists(file);
   }
 

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.util.Locale;
 
 /// How numbers are written in the window: a true minus, a fixed number of decimals.
-final class Numbers {
+public final class Numbers {
   private static final String MINUS = "\u2212";
 
   private Numbers() {}
 
   /// A probability, two decimals.
-  static String probability(double value) {
+  public static String probability(double value) {
     return plain(value, 2);
   }
 
   /// With a sign always but at zero.
-  static String signed(double value, int decimals) {
+  public static String signed(double value, int decimals) {
     String digits = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
     if (Double.parseDouble(digits) == 0) {
       return digits;
@@ -24,13 +24,13 @@ final class Numbers {
   }
 
   /// With a sign only if it is negative.
-  static String plain(double value, int decimals) {
+  public static String plain(double value, int decimals) {
     String signed = signed(value, decimals);
     return signed.startsWith("+") ? signed.substring(1) : signed;
   }
 
   /// A share as a whole percentage, as in "60 %".
-  static String percent(double share) {
+  public static String percent(double share) {
     return "%d %%".formatted(Math.round(share * 100));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +24,7 @@ class TextsTest {
   private static final Pattern COMPOSED =
       Pattern.compile(
           "(action|explain\\.method|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
-              + "|motion|mouse|movie\\.format|gate|plane|pane|pane\\.series|waiting)\\..*");
+              + "|motion|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|waiting)\\..*");
 
   @Test
   void everyKeyThatIsAskedForIsThere() throws IOException {
@@ -57,7 +57,7 @@ class TextsTest {
 
   private static Set<String> keys() throws IOException {
     var properties = new Properties();
-    try (var in = Texts.class.getResourceAsStream("texts.properties")) {
+    try (var in = Texts.class.getResourceAsStream("/org/triplane/viewer/texts.properties")) {
       properties.load(in);
     }
     return new TreeSet<>(properties.stringPropertyNames());

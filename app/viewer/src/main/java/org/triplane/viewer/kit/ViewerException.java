@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 /// The window could not be drawn or opened. The message is for people: what failed, why, what to
 /// do.

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Stream;
@@ -19,9 +16,6 @@ import org.triplane.viewer.keys.Keymap;
 
 /// The words of the interface, by dotted keys.
 public final class Texts {
-  /// Where the settings keep the language.
-  static final String LANGUAGE = "look.language";
-
   private static final String BUNDLE = "org.triplane.viewer.texts";
 
   private final ResourceBundle bundle;
@@ -33,7 +27,7 @@ public final class Texts {
   }
 
   /// Load the words of a language; those that its bundle does not have are in English.
-  Texts(Locale language) {
+  public Texts(Locale language) {
     bundle =
         ResourceBundle.getBundle(
             BUNDLE, language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
@@ -43,40 +37,28 @@ public final class Texts {
   }
 
   /// The languages that there is a bundle of, English first.
-  static List<Locale> languages() {
+  public static List<Locale> languages() {
     return Stream.concat(
             Stream.of(Locale.ENGLISH),
             Arrays.stream(Locale.getISOLanguages())
-                .filter(code -> Texts.class.getResource("texts_" + code + ".properties") != null)
+                .filter(
+                    code ->
+                        Texts.class.getResource(
+                                "/org/triplane/viewer/texts_" + code + ".properties")
+                            != null)
                 .map(Locale::of))
         .distinct()
         .toList();
   }
 
-  /// The language that the user chose; English if the settings cannot be read.
-  static Locale chosen(Optional<Path> userFolder) {
-    try {
-      Optional<String> toml =
-          userFolder.isPresent()
-              ? new StateFile(userFolder.get().resolve(SettingsStore.FILE)).read()
-              : Optional.empty();
-      return toml.isPresent()
-          ? Locale.forLanguageTag(Settings.parse(toml.get(), "").text(LANGUAGE, ""))
-          : Locale.ROOT;
-    } catch (IOException _) {
-      // whoever reads all settings says so
-      return Locale.ROOT;
-    }
-  }
-
   /// The language of the words.
-  Locale language() {
+  public Locale language() {
     Locale found = bundle.getLocale();
     return found.equals(Locale.ROOT) ? Locale.ENGLISH : found;
   }
 
   /// Which keys tooltips and lists name.
-  ObjectProperty<Keymap> keymapProperty() {
+  public ObjectProperty<Keymap> keymapProperty() {
     return keymap;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -15,25 +15,25 @@ import javafx.scene.layout.Region;
 import org.triplane.imaging.Plane;
 
 /// Makes the small parts that the window is put together from.
-final class Widgets {
+public final class Widgets {
   private Widgets() {}
 
   /// Text with style classes of the style sheet.
-  static Label label(String text, String... styles) {
+  public static Label label(String text, String... styles) {
     var label = new Label(text);
     label.getStyleClass().addAll(styles);
     return label;
   }
 
   /// Text that is never cut short.
-  static Label wholeLabel(String text, String... styles) {
+  public static Label wholeLabel(String text, String... styles) {
     Label label = label(text, styles);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
 
   /// Text that runs over several lines.
-  static Label paragraph(String text, String... styles) {
+  public static Label paragraph(String text, String... styles) {
     Label label = label(text, styles);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
@@ -43,7 +43,7 @@ final class Widgets {
   /// A button that shows an icon only.
   ///
   /// @param name what it does; also its tooltip and what a screen reader says
-  static Button iconButton(String name, String icon, Runnable action) {
+  public static Button iconButton(String name, String icon, Runnable action) {
     var button = new Button();
     dress(button, name, icon);
     button.setOnAction(_ -> action.run());
@@ -51,15 +51,15 @@ final class Widgets {
   }
 
   /// A button that shows an action's icon, and its name and key in a tooltip.
-  static Button actionButton(Action action, ActionRunner runner, Texts texts) {
-    Button button = iconButton(action.tip(texts), action.icon(), () -> runner.run(action));
+  public static Button actionButton(Action action, Actions actions, Texts texts) {
+    Button button = iconButton(action.tip(texts), action.icon(), () -> actions.run(action));
     button.setId(action.word());
     button.setTooltip(tooltip(action, texts));
     return button;
   }
 
   /// An action's name and its keys, also after they were changed.
-  static Tooltip tooltip(Action action, Texts texts) {
+  public static Tooltip tooltip(Action action, Texts texts) {
     var tooltip = new Tooltip();
     texts.keymapProperty().subscribe(() -> tooltip.setText(action.tip(texts)));
     tooltip.setText(action.tip(texts));
@@ -67,35 +67,35 @@ final class Widgets {
   }
 
   /// A switch that shows an icon only.
-  static ToggleButton iconToggle(String name, String icon) {
+  public static ToggleButton iconToggle(String name, String icon) {
     var toggle = new ToggleButton();
     dress(toggle, name, icon);
     return toggle;
   }
 
   /// The square with a plane's letter.
-  static Label tag(Plane plane, Texts texts) {
+  public static Label tag(Plane plane, Texts texts) {
     Label tag = label(texts.tag(plane), "plane-tag", "plane-" + plane.word());
     tag.setAccessibleText(texts.plane(plane));
     return tag;
   }
 
   /// Empty space that pushes its neighbors apart.
-  static Node spring() {
+  public static Node spring() {
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     return spring;
   }
 
   /// A thin line across a panel.
-  static Node divider() {
+  public static Node divider() {
     var line = new Region();
     line.getStyleClass().add("divider");
     return line;
   }
 
   /// A thin line between groups of a bar.
-  static Node barDivider() {
+  public static Node barDivider() {
     var line = new Separator(Orientation.VERTICAL);
     line.getStyleClass().add("bar-divider");
     return line;

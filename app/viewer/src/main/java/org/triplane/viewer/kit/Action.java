@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
@@ -17,7 +17,7 @@ import org.triplane.viewer.keys.Chord;
 
 /// What a key or a button of the window does. Its words are in the bundle, under `action.`
 /// with its [#word]. Its keys are the defaults: which ones it has now says the key map.
-enum Action {
+public enum Action {
   OPEN_FILES(Icons.OPEN, KeyCode.O, SHORTCUT_DOWN),
   OPEN_FOLDER(Icons.FOLDER, KeyCode.O, SHORTCUT_DOWN, SHIFT_DOWN),
   COPY_PICTURE(Icons.COPY, KeyCode.C, SHORTCUT_DOWN),
@@ -148,12 +148,12 @@ enum Action {
   }
 
   /// Find an action by its word.
-  static Optional<Action> named(String word) {
+  public static Optional<Action> named(String word) {
     return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
   }
 
   /// The default keys of all actions, by their words.
-  static SequencedMap<String, List<Chord>> defaults() {
+  public static SequencedMap<String, List<Chord>> defaults() {
     var defaults = new LinkedHashMap<String, List<Chord>>();
     for (Action action : values()) {
       defaults.put(action.word(), action.chords);
@@ -161,33 +161,33 @@ enum Action {
     return defaults;
   }
 
-  String icon() {
+  public String icon() {
     return icon;
   }
 
   /// Whether it lasts only as long as its key is held.
-  boolean isHeld() {
+  public boolean isHeld() {
     return this == BLINK_HEAT;
   }
 
   /// Its name in the bundle, as "open-files".
-  String word() {
+  public String word() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   /// What it does, a short phrase.
-  String title(Texts texts) {
+  public String title(Texts texts) {
     return texts.get("action." + word());
   }
 
   /// What it does, and its keys in brackets.
-  String tip(Texts texts) {
+  public String tip(Texts texts) {
     String keys = keyName(texts);
     return keys.isEmpty() ? title(texts) : texts.get("action.tip", title(texts), keys);
   }
 
   /// How its keys are written now, as "F1 or ?"; empty if it has none.
-  String keyName(Texts texts) {
+  public String keyName(Texts texts) {
     return texts.keymapProperty().get().keys(word()).stream()
         .map(Chord::display)
         .collect(Collectors.joining(texts.get("key.or")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,13 +27,13 @@ import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Lane;
 import org.triplane.learning.LearningException;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
 
 /// The viewer's one door for threads. Work runs away from the window and its result is handed
 /// back on the window's thread; a new job in a slot cancels the old one.
 ///
-/// Reading runs on virtual threads, networks run on one thread. All methods are called on the
-/// window's thread.
+/// Reading runs on virtual threads, networks run on one thread, training on another. All methods
+/// are called on the window's thread.
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Jobs.class.getName());
 
@@ -43,6 +43,7 @@ public final class Jobs implements AutoCloseable {
   private final Executor window;
   private final ExecutorService reading;
   private final ExecutorService engine;
+  private final ExecutorService training;
   private final Lane lane;
   private final Notifier notifier;
   private final Texts texts;
@@ -67,14 +68,14 @@ public final class Jobs implements AutoCloseable {
   /// Start with no jobs.
   ///
   /// @param window runs a task on the one thread that owns all properties
-  Jobs(Executor window, Notifier notifier, Texts texts) {
+  public Jobs(Executor window, Notifier notifier, Texts texts) {
     this.window = window;
     this.notifier = notifier;
     this.texts = texts;
     reading = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("read-", 0).factory());
     lane = new Lane(reading, Runtime.getRuntime().availableProcessors());
-    engine =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("engine").factory());
+    engine = oneThread("engine", Thread.NORM_PRIORITY);
+    training = oneThread("training", Thread.MIN_PRIORITY);
   }
 
   /// The jobs that run now, oldest first.
@@ -83,7 +84,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   /// Start the toolkit unless it runs already, and run a task on the window's thread.
-  static void onWindowThread(Runnable task) {
+  public static void onWindowThread(Runnable task) {
     // or it would end for good with the first window, and pictures need it without any
     Platform.setImplicitExit(false);
     try {
@@ -97,7 +98,7 @@ public final class Jobs implements AutoCloseable {
   /// window's thread.
   ///
   /// @throws CancellationException if the window is gone
-  <T> T ask(Supplier<T> task) {
+  public <T> T ask(Supplier<T> task) {
     var answer = new CompletableFuture<T>();
     window.execute(
         () -> {
@@ -121,7 +122,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   /// Run a task on the window's thread, once, as soon as no job runs.
-  void whenIdle(Runnable task) {
+  public void whenIdle(Runnable task) {
     whenIdle.add(task);
     window.execute(this::checkIdle);
   }
@@ -145,17 +146,17 @@ public final class Jobs implements AutoCloseable {
     var job = new RunningJob(slot, title, this::refreshSoon, missed);
     running.putLast(slot, job);
     refresh();
-    job.hold((slot.engine() ? engine : reading).submit(() -> attempt(job, work, done)));
+    job.hold(executor(slot).submit(() -> attempt(job, work, done)));
   }
 
   /// Where work may run parts of itself at once: as many as the machine has processors.
-  Lane lane() {
+  public Lane lane() {
     return lane;
   }
 
   /// A signal that work gives from its own thread: it runs a task on the window's thread soon,
   /// and only once however often it is given until then.
-  Runnable signal(Runnable task) {
+  public Runnable signal(Runnable task) {
     var given = new AtomicBoolean();
     return () -> {
       if (given.compareAndSet(false, true)) {
@@ -185,6 +186,20 @@ public final class Jobs implements AutoCloseable {
     running.clear();
     reading.shutdown();
     engine.shutdown();
+    training.shutdown();
+  }
+
+  private static ExecutorService oneThread(String name, int priority) {
+    return Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().daemon().name(name).priority(priority).factory());
+  }
+
+  private ExecutorService executor(Slot slot) {
+    return switch (slot.lane()) {
+      case READING -> reading;
+      case ENGINE -> engine;
+      case TRAINING -> training;
+    };
   }
 
   private <T> void attempt(RunningJob job, Work<T> work, Consumer<? super T> done) {

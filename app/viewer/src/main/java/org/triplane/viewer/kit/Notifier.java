@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,10 +7,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.triplane.common.Progress;
-import org.triplane.viewer.Job.Slot;
+import org.triplane.viewer.kit.Job.Slot;
 
 /// A job under way: takes reports from the thread that does it and tells the window's thread.
-final class RunningJob implements Progress {
+public final class RunningJob implements Progress {
   private final Slot slot;
   private final String title;
   private final Runnable changed;
@@ -25,37 +25,37 @@ final class RunningJob implements Progress {
   /// @param changed called from any thread when there is something new, at most once until
   /// [#state] is asked
   /// @param missed what follows if there is no result
-  RunningJob(Slot slot, String title, Runnable changed, Runnable missed) {
+  public RunningJob(Slot slot, String title, Runnable changed, Runnable missed) {
     this.slot = slot;
     this.title = title;
     this.changed = changed;
     this.missed = missed;
   }
 
-  Slot slot() {
+  public Slot slot() {
     return slot;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
-  Runnable missed() {
+  public Runnable missed() {
     return missed;
   }
 
-  Job state() {
+  public Job state() {
     told.set(false);
     double now = done;
     return new Job(
         slot, title, message, now, Job.timeLeft(now, Duration.between(started, Instant.now())));
   }
 
-  void hold(Future<?> task) {
+  public void hold(Future<?> task) {
     future = task;
   }
 
-  void cancel() {
+  public void cancel() {
     cancelled = true;
     if (future != null) {
       // no interrupt: it would close the file channels that other jobs share

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -9,12 +9,12 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /// A message across the top of the images. It takes no focus from who is reading.
-final class NoticeBar extends HBox {
+public final class NoticeBar extends HBox {
   private final Notifier notifier;
   private final Texts texts;
   private final Consumer<Notice> showDetails;
 
-  NoticeBar(Notifier notifier, Texts texts, Consumer<Notice> showDetails) {
+  public NoticeBar(Notifier notifier, Texts texts, Consumer<Notice> showDetails) {
     this.notifier = notifier;
     this.texts = texts;
     this.showDetails = showDetails;

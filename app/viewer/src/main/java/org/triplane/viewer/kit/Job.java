@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.viewer;
+package org.triplane.viewer.kit;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,21 +16,36 @@ public record Job(Slot slot, String title, String message, double done, Optional
 
   /// A place that only one job can hold: a new one takes it from the old.
   ///
-  /// @param engine whether it runs on the one thread of the network engine
-  public record Slot(String name, boolean engine) {
+  /// @param lane what kind of thread it runs on
+  public record Slot(String name, Lane lane) {
+    /// What the threads are for.
+    public enum Lane {
+      /// Many at once.
+      READING,
+      /// One at a time, for what somebody waits for.
+      ENGINE,
+      /// One at a time, beside the engine and with less right to the processor.
+      TRAINING
+    }
+
     /// A slot for reading files.
     public static Slot reading(String name) {
-      return new Slot(name, false);
+      return new Slot(name, Lane.READING);
     }
 
     /// A slot for running networks.
     public static Slot engine(String name) {
-      return new Slot(name, true);
+      return new Slot(name, Lane.ENGINE);
+    }
+
+    /// A slot for work of minutes to hours, such as training networks.
+    public static Slot training(String name) {
+      return new Slot(name, Lane.TRAINING);
     }
   }
 
   /// How long a job will still take if it goes on as it did.
-  static Optional<Duration> timeLeft(double done, Duration taken) {
+  public static Optional<Duration> timeLeft(double done, Duration taken) {
     if (done < TOO_LITTLE || done >= 1 || taken.compareTo(TOO_SOON) < 0) {
       return Optional.empty();
     }
