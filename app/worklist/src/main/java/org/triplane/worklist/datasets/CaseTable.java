@@ -3,6 +3,7 @@ package org.triplane.worklist.datasets;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.triplane.imaging.Plane;
 import org.triplane.learning.DelimitedTable;
 import org.triplane.learning.DelimitedTable.Row;
@@ -18,7 +20,7 @@ import org.triplane.learning.LearningException;
 import org.triplane.learning.SplitPlan.Place;
 
 /// The table `cases.tsv` of a data set: a line for each case with its columns `case`, `study`,
-/// `location`, `patient`, `side`, `fold`, one for each plane and `is:LABEL` for each label.
+/// `places`, `patient`, `side`, `fold`, one for each plane and `is:LABEL` for each label.
 final class CaseTable {
   private static final String LABEL = "is:";
   private static final Set<String> SIDES = Set.of("train", "valid", "test");
@@ -28,7 +30,7 @@ final class CaseTable {
 
   /// The table's text.
   static String text(List<String> labels, List<DatasetCase> cases) {
-    var text = new StringBuilder("case\tstudy\tlocation\tpatient\tside\tfold");
+    var text = new StringBuilder("case\tstudy\tplaces\tpatient\tside\tfold");
     PlaneMapping.PLANES.forEach(plane -> text.append('\t').append(plane.word()));
     labels.forEach(label -> text.append('\t').append(cell(LABEL + label)));
     text.append('\n');
@@ -42,7 +44,7 @@ final class CaseTable {
     List<String> cells = new ArrayList<>();
     cells.add(cell(one.name()));
     cells.add(cell(one.source().study()));
-    cells.add(cell(one.source().location()));
+    cells.add(cell(places(one.source().places())));
     cells.add(cell(one.patient()));
     cells.add(one.place().side());
     cells.add(one.place().fold() == 0 ? "" : String.valueOf(one.place().fold()));
@@ -55,6 +57,20 @@ final class CaseTable {
       cells.add(target == null ? "" : target.toString());
     }
     return String.join("\t", cells);
+  }
+
+  /// Several places stand between bars; a bar of a path's own is written as `%7C`.
+  private static String places(List<Path> places) {
+    return places.stream()
+        .map(place -> place.toString().replace("%", "%25").replace("|", "%7C"))
+        .collect(Collectors.joining("|"));
+  }
+
+  private static List<Path> places(String text) {
+    return Arrays.stream(text.split("\\|"))
+        .filter(place -> !place.isEmpty())
+        .map(place -> Path.of(place.replace("%7C", "|").replace("%25", "%")))
+        .toList();
   }
 
   /// Quotes keep tabs and quotes in names and paths apart from the table's own.
@@ -113,7 +129,10 @@ final class CaseTable {
     String fold = row.cell("fold");
     return new DatasetCase(
         new DatasetCase.Source(
-            row.cell("case"), row.cell("location"), row.cell("study"), new PlaneMapping(planes)),
+            row.cell("case"),
+            places(row.cell("places")),
+            row.cell("study"),
+            new PlaneMapping(planes)),
         row.cell("patient"),
         targets,
         new Place(row.cell("side"), fold.isEmpty() ? 0 : Integer.parseInt(fold)));

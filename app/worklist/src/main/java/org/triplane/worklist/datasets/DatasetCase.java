@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.worklist.datasets;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -29,9 +31,13 @@ public record DatasetCase(
   /// Where a case's study lies.
   ///
   /// @param name the case's name in the library
-  /// @param location a file, or a folder with the study's files and perhaps others
+  /// @param places files, archives, or folders with the study's files and perhaps others
   /// @param study its UID
-  public record Source(String name, String location, String study, PlaneMapping planes) {}
+  public record Source(String name, List<Path> places, String study, PlaneMapping planes) {
+    public Source {
+      places = List.copyOf(places);
+    }
+  }
 
   /// Its name in the library.
   public String name() {

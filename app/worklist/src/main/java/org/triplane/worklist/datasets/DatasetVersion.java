@@ -40,10 +40,7 @@ public record DatasetVersion(
   public String id() {
     String content =
         "%s\n%s\n%s\n".formatted(set, String.join("\t", labels), exclusive)
-            + cases.stream()
-                .map(DatasetCase::content)
-                .sorted()
-                .collect(Collectors.joining("\n"));
+            + cases.stream().map(DatasetCase::content).sorted().collect(Collectors.joining("\n"));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

@@ -74,7 +74,7 @@ public final class LibraryLayout implements DatasetLayout {
   private static final class Opening {
     private final DatasetSource source;
     private final DatasetVersion version;
-    private final Map<String, OpenedStudies> opened = new HashMap<>();
+    private final Map<List<Path>, OpenedStudies> opened = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -101,8 +101,7 @@ public final class LibraryLayout implements DatasetLayout {
       }
       warnUnreadable();
       splits.values().removeIf(List::isEmpty);
-      var dataset =
-          new Dataset("library", version.labels(), version.exclusive(), splits, warnings);
+      var dataset = new Dataset("library", version.labels(), version.exclusive(), splits, warnings);
       return new SplitPlan(places).apply(dataset);
     }
 
@@ -123,18 +122,16 @@ public final class LibraryLayout implements DatasetLayout {
     }
 
     private Study study(DatasetCase.Source wanted) throws ImagingException {
-      OpenedStudies there = opened.get(wanted.location());
+      OpenedStudies there = opened.get(wanted.places());
       if (there == null) {
-        there = source.studies().open(List.of(Path.of(wanted.location())), Progress.SILENT);
-        opened.put(wanted.location(), there);
+        there = source.studies().open(wanted.places(), Progress.SILENT);
+        opened.put(wanted.places(), there);
       }
       return there.studies().stream()
           .filter(study -> study.uid().equals(wanted.study()))
           .findFirst()
           .orElseThrow(
-              () ->
-                  new ImagingException(
-                      "Its study is no longer in the folder that the library knows."));
+              () -> new ImagingException("Its study is no longer where the library knows it."));
     }
 
     private void warnUnreadable() throws LearningException {

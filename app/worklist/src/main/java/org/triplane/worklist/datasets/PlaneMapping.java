@@ -23,11 +23,11 @@ import org.triplane.imaging.VolumeSource;
 ///
 /// @param chosen plane to the series that stands for it
 public record PlaneMapping(Map<Plane, Choice> chosen) {
-  /// Nobody said anything.
-  public static final PlaneMapping AUTOMATIC = new PlaneMapping(Map.of());
-
   /// The planes that can be mapped, in the order of columns and lists.
   public static final List<Plane> PLANES = List.of(Plane.AXIAL, Plane.CORONAL, Plane.SAGITTAL);
+
+  /// Nobody said anything.
+  public static final PlaneMapping AUTOMATIC = new PlaneMapping(Map.of());
 
   private static final String NONE = "none";
 
