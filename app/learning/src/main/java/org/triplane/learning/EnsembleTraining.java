@@ -66,6 +66,16 @@ public final class EnsembleTraining {
   public record Task(
       Recipe recipe, Dataset dataset, Path folder, long seed, Path output, boolean resume) {}
 
+  /// Read all that a recipe says, before anything is trained with it.
+  ///
+  /// @throws LearningException if a name is not installed or a value is wrong
+  public static void check(
+      Recipe recipe, Services<Architecture> architectures, Services<Transform> transforms)
+      throws LearningException {
+    TrainingSetup.of(recipe, architectures, transforms);
+    TrainingStage.read(recipe);
+  }
+
   /// Train and write an ensemble. Nothing stands under the output's name before the end.
   ///
   /// @param listener hears every epoch of every network
@@ -93,7 +103,7 @@ public final class EnsembleTraining {
     List<TrainingStage> stages =
         TrainingStage.all(task.recipe(), plan, data, workers, progress.part(0.05, 0.05));
     var spots = new SpotTraining(setup, plan.train());
-    var training = new NetworkTraining(setup, stages, spots, engine, partial, workers);
+    var training = new NetworkTraining(setup, stages, spots, data, engine, partial, workers);
     partial.changes().forEach(listener::note);
     List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));
     List<NetworkRun.Result> weighed =

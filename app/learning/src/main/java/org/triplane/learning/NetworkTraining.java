@@ -17,10 +17,12 @@ import org.triplane.learning.graph.NetworkGraph;
 ///
 /// @param stages that come before the recipe's own training, shared ones first
 /// @param spots what comes after it
+/// @param data the cases as prepared for the recipe's own training
 record NetworkTraining(
     TrainingSetup setup,
     List<TrainingStage> stages,
     SpotTraining spots,
+    TrainingData data,
     TrainingEngine engine,
     PartialTraining partial,
     ExecutorService workers) {
@@ -42,13 +44,7 @@ record NetworkTraining(
   /// @return in the order of the runs
   List<NetworkRun.Result> train(List<NetworkRun> runs, TrainingListener listener, Progress progress)
       throws LearningException {
-    Object turn = new Object();
-    TrainingListener inTurn =
-        (member, run, epoch) -> {
-          synchronized (turn) {
-            listener.epoch(member, run, epoch);
-          }
-        };
+    TrainingListener inTurn = new InTurn(listener);
     double shared = share(sharedStages());
     Map<String, Start> starts = starts(runs, inTurn, progress.part(0, shared));
     Progress rest = progress.part(shared, 1);
@@ -61,6 +57,19 @@ record NetworkTraining(
           Start start = starts.getOrDefault(run.name(), fresh(run));
           return train(learner, start, shown.of(runs.indexOf(run), run.title()));
         });
+  }
+
+  /// Epochs are told one at a time; looking may take long and holds up nobody else.
+  private record InTurn(TrainingListener listener) implements TrainingListener {
+    @Override
+    public synchronized void epoch(String member, String run, Epoch epoch) {
+      listener.epoch(member, run, epoch);
+    }
+
+    @Override
+    public void look(String member, String run, EpochLook look) {
+      listener.look(member, run, look);
+    }
   }
 
   /// What the runs of each name begin with; empty without shared stages.
@@ -98,6 +107,23 @@ record NetworkTraining(
     return new Start(setup.build(run.train(), Seeds.generator(run.seed(), "weights")), List.of());
   }
 
+  private EpochLook look(NetworkRun run, TrainingRun state, Start start) {
+    var member =
+        new MemberModel(
+            run.member().name(),
+            run.member().selectors(),
+            data.preprocessing(run.member()),
+            run.member().name() + ".onnx",
+            "",
+            List.of());
+    return new EpochLook(
+        member,
+        run.train().studies().size(),
+        run.valid(),
+        state.judged(),
+        () -> state.now(start.graph()));
+  }
+
   private NetworkRun.Result train(Learner learner, Start start, Progress progress)
       throws LearningException {
     NetworkRun run = learner.run();
@@ -107,7 +133,12 @@ record NetworkTraining(
         trainer
             .train(
                 task(run, staged.graph()),
-                epoch -> learner.heard(epoch.after(staged.epochs().size())),
+                (epoch, state) -> {
+                  learner.heard(epoch.after(staged.epochs().size()));
+                  learner
+                      .listener()
+                      .look(run.member().name(), run.name(), look(run, state, staged));
+                },
                 part(progress, sharedStages(), stages.size()))
             .after(staged.epochs());
     Trainer.Trained finished = spots.finish(run, trained, trainer, progress);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.triplane.common.Progress;
@@ -68,6 +69,12 @@ public final class Trainer {
   ///     of the last whole epoch stays
   public Trained train(Task task, Consumer<Epoch> heard, Progress progress)
       throws LearningException {
+    return train(task, (epoch, _) -> heard.accept(epoch), progress);
+  }
+
+  /// The same, told also of the state that each epoch leaves.
+  Trained train(Task task, BiConsumer<Epoch, TrainingRun> heard, Progress progress)
+      throws LearningException {
     requireBothClasses(task.train());
     requireMonitored(task.valid());
     try (TrainableNetwork network =
@@ -75,7 +82,7 @@ public final class Trainer {
       var run = new TrainingRun(network, task, options);
       resume(task, run);
       while (!run.isFinished()) {
-        heard.accept(epoch(run, task, progress));
+        heard.accept(epoch(run, task, progress), run);
         save(task, run);
       }
       return run.result(task.graph());

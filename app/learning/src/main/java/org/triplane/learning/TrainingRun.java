@@ -24,6 +24,7 @@ final class TrainingRun {
   private final BatchAssembler assembler;
   private final List<Epoch> epochs = new ArrayList<>();
   private final long seed;
+  private List<float[]> judged = List.of();
 
   TrainingRun(TrainableNetwork network, Trainer.Task task, TrainingOptions options)
       throws LearningException {
@@ -95,6 +96,16 @@ final class TrainingRun {
         graph.withInitializers(choice.weights()), epochs, choice.number(), choice.isExhausted());
   }
 
+  /// What the last epoch made of the validation studies, a row of logits each; empty before it.
+  List<float[]> judged() {
+    return judged;
+  }
+
+  /// The network as the last epoch left it.
+  NetworkGraph now(NetworkGraph graph) {
+    return graph.withInitializers(Maps.copy(steps.average().values()));
+  }
+
   Checkpoint checkpoint(NetworkGraph graph) {
     Map<String, Map<String, float[]>> groups = new LinkedHashMap<>();
     groups.put("weights", network.weights());
@@ -150,6 +161,7 @@ final class TrainingRun {
       Maps.write(steps.average().values(), network.weights());
       List<float[]> logits = predict(network, valid, options.batch(), progress);
       Maps.write(own, network.weights());
+      judged = List.copyOf(logits);
       loss = OptionalDouble.of(EpochFigures.loss(logits, valid.studies(), steps.loss()));
       auc = EpochFigures.auc(logits, valid.studies());
       accuracy = EpochFigures.accuracy(logits, valid);

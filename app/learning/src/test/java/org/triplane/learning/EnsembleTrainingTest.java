@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +115,46 @@ class EnsembleTrainingTest {
     train(resumed(task), 2);
     assertEquals(contents("whole/ensemble"), contents("resumed/ensemble"));
     assertFalse(Files.exists(folder.resolve("resumed/ensemble.partial")));
+  }
+
+  @Test
+  void lookingAtEveryEpochChangesNothingAndShowsWhatTheEpochFound() throws Exception {
+    var dataset = SpotCases.dataset(36, 8);
+    train(task(dataset, "alone/ensemble", AUGMENTED), 2);
+    var watcher = new Watcher();
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      training(TorchEngine.open(ComputeDevice.CPU, 1), pool)
+          .train(task(dataset, "watched/ensemble", AUGMENTED), watcher, Progress.SILENT);
+    }
+    assertEquals(contents("alone/ensemble"), contents("watched/ensemble"));
+    assertEquals(List.of(), watcher.wrong);
+    assertEquals(watcher.epochs.keySet(), watcher.looks.keySet());
+  }
+
+  /// Keeps what it hears and notes where a look does not fit its epoch.
+  private static final class Watcher implements TrainingListener {
+    final Map<String, Epoch> epochs = new ConcurrentHashMap<>();
+    final Map<String, EpochLook> looks = new ConcurrentHashMap<>();
+    final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void epoch(String member, String run, Epoch epoch) {
+      epochs.put(member + run + epoch.number(), epoch);
+      epochs.put(member + run, epoch);
+    }
+
+    @Override
+    public void look(String member, String run, EpochLook look) {
+      Epoch epoch = Maps.required(epochs, member + run);
+      looks.put(member + run, look);
+      looks.put(member + run + epoch.number(), look);
+      double auc = epoch.validAuc().orElseThrow();
+      if (look.logits().size() != look.valid().studies().size()
+          || look.network().get().initializers().isEmpty()
+          || !(look.aucLow().orElseThrow() <= auc && auc <= look.aucHigh().orElseThrow())) {
+        wrong.add(member + run + epoch.number());
+      }
+    }
   }
 
   @Test
