@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.worklist.labels;
 
-/// Which labels a reader must not see yet: those of cases whose second reading he owes.
+/// Which labels a reader must not see yet: those of a double reading that is not complete, unless
+/// he has given his own.
 final class Blinding {
   private Blinding() {}
 
-  /// An SQL condition: the reader (one question mark) was asked for a second reading and has
-  /// given none.
+  /// An SQL condition: the reader (one question mark) must not see others' labels.
   ///
   /// @param set an SQL expression of the set's name
   /// @param caseId an SQL expression of the case's id
-  static String owes(String set, String caseId) {
+  static String hides(String set, String caseId) {
     return """
-    EXISTS (SELECT 1 FROM label_cases blind WHERE blind.label_set = %s AND blind.case_id = %s
-      AND instr(' ' || blind.awaited || ' ', ' ' || ? || ' ') > 0)\
+    EXISTS (SELECT 1 FROM label_cases b WHERE b.label_set = %s AND b.case_id = %s
+      AND b.blind = 1 AND instr(' ' || b.readers || ' ', ' ' || ? || ' ') = 0)\
     """
         .formatted(set, caseId);
   }

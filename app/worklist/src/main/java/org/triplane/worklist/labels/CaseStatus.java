@@ -31,6 +31,10 @@ public enum CaseStatus {
     return this != UNREAD && this != READING;
   }
 
+  static CaseStatus stored(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /// Find a status by its word.
   ///
   /// @throws WorklistException if there is none of that word

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,8 +88,10 @@ final class EventLog {
   /// Bring up to date what follows from the events of a case.
   void follow(long caseId, String set) throws SQLException, WorklistException {
     Standing standing = Standing.of(ofCase(caseId, set));
-    Sql.update(
-        connection, "DELETE FROM label_states WHERE label_set = ? AND case_id = ?", set, caseId);
+    for (String table : List.of("label_states", "label_verdicts")) {
+      Sql.update(
+          connection, "DELETE FROM " + table + " WHERE label_set = ? AND case_id = ?", set, caseId);
+    }
     for (var side : standing.says().entrySet()) {
       for (var reader : side.getValue().entrySet()) {
         Sql.update(
@@ -102,11 +105,25 @@ final class EventLog {
             reader.getValue().id());
       }
     }
+    for (var side : standing.counts().entrySet()) {
+      Sql.update(
+          connection,
+          "INSERT INTO label_verdicts VALUES (?, ?, ?, ?, ?)",
+          set,
+          caseId,
+          side.getKey().word(),
+          Standing.answer(side.getValue()).text(),
+          side.getValue().id());
+    }
+    summarize(standing, caseId, set);
+  }
+
+  private void summarize(Standing standing, long caseId, String set) throws SQLException {
     Optional<LabelEvent> last =
-        standing.counts().values().stream().max((a, b) -> Long.compare(a.id(), b.id()));
+        standing.counts().values().stream().max(Comparator.comparingLong(LabelEvent::id));
     Sql.update(
         connection,
-        "INSERT OR REPLACE INTO label_cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO label_cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         set,
         caseId,
         standing.status().word(),
@@ -114,6 +131,7 @@ final class EventLog {
         last.map(event -> event.subject().reader()).orElse(""),
         String.join(" ", standing.readers()),
         String.join(" ", standing.awaited()),
+        standing.isBlind() ? 1 : 0,
         last.map(event -> event.circumstances().spent().toMillis()).orElse(0L),
         last.map(event -> event.at().toEpochMilli()).orElse(0L));
   }
@@ -150,7 +168,11 @@ final class EventLog {
     boolean hasTarget = !row.wasNull();
     var subject =
         new LabelEvent.Subject(
-            row.getString(5), row.getString(6), row.getString(7), row.getInt(8), side(row));
+            row.getString(5),
+            row.getString(6),
+            row.getString(7),
+            row.getInt(8),
+            Side.stored(row.getString(9)));
     var circumstances =
         new Circumstances(
             row.getString(11),
@@ -166,10 +188,5 @@ final class EventLog {
         kind.hasAnswer() ? Optional.of(Answer.stored(row.getString(10))) : Optional.empty(),
         circumstances,
         hasTarget ? Optional.of(target) : Optional.empty());
-  }
-
-  private static Side side(ResultSet row) throws SQLException {
-    String word = row.getString(9);
-    return word.isEmpty() ? Side.WHOLE : Side.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -28,13 +28,16 @@ public final class LabelConditions {
         reader);
   }
 
-  /// Cases of which some reader says this value now.
+  /// Cases of which some reader says this value now, without those of double readings that are
+  /// not complete.
   ///
   /// @param word of the set
   public static Condition value(String set, String word) {
     return new Condition(
         """
-        EXISTS (SELECT 1 FROM label_states f WHERE f.case_id = c.id AND f.label_set = ?
+        EXISTS (SELECT 1 FROM label_states f
+          JOIN label_cases d ON d.case_id = f.case_id AND d.label_set = f.label_set AND d.blind = 0
+          WHERE f.case_id = c.id AND f.label_set = ?
           AND instr('|' || f.answer || '|', '|' || ? || '|') > 0)
         """,
         set,
@@ -45,6 +48,12 @@ public final class LabelConditions {
   ///
   /// @param reader initials
   public static Condition awaits(String set, String reader) {
-    return new Condition(Blinding.owes("?", "c.id"), set, reader);
+    return new Condition(
+        """
+        EXISTS (SELECT 1 FROM label_cases f WHERE f.label_set = ? AND f.case_id = c.id
+          AND instr(' ' || f.awaited || ' ', ' ' || ? || ' ') > 0)
+        """,
+        set,
+        reader);
   }
 }

@@ -26,8 +26,8 @@ public final class LabelOverview {
   /// List cases in the order of import.
   ///
   /// @param set name of the label set
-  /// @param viewer initials of whose eyes it is for: a case whose second reading he owes looks
-  ///     unread to him; null for everything
+  /// @param viewer initials of whose eyes it is for: a case of a double reading that is not
+  ///     complete looks unread to him until he has given his label; null for everything
   /// @param filter its words may also be those of the answer or a reader's initials
   public List<CaseRow> list(String set, @Nullable String viewer, CaseFilter filter)
       throws WorklistException {
@@ -36,12 +36,14 @@ public final class LabelOverview {
             """
             SELECT c.id, c.name, s.status, s.answer, s.reader, s.readers, s.awaited, s.millis, s.at
             FROM cases c LEFT JOIN label_cases s ON s.label_set = ? AND s.case_id = c.id
-              AND instr(' ' || s.awaited || ' ', ' ' || ? || ' ') = 0
+              AND (s.blind = 0 OR ? IS NULL
+                OR instr(' ' || s.readers || ' ', ' ' || ? || ' ') > 0)
             WHERE 1
             """);
     List<@Nullable Object> values = new ArrayList<>();
     values.add(set);
-    values.add(viewer == null ? "-" : viewer);
+    values.add(viewer);
+    values.add(viewer);
     for (String word : filter.text().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!word.isEmpty()) {
         query.append(
@@ -90,7 +92,7 @@ public final class LabelOverview {
     return new CaseRow(
         row.getLong(1),
         row.getString(2),
-        CaseStatus.valueOf(status.toUpperCase(Locale.ROOT).replace('-', '_')),
+        CaseStatus.stored(status),
         row.getString(4),
         row.getString(5),
         words(row.getString(6)),

@@ -94,8 +94,8 @@ public final class Labels {
 
   /// All that happened with a case, in order of time, the first event first.
   ///
-  /// @param viewer whose eyes it is for: of a second reading that he still owes, he sees only
-  ///     what he did himself; null for everything
+  /// @param viewer whose eyes it is for: of a double reading that is not complete he sees what
+  ///     others did only after his own label; null for everything
   public List<LabelEvent> history(String caseName, @Nullable String viewer)
       throws WorklistException {
     return library
@@ -109,7 +109,7 @@ public final class Labels {
               }
               return log.select(
                   "WHERE e.case_id = ? AND (e.reader = ? OR NOT "
-                      + Blinding.owes("e.label_set", "e.case_id")
+                      + Blinding.hides("e.label_set", "e.case_id")
                       + ") ORDER BY e.id",
                   caseId,
                   viewer,

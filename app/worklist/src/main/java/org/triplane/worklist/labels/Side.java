@@ -24,6 +24,10 @@ public enum Side {
     return this == BOTH ? List.of(LEFT, RIGHT) : List.of(this);
   }
 
+  static Side stored(String word) {
+    return word.isEmpty() ? WHOLE : valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   /// Find a side by its word.
   ///
   /// @throws WorklistException if there is none of that word

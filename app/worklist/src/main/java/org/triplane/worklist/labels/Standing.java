@@ -20,11 +20,13 @@ import java.util.stream.Collectors;
 /// @param says what each reader says now: the last event that was not taken back, by side
 /// @param decided adjudications that were not taken back, by side
 /// @param awaited whose second reading was asked for and is not there
+/// @param isBlind whether a double reading was asked for and is not complete
 record Standing(
     CaseStatus status,
     SequencedMap<Side, SequencedMap<String, LabelEvent>> says,
     Map<Side, LabelEvent> decided,
-    SequencedSet<String> awaited) {
+    SequencedSet<String> awaited,
+    boolean isBlind) {
 
   /// Follow the events of one case and one set.
   ///
@@ -51,8 +53,11 @@ record Standing(
         case REVEALED, NOTE, UNDO, REDO -> {}
       }
     }
-    says.values().forEach(byReader -> awaited.removeAll(byReader.keySet()));
-    return new Standing(status(says, decided, isOpen), says, decided, awaited);
+    boolean isDouble = !awaited.isEmpty();
+    SequencedSet<String> readers = readers(says);
+    awaited.removeAll(readers);
+    boolean isBlind = isDouble && (readers.size() < 2 || !awaited.isEmpty());
+    return new Standing(status(says, decided, isOpen), says, decided, awaited, isBlind);
   }
 
   /// What counts now for each side: the decision, or else the last definite label.
@@ -74,6 +79,11 @@ record Standing(
 
   /// Who has said something.
   SequencedSet<String> readers() {
+    return readers(says);
+  }
+
+  private static SequencedSet<String> readers(
+      SequencedMap<Side, SequencedMap<String, LabelEvent>> says) {
     SequencedSet<String> readers = new LinkedHashSet<>();
     says.values().forEach(byReader -> readers.addAll(byReader.keySet()));
     return readers;

@@ -64,6 +64,16 @@ CREATE TABLE label_states (
 
 CREATE INDEX label_states_by_reader ON label_states (label_set, reader);
 
+-- ... what counts for each side, ...
+CREATE TABLE label_verdicts (
+  label_set TEXT NOT NULL,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  side TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES label_events (id),
+  PRIMARY KEY (label_set, case_id, side)
+) STRICT, WITHOUT ROWID;
+
 -- ... and where each case stands.
 CREATE TABLE label_cases (
   label_set TEXT NOT NULL,
@@ -74,6 +84,8 @@ CREATE TABLE label_cases (
   -- initials apart by blanks: who has a label, and whose second reading is awaited
   readers TEXT NOT NULL,
   awaited TEXT NOT NULL,
+  -- 1 while a double reading is not complete: only who has a label sees the others'
+  blind INTEGER NOT NULL,
   millis INTEGER NOT NULL,
   at INTEGER NOT NULL,
   PRIMARY KEY (label_set, case_id)
