@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.List;
 import org.triplane.imaging.GrowingVolume;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Reformat;
 import org.triplane.imaging.SeriesVolume;
@@ -92,7 +93,9 @@ public record LoadedVolume(
   }
 
   /// The values of a slice on show; NaN where they are not in.
-  SliceValues slice(int slice, int frame) {
+  ///
+  /// @param lane reads bands of rows at once
+  SliceValues slice(int slice, int frame, Lane lane) {
     // asked first: what comes in meanwhile is marked as not there, and drawn the next time
     boolean[] in = new boolean[growing.volume().geometry().slices()];
     boolean all = true;
@@ -100,7 +103,7 @@ public record LoadedVolume(
       in[number] = growing.has(number, frame);
       all &= in[number];
     }
-    SliceValues values = SliceValues.of(volume, slice, frame);
+    SliceValues values = SliceValues.of(volume, slice, frame, lane);
     return all ? values : values.without(lacking(in, slice), stackAxis());
   }
 

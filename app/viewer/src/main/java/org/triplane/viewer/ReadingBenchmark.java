@@ -54,6 +54,7 @@ public final class ReadingBenchmark {
       figures.add(Figure.of("- of that CPU time of the window's thread", window.cpuMs(), 0));
     }
     figures.addAll(reformats(readers, study, frames));
+    figures.add(new TiltBenchmark(readers).drag(frames));
     figures.add(tilt(frames / 4));
     return figures;
   }

@@ -70,11 +70,6 @@ public final class RenderBenchmark {
             repeats,
             "scroll one 600 x 600 pane at 2x with heat map",
             frame -> benchmark.panes(frame, 1, 2 * PANE, true)));
-    figures.add(
-        measure(
-            repeats,
-            "reformat drag, one 600 x 600 pane of 512 x 512 x 300 voxels",
-            new TiltBenchmark()::frame));
     figures.add(measure(repeats, "change the opacity", frame -> HeatTable.of(frame % 100 / 100.0)));
     return List.copyOf(figures);
   }

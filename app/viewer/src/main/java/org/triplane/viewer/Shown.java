@@ -93,7 +93,7 @@ record Shown(LoadedVolume volume, ViewState state) {
   /// @param lane cuts bands of rows at once
   SliceValues values(Lane lane) {
     return state.source().equals(SliceSource.OWN)
-        ? volume.slice(state.slice(), state.frame())
+        ? volume.slice(state.slice(), state.frame(), lane)
         : state.source().read(volume.volume(), state.slice(), state.frame(), lane);
   }
 

@@ -50,7 +50,7 @@ public record SliceSource(Optional<Geometry> tilted, Slab slab) {
   /// @param lane cuts bands of rows at once
   SliceValues read(Volume volume, int slice, int frame, Lane lane) {
     if (!isTilted() && !slab.isThick()) {
-      return SliceValues.of(volume, slice, frame);
+      return SliceValues.of(volume, slice, frame, lane);
     }
     Geometry grid = grid(volume);
     var place = new ObliqueCut.Place(grid, slice, slab);

@@ -2,12 +2,16 @@
 package org.triplane.viewer;
 
 import org.triplane.imaging.Geometry;
+import org.triplane.imaging.Lane;
 import org.triplane.imaging.Volume;
 
 /// The rescaled values of one slice, row by row, as the kernel samples them.
 ///
 /// @param values `rows * columns` numbers; never written after construction
 record SliceValues(int columns, int rows, float[] values) {
+  /// Rows that are read together.
+  private static final int BAND = 64;
+
   SliceValues {
     if (columns < 1 || rows < 1 || values.length != columns * rows) {
       throw new IllegalArgumentException(
@@ -17,11 +21,27 @@ record SliceValues(int columns, int rows, float[] values) {
 
   /// Read a slice out of a volume.
   static SliceValues of(Volume volume, int slice, int frame) {
+    return of(volume, slice, frame, Lane.CALLER);
+  }
+
+  /// The same.
+  ///
+  /// @param lane reads bands of rows at once, which is worth it where each value of a row lies in
+  /// another slice of the memory
+  static SliceValues of(Volume volume, int slice, int frame, Lane lane) {
     Geometry grid = volume.geometry();
-    float[] values = new float[grid.columns() * grid.rows()];
-    // in one call: a call a voxel would cost more than the frame
-    volume.voxels().read(volume.index(0, 0, slice, frame), 1, values, 0, values.length);
-    return new SliceValues(grid.columns(), grid.rows(), values);
+    int columns = grid.columns();
+    int rows = grid.rows();
+    float[] values = new float[columns * rows];
+    lane.run(
+        Math.ceilDiv(rows, BAND),
+        band -> {
+          int from = band * BAND * columns;
+          int count = Math.min(BAND * columns, values.length - from);
+          // in one call: a call a voxel would cost more than the frame
+          volume.voxels().read(volume.index(0, band * BAND, slice, frame), 1, values, from, count);
+        });
+    return new SliceValues(columns, rows, values);
   }
 
   /// The same values without some columns or rows, or without any.
