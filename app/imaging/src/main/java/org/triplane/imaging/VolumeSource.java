@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.imaging;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.triplane.common.Progress;
 
@@ -8,6 +10,12 @@ import org.triplane.common.Progress;
 public interface VolumeSource {
   /// What the headers say.
   VolumeInfo info();
+
+  /// The files that hold the volume, in the order of its slices, headers of their own too; empty
+  /// if there are none or they are not known.
+  default List<Path> files() {
+    return List.of();
+  }
 
   /// Read the voxels.
   ///

@@ -49,6 +49,10 @@ final class Cases {
     return Sql.first(connection, Cases::of, SELECT + " WHERE c.name = ?", name);
   }
 
+  static LibraryCase of(Connection connection, long id) throws SQLException {
+    return Sql.first(connection, Cases::of, SELECT + " WHERE c.id = ?", id).orElseThrow();
+  }
+
   static Optional<LibraryCase> ofStudy(Connection connection, String uid) throws SQLException {
     return Sql.first(connection, Cases::of, SELECT + " WHERE c.study_uid = ?", uid);
   }
@@ -59,16 +63,18 @@ final class Cases {
         Cases::series,
         """
         SELECT uid, number, description, modality, plane, slices, rows, columns,
-          spacing_x, spacing_y, spacing_z, images, files
+          spacing_x, spacing_y, spacing_z, images, files, fingerprint
         FROM series WHERE case_id = ? ORDER BY number, id
         """,
         caseId);
   }
 
-  static List<CasePlace> places(Connection connection, long caseId) throws SQLException {
+  /// @param folder of the library, by which the places of copies are given
+  static List<CasePlace> places(Connection connection, Path folder, long caseId)
+      throws SQLException {
     return Sql.list(
         connection,
-        row -> new CasePlace(Path.of(row.getString(1)), row.getString(2)),
+        row -> new CasePlace(folder.resolve(row.getString(1)), row.getString(2)),
         "SELECT path, inner FROM places WHERE case_id = ? ORDER BY id",
         caseId);
   }
@@ -117,6 +123,7 @@ final class Cases {
         row.getInt(8),
         spacing,
         row.getInt(12),
-        row.getInt(13));
+        row.getInt(13),
+        row.getString(14));
   }
 }

@@ -23,6 +23,12 @@ final class DatabaseFailure {
     return new WorklistException(sentence(file, primary, known), failure);
   }
 
+  /// Whether a change was refused because another row needs the row.
+  static boolean isReference(WorklistException failure) {
+    return failure.getCause() instanceof SQLiteException known
+        && known.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY;
+  }
+
   private static String sentence(Path file, int code, SQLiteException failure) {
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return "Nothing more can be written to the library %s: the disk is full. Make room and do it again; what was written before is safe."

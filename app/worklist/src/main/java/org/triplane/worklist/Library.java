@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.triplane.common.AtomicOutput;
 
 /// A local library: one folder with `library.sqlite` and what the library keeps itself in
 /// `studies/`, `models/` and `datasets/`. Several windows and commands may use it at once.
@@ -19,7 +21,10 @@ public final class Library implements AutoCloseable {
   /// The database within the folder.
   public static final String FILE = "library.sqlite";
 
-  private static final Set<String> FOLDERS = Set.of("studies", "models", "datasets");
+  /// The folder of copied studies within the folder.
+  static final String STUDIES = "studies";
+
+  private static final Set<String> FOLDERS = Set.of(STUDIES, "models", "datasets");
   private static final int SALT_BYTES = 32;
 
   private final Path folder;
@@ -108,7 +113,57 @@ public final class Library implements AutoCloseable {
 
   /// Where the files of a case lie.
   public List<CasePlace> places(LibraryCase one) throws WorklistException {
-    return database.read(connection -> Cases.places(connection, one.id()));
+    return database.read(connection -> Cases.places(connection, folder, one.id()));
+  }
+
+  /// Note that the files of a case are gone, or there again.
+  void noteMissing(LibraryCase one, boolean isMissing) throws WorklistException {
+    @Nullable Long since = isMissing ? clock.millis() : null;
+    database.write(
+        connection -> {
+          // What was imported must be read again to be found again.
+          Sql.update(connection, "DELETE FROM imported_parts");
+          return Sql.update(
+              connection, "UPDATE cases SET missing_since = ? WHERE id = ?", since, one.id());
+        });
+  }
+
+  /// Forget a case about which nobody has said anything; its copied files are deleted.
+  ///
+  /// @throws WorklistException if it has labels or is part of something: what people said stays
+  public void remove(LibraryCase one) throws WorklistException {
+    List<CasePlace> places = places(one);
+    try {
+      database.write(
+          connection -> {
+            Sql.update(connection, "DELETE FROM imported_parts");
+            return Sql.update(connection, "DELETE FROM cases WHERE id = ?", one.id());
+          });
+    } catch (WorklistException e) {
+      if (DatabaseFailure.isReference(e)) {
+        throw new WorklistException(
+            "%s stays in the library: it has labels, or a data set or a queue holds it, and what people said is never deleted."
+                .formatted(one.name()),
+            e);
+      }
+      throw e;
+    }
+    deleteCopies(places);
+  }
+
+  private void deleteCopies(List<CasePlace> places) throws WorklistException {
+    try {
+      for (CasePlace place : places) {
+        if (place.path().startsWith(folder.resolve(STUDIES))) {
+          AtomicOutput.deleteTree(place.path());
+        }
+      }
+    } catch (IOException e) {
+      throw new WorklistException(
+          "The case is forgotten, but not all of its copied files in %s could be deleted. Delete them by hand."
+              .formatted(folder.resolve(STUDIES)),
+          e);
+    }
   }
 
   @Override

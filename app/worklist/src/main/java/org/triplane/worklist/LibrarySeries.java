@@ -9,6 +9,7 @@ import org.triplane.imaging.Vec3;
 ///
 /// @param number 0 if unknown
 /// @param slices of the main volume, as are rows, columns and spacing
+/// @param fingerprint the same for the same pictures under other UIDs; empty if not known
 /// @param spacingMm along columns' numbers (x), rows' (y) and slices' (z); empty if not known
 public record LibrarySeries(
     String uid,
@@ -21,4 +22,5 @@ public record LibrarySeries(
     int columns,
     Optional<Vec3> spacingMm,
     int images,
-    int files) {}
+    int files,
+    String fingerprint) {}

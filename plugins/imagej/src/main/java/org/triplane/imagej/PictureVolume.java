@@ -16,11 +16,11 @@ import org.triplane.imaging.VolumeSource;
 import org.triplane.imaging.Voxels;
 
 /// One file with all slices, or one file for each.
-record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSource {
+record PictureVolume(List<Picture> parts, VolumeInfo info) implements VolumeSource {
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   PictureVolume {
-    files = List.copyOf(files);
+    parts = List.copyOf(parts);
   }
 
   static PictureVolume of(PictureStack stack) {
@@ -35,13 +35,13 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
   /// Whole sentences about what is odd.
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    if (files.stream().anyMatch(file -> file.header().color())) {
+    if (parts.stream().anyMatch(file -> file.header().color())) {
       warnings.add("The file is in color. Its luminance is shown.");
     }
-    if (files.size() > 1) {
+    if (parts.size() > 1) {
       warnings.add("The slices were put together by the numbers in the file names.");
     }
-    Resolution resolution = files.getFirst().header().resolution();
+    Resolution resolution = parts.getFirst().header().resolution();
     if (resolution.known() && resolution.z() <= 0 && info.geometry().slices() > 1) {
       warnings.add("The distance between slices is not known. It is taken to be 1 mm.");
     }
@@ -49,8 +49,13 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
   }
 
   @Override
+  public List<Path> files() {
+    return parts.stream().map(part -> part.header().file()).toList();
+  }
+
+  @Override
   public Volume load(Progress progress) throws ImagingException {
-    String first = files.getFirst().header().file().getFileName().toString();
+    String first = parts.getFirst().header().file().getFileName().toString();
     Geometry geometry = info.geometry();
     long pixels = (long) geometry.columns() * geometry.rows();
     if (pixels * geometry.slices() * info.frames() > LARGEST) {
@@ -71,12 +76,12 @@ record PictureVolume(List<Picture> files, VolumeInfo info) implements VolumeSour
 
   private Volume loaded(Progress progress) throws ImagingException {
     List<Voxels> pages = new ArrayList<>();
-    for (Picture file : files) {
+    for (Picture file : parts) {
       progress.check();
-      progress.report((double) pages.size() / files.size(), "Reading pictures");
+      progress.report((double) pages.size() / parts.size(), "Reading pictures");
       pages.addAll(read(file));
     }
-    boolean inverted = files.getFirst().header().inverted();
+    boolean inverted = parts.getFirst().header().inverted();
     return new Volume(
         info.geometry(),
         info.frames(),

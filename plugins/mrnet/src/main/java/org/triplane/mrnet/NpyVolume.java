@@ -32,6 +32,11 @@ record NpyVolume(Path file, NpyHeader header, VolumeInfo info) implements Volume
   }
 
   @Override
+  public List<Path> files() {
+    return List.of(file);
+  }
+
+  @Override
   public Volume load(Progress progress) throws ImagingException {
     progress.check();
     Voxels voxels;

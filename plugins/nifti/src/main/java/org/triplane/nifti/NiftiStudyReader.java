@@ -74,7 +74,7 @@ public final class NiftiStudyReader implements StudyReader {
           NiftiFile.header(file)
               .orElseThrow(() -> new ImagingException("It has no NIfTI header. Copy it again."));
       String uid = "nifti-" + hash(file.toUri() + " " + Files.size(file));
-      NiftiVolume volume = NiftiVolume.of(header, voxelsOf(file, header), uid);
+      NiftiVolume volume = NiftiVolume.of(header, file, voxelsOf(file, header), uid);
       String description = NiftiFile.stem(file);
       int images = volume.info().frames() * volume.info().geometry().slices();
       var series =

@@ -20,10 +20,12 @@ import org.triplane.imaging.WindowLevel;
 /// An image whose header has been read. Its voxels are read when it is loaded, and not before.
 ///
 /// @param type what the voxels are
+/// @param heading the file with the header, the same unless they are a pair
 /// @param image the file with the voxels
 /// @param voxelOffset where they begin in the uncompressed file
 /// @param warnings whole sentences about what is odd
 record NiftiVolume(
+    Path heading,
     Path image,
     NiftiHeader header,
     NiftiType type,
@@ -44,7 +46,7 @@ record NiftiVolume(
   ///
   /// @param space the name of the file's own patient space
   /// @throws ImagingException if it makes no volume; the message is the reason
-  static NiftiVolume of(NiftiHeader header, Path image, String space)
+  static NiftiVolume of(NiftiHeader header, Path heading, Path image, String space)
       throws ImagingException, IOException {
     NiftiType type = type(header);
     int[] size = size(header);
@@ -58,7 +60,13 @@ record NiftiVolume(
         new VolumeInfo(geometry, frames, geometry.plane(), photometric, header.format().title());
     List<String> warnings = new ArrayList<>(place.warnings());
     warnings.addAll(oddities(header, type));
-    return new NiftiVolume(image, header, type, offset, place.slicesReversed(), info, warnings);
+    return new NiftiVolume(
+        heading, image, header, type, offset, place.slicesReversed(), info, warnings);
+  }
+
+  @Override
+  public List<Path> files() {
+    return heading.equals(image) ? List.of(image) : List.of(heading, image);
   }
 
   @Override

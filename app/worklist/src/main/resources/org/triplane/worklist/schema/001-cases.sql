@@ -55,14 +55,24 @@ CREATE TABLE series (
   spacing_z REAL,
   images INTEGER NOT NULL,
   files INTEGER NOT NULL,
+  fingerprint TEXT NOT NULL,
   UNIQUE (case_id, uid)
 ) STRICT;
 
--- Folders, files or archives that hold the case; inner is a folder or file within an archive.
+-- Folders, files or archives that hold the case, relative to the library's folder if they are in
+-- it; inner is a folder or file within an archive.
 CREATE TABLE places (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   path TEXT NOT NULL,
   inner TEXT NOT NULL,
   UNIQUE (case_id, path, inner)
+) STRICT;
+
+-- What an import has gone through, so that a repeated one need not read it again: salted hashes
+-- of folders, with what told then that nothing in them had changed.
+CREATE TABLE imported_parts (
+  part TEXT PRIMARY KEY,
+  state TEXT NOT NULL,
+  studies INTEGER NOT NULL
 ) STRICT;

@@ -2,6 +2,7 @@
 package org.triplane.dicom.volume;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class DicomVolume implements VolumeSource {
         grid.geometry().plane(),
         first.format().photometric(),
         first.syntax().uid());
+  }
+
+  @Override
+  public List<Path> files() {
+    return grid.pictures().stream().map(picture -> picture.file().path()).distinct().toList();
   }
 
   @Override
