@@ -27,7 +27,8 @@ import org.triplane.imaging.Volume;
 ///
 /// @param scales feature, as `member/name`, to its mean and deviation in training; what a case
 ///     lacks counts as the mean
-/// @param models label to the regression on the standardized features
+/// @param models label to the regression on the standardized features; of a measured value
+///     a linear one
 public record Baseline(
     SequencedMap<String, Scale> scales, SequencedMap<String, LogisticModel> models) {
   /// The file beside `model.toml`.
@@ -60,6 +61,23 @@ public record Baseline(
     SequencedMap<String, LogisticModel> models = new LinkedHashMap<>();
     targets.forEach(
         (label, read) -> model(names, matrix, read).ifPresent(model -> models.put(label, model)));
+    return new Baseline(scales, models);
+  }
+
+  /// Fit to a measured value by a linear regression.
+  ///
+  /// @param values standardized, one for each case
+  static Baseline ofValues(
+      List<SequencedMap<String, Double>> features, String label, double[] values) {
+    SequencedMap<String, Scale> scales = scales(features);
+    var bare = new Baseline(scales, new LinkedHashMap<>());
+    SequencedMap<String, LogisticModel> models = new LinkedHashMap<>();
+    if (!scales.isEmpty()) {
+      double[][] matrix = features.stream().map(bare::standardized).toArray(double[][]::new);
+      LogisticRegression.Fit fit = RidgeRegression.ofC(REGRESSION.c()).fit(matrix, values);
+      models.put(
+          label, new LogisticModel(List.copyOf(scales.keySet()), fit.intercept(), fit.weights()));
+    }
     return new Baseline(scales, models);
   }
 
@@ -106,6 +124,13 @@ public record Baseline(
   /// @param features as [#features] gives them
   /// @throws IllegalArgumentException if there is no model for the label
   public double probability(String label, SequencedMap<String, Double> features) {
+    return Prediction.sigmoid(said(label, features));
+  }
+
+  /// The log-odds of a label, or a standardized measured value.
+  ///
+  /// @throws IllegalArgumentException if there is no model for the label
+  public double said(String label, SequencedMap<String, Double> features) {
     LogisticModel model = models.get(label);
     if (model == null) {
       throw new IllegalArgumentException(
@@ -117,7 +142,7 @@ public record Baseline(
     for (String name : scales.keySet()) {
       named.put(name, row[at++]);
     }
-    return model.combine(named).probability();
+    return model.combine(named).logit();
   }
 
   /// The file's text.

@@ -33,7 +33,10 @@ record Checkpoint(
     List<Epoch> epochs,
     Counters counters,
     Map<String, ? extends Map<String, float[]>> groups) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  /// Without what is known of measured values.
+  private static final int FORMER = 2;
   private static final String NETWORK = "network.onnx";
   private static final String STATE = "state.bin";
 
@@ -103,7 +106,8 @@ record Checkpoint(
   }
 
   private static Checkpoint readState(DataInputStream in, NetworkGraph network) throws IOException {
-    if (in.readInt() != FORMAT) {
+    int format = in.readInt();
+    if (format != FORMAT && format != FORMER) {
       throw new IOException("expected format " + FORMAT);
     }
     long averaged = in.readLong();
@@ -112,7 +116,7 @@ record Checkpoint(
     double[] schedule = readNumbers(in);
     List<Epoch> epochs = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      epochs.add(readEpoch(in));
+      epochs.add(readEpoch(in, format));
     }
     Map<String, SequencedMap<String, float[]>> groups = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -131,20 +135,28 @@ record Checkpoint(
     out.writeDouble(epoch.validAccuracy().orElse(Double.NaN));
     out.writeDouble(epoch.rate());
     out.writeDouble(epoch.seconds());
+    out.writeDouble(epoch.fit().trainR2().orElse(Double.NaN));
+    out.writeDouble(epoch.fit().validR2().orElse(Double.NaN));
+    out.writeDouble(epoch.fit().validError().orElse(Double.NaN));
     write(epoch.steps().stream().mapToDouble(Double::doubleValue).toArray(), out);
   }
 
-  private static Epoch readEpoch(DataInputStream in) throws IOException {
+  private static Epoch readEpoch(DataInputStream in, int format) throws IOException {
+    int number = in.readInt();
+    double loss = in.readDouble();
+    OptionalDouble validLoss = readOptional(in);
+    OptionalDouble trainAuc = readOptional(in);
+    OptionalDouble validAuc = readOptional(in);
+    OptionalDouble accuracy = readOptional(in);
+    double rate = in.readDouble();
+    double seconds = in.readDouble();
+    ValueFit fit =
+        format == FORMER
+            ? ValueFit.NONE
+            : new ValueFit(readOptional(in), readOptional(in), readOptional(in));
+    List<Double> steps = Arrays.stream(readNumbers(in)).boxed().toList();
     return new Epoch(
-        in.readInt(),
-        in.readDouble(),
-        readOptional(in),
-        readOptional(in),
-        readOptional(in),
-        readOptional(in),
-        in.readDouble(),
-        in.readDouble(),
-        Arrays.stream(readNumbers(in)).boxed().toList());
+        number, loss, validLoss, trainAuc, validAuc, accuracy, rate, seconds, steps, fit);
   }
 
   private static void write(double[] numbers, DataOutputStream out) throws IOException {

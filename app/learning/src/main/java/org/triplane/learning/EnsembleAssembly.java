@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.triplane.common.ProductVersion;
 import org.triplane.learning.graph.NetworkGraph;
@@ -42,7 +43,11 @@ final class EnsembleAssembly {
     StackerOptions how = task.recipe().stacker();
     LogitTable fitted =
         how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? trained.unseen() : trained.finals();
-    fusions.addAll(new Fusing(plan, fitted, trained.finals(), how).all());
+    if (plan.isMeasured()) {
+      fusions.add(new ValueFusing(plan, fitted, how).fusion());
+    } else {
+      fusions.addAll(new Fusing(plan, fitted, trained.finals(), how).all());
+    }
   }
 
   /// The networks that the members use.
@@ -55,11 +60,20 @@ final class EnsembleAssembly {
     SequencedMap<String, String> tables = new LinkedHashMap<>();
     tables.put(Baseline.FILE, data.baseline().toToml());
     tables.put(InputSamples.FILE, data.samples(task.recipe().members()).text());
-    tables.put("training/curves.tsv", TrainingTables.curves(results));
+    tables.put(
+        "training/curves.tsv",
+        value().map(one -> one.curves(results)).orElseGet(() -> TrainingTables.curves(results)));
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
     tables.put(
-        "training/out-of-fold.tsv", TrainingTables.outOfFold(plan, fusions, trained.unseen()));
+        "training/out-of-fold.tsv",
+        value()
+            .map(one -> one.outOfFoldTable(trained.unseen()))
+            .orElseGet(() -> TrainingTables.outOfFold(plan, fusions, trained.unseen())));
     return tables;
+  }
+
+  private Optional<ValueReport> value() {
+    return plan.measured().map(scale -> new ValueReport(plan, scale, fusions.getFirst()));
   }
 
   /// The curves as TensorBoard reads them, a folder for each network. They bear the day rather
@@ -101,7 +115,9 @@ final class EnsembleAssembly {
     SequencedMap<String, Double> points = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
       stackers.put(fusion.label(), fusion.stacker());
-      points.put(fusion.label(), fusion.operatingPoint());
+      if (!plan.isMeasured()) {
+        points.put(fusion.label(), fusion.operatingPoint());
+      }
     }
     List<Case> seen = new ArrayList<>(plan.train());
     seen.addAll(plan.valid());
@@ -117,7 +133,8 @@ final class EnsembleAssembly {
         statistics(),
         metrics(),
         provenance(engine, clock, changes),
-        CaseHashes.of(seen, salt));
+        CaseHashes.of(seen, salt),
+        plan.measured());
   }
 
   /// Ensembles go by the name that they are found by.
@@ -161,9 +178,16 @@ final class EnsembleAssembly {
     SequencedMap<String, Object> validFigures = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
       unseenFigures.put(
-          fusion.label(), new FusionFigures(fusion, trained.unseen()).outOfFold(plan.train()));
+          fusion.label(),
+          value()
+              .map(one -> one.outOfFold(trained.unseen()))
+              .orElseGet(
+                  () -> new FusionFigures(fusion, trained.unseen()).outOfFold(plan.train())));
       validFigures.put(
-          fusion.label(), new FusionFigures(fusion, trained.finals()).others(plan.valid()));
+          fusion.label(),
+          value()
+              .map(one -> one.valid(trained.finals()))
+              .orElseGet(() -> new FusionFigures(fusion, trained.finals()).others(plan.valid())));
     }
     SequencedMap<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("out-of-fold", unseenFigures);
@@ -207,7 +231,8 @@ final class EnsembleAssembly {
         "validation", plan.published() ? "the data set's split valid" : "held out of train");
     provenance.put("folds", plan.folds().size());
     provenance.put("networks", task.recipe().stacker().networks().sentence());
-    provenance.put("stacker", task.recipe().stacker().sentence());
+    StackerOptions stacker = task.recipe().stacker();
+    provenance.put("stacker", plan.isMeasured() ? stacker.sentenceOfValues() : stacker.sentence());
     provenance.put("triplane", ProductVersion.text());
     provenance.put("java", Runtime.version().toString());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

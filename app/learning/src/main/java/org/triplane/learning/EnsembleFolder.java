@@ -210,6 +210,7 @@ public final class EnsembleFolder {
         model.statistics(),
         model.metrics(),
         model.provenance(),
-        model.trainingCases());
+        model.trainingCases(),
+        model.measured());
   }
 }

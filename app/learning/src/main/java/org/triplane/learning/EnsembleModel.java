@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// All that an ensemble's `model.toml` says; the networks lie beside it as ONNX files.
@@ -17,6 +18,9 @@ import java.util.SequencedMap;
 /// @param metrics figures with intervals, as measured at training time, for the card
 /// @param provenance how it was made: recipe, seed, software, data set hash, date
 /// @param trainingCases salted hashes of the training cases' ids
+/// @param measured what is predicted if it is a measured value: there is one label then, members
+///     and stackers say standardized values in place of log-odds, and there are no operating
+///     points
 public record EnsembleModel(
     String name,
     String version,
@@ -28,7 +32,8 @@ public record EnsembleModel(
     SequencedMap<String, InputStatistics> statistics,
     SequencedMap<String, Object> metrics,
     SequencedMap<String, Object> provenance,
-    TrainingCases trainingCases) {
+    TrainingCases trainingCases,
+    Optional<MeasuredScale> measured) {
   public EnsembleModel {
     labels = List.copyOf(labels);
     members = List.copyOf(members);
@@ -37,6 +42,34 @@ public record EnsembleModel(
     statistics = copy(statistics);
     metrics = copy(metrics);
     provenance = copy(provenance);
+  }
+
+  /// An ensemble for classes.
+  public EnsembleModel(
+      String name,
+      String version,
+      List<String> labels,
+      boolean exclusive,
+      List<MemberModel> members,
+      SequencedMap<String, Stacker> stackers,
+      SequencedMap<String, Double> operatingPoints,
+      SequencedMap<String, InputStatistics> statistics,
+      SequencedMap<String, Object> metrics,
+      SequencedMap<String, Object> provenance,
+      TrainingCases trainingCases) {
+    this(
+        name,
+        version,
+        labels,
+        exclusive,
+        members,
+        stackers,
+        operatingPoints,
+        statistics,
+        metrics,
+        provenance,
+        trainingCases,
+        Optional.empty());
   }
 
   /// An ensemble whose labels are independent of each other.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -105,12 +106,22 @@ public final class EnsembleTraining {
     var spots = new SpotTraining(setup, plan.train());
     var training = new NetworkTraining(setup, stages, spots, data, engine, partial, workers);
     partial.changes().forEach(listener::note);
+    if (task.recipe().target().isPresent()) {
+      task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);
+    }
     List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));
     List<NetworkRun.Result> weighed =
         SliceVotes.of(task.recipe().architecture())
             .weigh(results, engine, new Trainer(engine, setup.options(), setup.augmentation()));
     var ensemble = new EnsembleAssembly(task, plan, data, weighed);
     return write(task, ensemble, partial);
+  }
+
+  /// The cases that could take part.
+  private static List<Case> all(Dataset dataset) {
+    List<Case> all = new ArrayList<>(dataset.splits().getOrDefault("train", List.of()));
+    all.addAll(dataset.splits().getOrDefault("valid", List.of()));
+    return all;
   }
 
   private static List<NetworkRun.Result> train(

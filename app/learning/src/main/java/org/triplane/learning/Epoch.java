@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 /// @param rate the learning rate at the end
 /// @param seconds how long it took
 /// @param steps the loss of every step
+/// @param fit of a measured value
 public record Epoch(
     int number,
     double trainLoss,
@@ -25,9 +26,34 @@ public record Epoch(
     OptionalDouble validAccuracy,
     double rate,
     double seconds,
-    List<Double> steps) {
+    List<Double> steps,
+    ValueFit fit) {
   public Epoch {
     steps = List.copyOf(steps);
+  }
+
+  /// An epoch about classes.
+  public Epoch(
+      int number,
+      double trainLoss,
+      OptionalDouble validLoss,
+      OptionalDouble trainAuc,
+      OptionalDouble validAuc,
+      OptionalDouble validAccuracy,
+      double rate,
+      double seconds,
+      List<Double> steps) {
+    this(
+        number,
+        trainLoss,
+        validLoss,
+        trainAuc,
+        validAuc,
+        validAccuracy,
+        rate,
+        seconds,
+        steps,
+        ValueFit.NONE);
   }
 
   /// The same as a later epoch of a training in stages.
@@ -41,6 +67,7 @@ public record Epoch(
         validAccuracy,
         rate,
         seconds,
-        steps);
+        steps,
+        fit);
   }
 }

@@ -57,7 +57,8 @@ public final class EventFile {
 
   /// All epochs of a run: `Train/Loss` and `Train/Rate` of every step, `Train/AUC`, `Val/Loss`,
   /// `Val/AUC` and `Val/Accuracy` at the last step of every epoch, `Train/AUC_epoch` and
-  /// `Val/AUC_epoch` by the epoch's number (S1.13).
+  /// `Val/AUC_epoch` by the epoch's number (S1.13). Of a measured value
+  /// `Train/R2`, `Val/R2` and `Val/MAE` (in deviations of the training cases) in place of these.
   static byte[] of(List<Epoch> epochs, double time) {
     var file = new EventFile(time);
     long step = 0;
@@ -71,6 +72,9 @@ public final class EventFile {
       file.scalar("Val/Loss", last, epoch.validLoss());
       file.scalar("Val/AUC", last, epoch.validAuc());
       file.scalar("Val/Accuracy", last, epoch.validAccuracy());
+      file.scalar("Train/R2", last, epoch.fit().trainR2());
+      file.scalar("Val/R2", last, epoch.fit().validR2());
+      file.scalar("Val/MAE", last, epoch.fit().validError());
       file.scalar("Train/AUC_epoch", epoch.number(), epoch.trainAuc());
       file.scalar("Val/AUC_epoch", epoch.number(), epoch.validAuc());
     }

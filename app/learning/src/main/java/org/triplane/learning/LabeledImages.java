@@ -21,6 +21,9 @@ import org.triplane.imaging.Study;
 /// the labels are independent (columns of 0 and 1) or classes that exclude each other (one column
 /// of words).
 public final class LabeledImages {
+  /// The layouts' option that names columns of measured values.
+  public static final String VALUES = "values";
+
   private static final Set<String> BINARY = Set.of("0", "1", "");
   private static final List<String> SPLITS = List.of("train", "valid", "test");
 

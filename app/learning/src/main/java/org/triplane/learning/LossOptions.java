@@ -6,7 +6,8 @@ import java.util.Set;
 import org.triplane.common.Options;
 
 /// What training makes small. Keys of a recipe's `[training]` table: `class-weights` (`balanced`,
-/// `none`, or numbers), `label-smoothing`, `focus`, `costs`.
+/// `none`, or numbers), `label-smoothing`, `focus`, `costs`;
+/// for a measured value `loss` ([ValueLoss]).
 ///
 /// @param weights empty for those that balance the classes
 /// @param smoothing the share of a target that is spread over all classes alike (Szegedy et al.
@@ -14,13 +15,16 @@ import org.triplane.common.Options;
 /// @param focus the exponent of the focal loss, by which well told studies count less (Lin et al.
 ///     2017); 0 for none
 /// @param costs of mistakes, for labels that exclude each other
+/// @param values how much errors of a measured value count
 record LossOptions(
     boolean balanced,
     List<Double> weights,
     double smoothing,
     double focus,
-    List<MistakeCost> costs) {
-  static final Set<String> KEYS = Set.of("class-weights", "label-smoothing", "focus", "costs");
+    List<MistakeCost> costs,
+    ValueLoss.Kind values) {
+  static final Set<String> KEYS =
+      Set.of("class-weights", "label-smoothing", "focus", "costs", ValueLoss.KEY);
 
   LossOptions {
     weights = List.copyOf(weights);
@@ -50,6 +54,7 @@ record LossOptions(
         given ? options.numbers("class-weights") : List.of(),
         options.number("label-smoothing", 0),
         options.number("focus", 0),
-        options.tables("costs").stream().map(MistakeCost::of).toList());
+        options.tables("costs").stream().map(MistakeCost::of).toList(),
+        Words.choice(ValueLoss.Kind.class, options, ValueLoss.KEY, ValueLoss.Kind.MSE));
   }
 }

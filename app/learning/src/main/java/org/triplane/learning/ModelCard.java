@@ -24,8 +24,15 @@ final class ModelCard {
     card.head();
     card.use();
     card.making();
-    StackerCard.lines(model, recipe).forEach(card::line);
-    card.figures();
+    if (model.measured().isPresent()) {
+      boolean outOfFold = recipe.stacker().fit() == StackerOptions.Fit.OUT_OF_FOLD;
+      MeasuredScale scale = model.measured().get();
+      ValueCard.fusing(model, scale).forEach(card::line);
+      ValueCard.figures(model, scale, outOfFold).forEach(card::line);
+    } else {
+      StackerCard.lines(model, recipe).forEach(card::line);
+      card.figures();
+    }
     return card.text.toString();
   }
 
@@ -46,7 +53,13 @@ final class ModelCard {
   private void use() {
     line("## What it does");
     line("");
-    line("- It predicts: %s.".formatted(String.join(", ", model.labels())));
+    line(
+        "- It predicts: %s."
+            .formatted(
+                model
+                    .measured()
+                    .map(scale -> scale.target().words())
+                    .orElse(String.join(", ", model.labels()))));
     for (MemberModel member : model.members()) {
       line(
           "- Member `%s` reads the %s series, %d x %d pixels a %s."
@@ -57,7 +70,11 @@ final class ModelCard {
                   member.preprocessing().pictureSize(),
                   member.preprocessing().extraction().picture()));
     }
-    line("- A logistic regression fuses the members' logits, one for every set of members that");
+    line(
+        model.measured().isPresent()
+            ? "- A linear regression fuses what the members say, one for every set of members that"
+            : "- A logistic regression fuses the members' logits, one for every set of members"
+                + " that");
     line("  may be present.");
     model
         .operatingPoints()
@@ -77,7 +94,9 @@ final class ModelCard {
     model.provenance().forEach((key, value) -> line("| %s | %s |".formatted(key, value)));
     line("");
     line("The recipe is in `recipe.toml`; curves, splits and out-of-fold predictions are in");
-    line("`training/`. The stacker was fitted on %s logits.".formatted(fittedOn()));
+    line(
+        "`training/`. The stacker was fitted on %s %s."
+            .formatted(fittedOn(), model.measured().isPresent() ? "values" : "logits"));
     line("");
   }
 

@@ -27,6 +27,7 @@ final class ModelFile {
     if (model.exclusive()) {
       root.put("exclusive", true);
     }
+    model.measured().ifPresent(scale -> root.put(MeasuredTarget.TABLE, scale.document()));
     root.put("members", model.members().stream().map(ModelFile::table).toList());
     root.put("stackers", StackerTables.write(model.stackers()));
     root.put("operating-points", model.operatingPoints());
@@ -53,6 +54,7 @@ final class ModelFile {
             "version",
             "labels",
             "exclusive",
+            MeasuredTarget.TABLE,
             "members",
             "stackers",
             "operating-points",
@@ -77,7 +79,8 @@ final class ModelFile {
             statistics(root),
             plain(root.table("metrics")),
             plain(root.table("provenance")),
-            trainingCases(root.table("training-cases")));
+            trainingCases(root.table("training-cases")),
+            root.child(MeasuredTarget.TABLE).map(MeasuredScale::of));
     check(model);
     return model;
   }
@@ -205,11 +208,17 @@ final class ModelFile {
               .formatted(NAME, String.join(", ", names)));
     }
     for (String label : model.labels()) {
-      if (!model.stackers().containsKey(label) || !model.operatingPoints().containsKey(label)) {
+      boolean pointed = model.measured().isPresent() || model.operatingPoints().containsKey(label);
+      if (!model.stackers().containsKey(label) || !pointed) {
         throw new IllegalArgumentException(
             "[%s] needs one of 'stackers' and one of 'operating-points' for the label %s."
                 .formatted(NAME, label));
       }
+    }
+    if (model.measured().isPresent() && (model.labels().size() > 1 || model.exclusive())) {
+      throw new IllegalArgumentException(
+          "[%s.target] is a measured value, so labels should be its name alone, but are %s."
+              .formatted(NAME, String.join(", ", model.labels())));
     }
     for (MemberModel member : model.members()) {
       if (!member.file().matches("[A-Za-z0-9][A-Za-z0-9._-]*\\.onnx")) {

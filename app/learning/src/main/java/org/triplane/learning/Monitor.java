@@ -8,7 +8,11 @@ import java.util.OptionalDouble;
 public enum Monitor {
   VALID_LOSS,
   AUC,
-  ACCURACY;
+  ACCURACY,
+  /// The mean absolute error of a measured value.
+  MAE,
+  /// The share of a measured value's variance that is explained.
+  R2;
 
   /// How good an epoch was, higher is better; empty if there is no such figure.
   OptionalDouble merit(Epoch epoch) {
@@ -19,6 +23,11 @@ public enum Monitor {
               : OptionalDouble.empty();
       case AUC -> epoch.validAuc();
       case ACCURACY -> epoch.validAccuracy();
+      case MAE ->
+          epoch.fit().validError().isPresent()
+              ? OptionalDouble.of(-epoch.fit().validError().getAsDouble())
+              : OptionalDouble.empty();
+      case R2 -> epoch.fit().validR2();
     };
   }
 
@@ -28,6 +37,8 @@ public enum Monitor {
       case VALID_LOSS -> "a lower validation loss";
       case AUC -> "a higher validation AUC";
       case ACCURACY -> "a higher validation accuracy";
+      case MAE -> "a lower validation error";
+      case R2 -> "a higher validation R²";
     };
   }
 }

@@ -46,6 +46,7 @@ public record Recipe(
           "labels",
           "exclusive",
           "members",
+          MeasuredTarget.TABLE,
           "architecture",
           "preprocessing",
           "augmentation",
@@ -120,6 +121,7 @@ public record Recipe(
     List<Member> members = members(tables);
     Preprocessing preprocessing = Preprocessing.of(tables.table("preprocessing"));
     members.forEach(member -> preprocessing.requireSequences(member.selectors().size()));
+    MeasuredTarget.of(tables.table(MeasuredTarget.TABLE));
     return new Recipe(
         root.text("name"),
         root.text("description", ""),
@@ -159,6 +161,11 @@ public record Recipe(
   public Optional<Boolean> exclusive() {
     var root = new Options("recipe", source.values());
     return root.has("exclusive") ? Optional.of(root.flag("exclusive", false)) : Optional.empty();
+  }
+
+  /// The measured value that is predicted; empty for classes.
+  public Optional<MeasuredTarget> target() {
+    return MeasuredTarget.of(source.table(MeasuredTarget.TABLE));
   }
 
   /// Whether the folds' networks are kept in the ensemble, under `training/networks`: the key

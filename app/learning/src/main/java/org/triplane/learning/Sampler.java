@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,15 +26,13 @@ enum Sampler {
   },
 
   /// As many studies, drawn so that every class comes equally often; for independent labels,
-  /// every combination of targets.
+  /// every combination of targets; for a measured value, every fifth of its range.
   BALANCED {
     @Override
     List<TrainingStudy> order(List<TrainingStudy> studies, RandomGenerator random) {
       Map<String, List<TrainingStudy>> byTargets = new TreeMap<>();
       for (TrainingStudy study : studies) {
-        byTargets
-            .computeIfAbsent(Arrays.toString(study.targets()), _ -> new ArrayList<>())
-            .add(study);
+        byTargets.computeIfAbsent(kind(study, studies), _ -> new ArrayList<>()).add(study);
       }
       List<List<TrainingStudy>> classes = List.copyOf(byTargets.values());
       List<TrainingStudy> order = new ArrayList<>();
@@ -42,6 +41,17 @@ enum Sampler {
         order.add(own.get(random.nextInt(own.size())));
       }
       return order;
+    }
+
+    /// Fifths of the range, not of the studies: what is rare at its ends is drawn more often.
+    private static String kind(TrainingStudy study, List<TrainingStudy> studies) {
+      if (!study.isMeasured()) {
+        return Arrays.toString(study.targets());
+      }
+      DoubleSummaryStatistics all =
+          studies.stream().mapToDouble(one -> one.values()[0]).summaryStatistics();
+      double share = (study.values()[0] - all.getMin()) / (all.getMax() - all.getMin());
+      return String.valueOf(Math.min(4, (int) (5 * share)));
     }
   };
 

@@ -100,6 +100,11 @@ public record StackerOptions(
     return c;
   }
 
+  /// For people: how the weights for a measured value were found.
+  String sentenceOfValues() {
+    return "linear regression on %s values, C = %s".formatted(fit.word(), regression.c());
+  }
+
   /// For people: how the weights were found.
   String sentence() {
     return "logistic regression on %s logits, C = %s, weights %s"

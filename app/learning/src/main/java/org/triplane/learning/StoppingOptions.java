@@ -5,8 +5,8 @@ import java.util.Set;
 import org.triplane.common.Options;
 
 /// Which epoch is kept and when training ends early. Keys of a recipe's `[training]` table:
-/// `monitor` (`valid-loss`, `auc` or `accuracy`, of the validation studies), `patience`, `select`
-/// (`last` or `best`).
+/// `monitor` (`valid-loss`, `auc` or `accuracy`, for a measured value `mae` or `r2`; of the
+/// validation studies), `patience`, `select` (`last` or `best`).
 ///
 /// @param patience epochs without a better figure before it stops; 0 for never
 record StoppingOptions(Monitor monitor, int patience, Selection select) {

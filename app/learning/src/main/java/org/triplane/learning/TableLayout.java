@@ -27,7 +27,8 @@ import org.triplane.learning.spi.DatasetLayout;
 ///
 /// Options: `table` (a file in the folder; the only one if left out), `image` (the path's
 /// column), `labels` (columns apart by commas; else all that hold 0 and 1 only, or the column
-/// `label`, `class` or `diagnosis`), `replace` (`coronal=>sagittal` reads every path so, S0.2).
+/// `label`, `class` or `diagnosis`), `values` (columns of measured values, with which there
+/// need be no labels), `replace` (`coronal=>sagittal` reads every path so, S0.2).
 public final class TableLayout implements DatasetLayout {
   private static final List<String> IMAGE =
       List.of("file_names", "file_name", "filename", "path", "image", "file");
@@ -63,7 +64,7 @@ public final class TableLayout implements DatasetLayout {
 
   @Override
   public Dataset open(DatasetSource source, Progress progress) throws LearningException {
-    source.options().allow(Set.of("table", "image", "labels", "replace"));
+    source.options().allow(Set.of("table", "image", "labels", LabeledImages.VALUES, "replace"));
     DelimitedTable table = DelimitedTable.read(table(source));
     var reading = new Reading(source, table, roles(table, source.options()));
     return reading.images().open(source, progress);
@@ -123,8 +124,12 @@ public final class TableLayout implements DatasetLayout {
             table.column(SPLIT),
             table.column(VALID),
             given);
-    List<String> labels = given.isEmpty() ? labels(table, rest) : given;
-    if (labels.isEmpty()) {
+    List<String> values = new ArrayList<>();
+    for (String value : LabeledImages.list(options.text(LabeledImages.VALUES, ""))) {
+      values.add(column(table, value, LabeledImages.VALUES));
+    }
+    List<String> labels = given.isEmpty() ? labels(table, rest, values) : given;
+    if (labels.isEmpty() && values.isEmpty()) {
       throw new LearningException(
           "The table %s has no column of labels. Its columns are %s. Name one with --layout-set labels=…."
               .formatted(table.file().getFileName(), String.join(", ", table.columns())));
@@ -143,13 +148,14 @@ public final class TableLayout implements DatasetLayout {
     return wanted;
   }
 
-  private static List<String> labels(DelimitedTable table, Roles rest) {
+  private static List<String> labels(DelimitedTable table, Roles rest, List<String> values) {
     String named = table.column(CLASS);
-    if (!named.isEmpty()) {
+    if (!named.isEmpty() && !values.contains(named)) {
       return List.of(named);
     }
     return table.columns().stream()
         .filter(rest::isAttribute)
+        .filter(column -> !values.contains(column))
         .filter(
             column ->
                 table.rows().stream()

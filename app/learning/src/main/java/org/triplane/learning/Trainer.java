@@ -137,12 +137,17 @@ public final class Trainer {
     }
   }
 
+  /// Of a measured value the plan has seen that there are different ones.
+  ///
   /// @throws LearningException if there is nothing to learn, or a label has one class only
   static void requireBothClasses(TrainingSet train) throws LearningException {
     if (train.studies().isEmpty()) {
       throw new LearningException(
           "There is nothing to train on: no training study has a series that fits the selector."
               + " Check the plane that the recipe asks for, and the data set's report.");
+    }
+    if (train.isMeasured()) {
+      return;
     }
     if (train.exclusive()) {
       requireAllClasses(train);

@@ -59,7 +59,7 @@ final class TrainingData {
     for (Case one : cases) {
       PreparedSeries series = series(one, member.name());
       if (series != null) {
-        studies.add(study(member, one.id(), series, targets(one)));
+        studies.add(study(member, one.id(), series, targets(one)).measuring(plan.values(one)));
       }
     }
     Preprocessing input = how.of(member);
@@ -78,7 +78,7 @@ final class TrainingData {
     for (TrainingStudy study : other.studies()) {
       SequencedMap<String, PreparedSeries> series = Maps.required(byCase, study.id());
       PreparedSeries own = Maps.required(series, member.name());
-      studies.add(study(member, study.id(), own, study.targets()));
+      studies.add(study(member, study.id(), own, study.targets()).measuring(study.values()));
     }
     Preprocessing input = how.of(member);
     return new TrainingSet(
@@ -145,6 +145,10 @@ final class TrainingData {
       seriesOf(one).forEach((member, series) -> Baseline.put(row, member, series.pooled()));
       features.add(row);
     }
+    if (plan.isMeasured()) {
+      double[] values = plan.train().stream().mapToDouble(one -> plan.values(one)[0]).toArray();
+      return Baseline.ofValues(features, plan.labels().getFirst(), values);
+    }
     SequencedMap<String, int[]> targets = new LinkedHashMap<>();
     for (int label = 0; label < plan.labels().size(); label++) {
       int index = label;
@@ -161,6 +165,9 @@ final class TrainingData {
     for (List<Case> side : List.of(plan.train(), plan.valid())) {
       for (Case one : side) {
         StringBuilder line = new StringBuilder(new TreeMap<>(one.targets()).toString());
+        for (float value : plan.values(one)) {
+          line.append(value);
+        }
         seriesOf(one).forEach((member, series) -> line.append(member).append(series.hash()));
         lines.put(one.id(), line.toString());
       }
@@ -177,6 +184,9 @@ final class TrainingData {
   }
 
   private int[] targets(Case one) {
+    if (plan.isMeasured()) {
+      return new int[] {TrainingStudy.UNKNOWN};
+    }
     return plan.labels().stream()
         .mapToInt(label -> one.targets().getOrDefault(label, TrainingStudy.UNKNOWN))
         .toArray();

@@ -4,11 +4,14 @@ package org.triplane.learning;
 import java.util.List;
 
 /// A loss over labelled studies.
-sealed interface TrainingLoss permits BinaryCrossEntropy, ClassCrossEntropy {
+sealed interface TrainingLoss permits BinaryCrossEntropy, ClassCrossEntropy, ValueLoss {
   /// The loss that a recipe asks for, of the kind that the labels need.
   ///
   /// @throws IllegalArgumentException if the recipe's weights or costs are none of these labels
   static TrainingLoss of(LossOptions how, TrainingSet train) {
+    if (train.isMeasured()) {
+      return new ValueLoss(how.values());
+    }
     return train.exclusive() ? ClassCrossEntropy.of(how, train) : BinaryCrossEntropy.of(how, train);
   }
 

@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,26 +18,45 @@ import org.triplane.common.Progress;
 /// @param valid the cases that choose epochs; no network learns from them
 /// @param published whether `valid` is the data set's own split rather than a part of `train`
 /// @param folds of `train`
+/// @param measured what is predicted if it is a measured value, and how networks see it
 record TrainingPlan(
     List<String> labels,
     boolean exclusive,
     List<Case> train,
     List<Case> valid,
     boolean published,
-    List<Split> folds) {
+    List<Split> folds,
+    Optional<MeasuredScale> measured) {
   private static final double HELD_OUT = 0.1;
+  private static final float[] NO_VALUES = new float[0];
+
+  /// A plan for classes.
+  TrainingPlan(
+      List<String> labels,
+      boolean exclusive,
+      List<Case> train,
+      List<Case> valid,
+      boolean published,
+      List<Split> folds) {
+    this(labels, exclusive, train, valid, published, folds, Optional.empty());
+  }
 
   /// @throws LearningException if labels or splits do not fit, or a patient is on both sides
   static TrainingPlan of(Recipe recipe, Dataset dataset, long seed) throws LearningException {
-    List<String> labels = labels(recipe, dataset);
+    Optional<MeasuredTarget> target = recipe.target();
+    List<String> labels =
+        target.isPresent() ? List.of(target.get().column()) : labels(recipe, dataset);
     boolean exclusive = labels.size() > 1 && recipe.exclusive().orElse(dataset.exclusive());
-    List<Case> train = labelled(dataset, "train", labels, exclusive);
-    List<Case> valid = labelled(dataset, "valid", labels, exclusive);
+    var wanted = new Wanted(labels, exclusive, target);
+    List<Case> train = wanted.of(dataset, "train");
+    List<Case> valid = wanted.of(dataset, "valid");
     if (train.isEmpty()) {
       throw new LearningException(
-          ("The data set has no labelled case in a split called train; its splits are %s. Check its"
+          ("The data set has no case with %s in a split called train; its splits are %s. Check its"
                   + " folders and label tables.")
-              .formatted(String.join(", ", dataset.splits().keySet())));
+              .formatted(
+                  target.isPresent() ? "a value of " + target.get().column() : "a label",
+                  String.join(", ", dataset.splits().keySet())));
     }
     for (String split : dataset.splits().keySet()) {
       if (!split.equals("train")) {
@@ -46,8 +66,10 @@ record TrainingPlan(
     train = LookAlikes.grouped(train, Progress.SILENT);
     valid = LookAlikes.grouped(valid, Progress.SILENT);
     boolean published = !valid.isEmpty();
+    // Sides get the same mix of values by their fifths.
+    Balance even = target.isPresent() ? Balance.of(train, labels) : Balance.NONE;
     if (!published) {
-      Split split = Splits.holdOut(train, HELD_OUT, Seeds.derive(seed, "held-out"));
+      Split split = Splits.holdOut(train, HELD_OUT, Seeds.derive(seed, "held-out"), even);
       train = split.training();
       valid = split.held();
     }
@@ -60,7 +82,42 @@ record TrainingPlan(
         published,
         dataset.plan().isPresent() && dataset.plan().get().hasFolds()
             ? dataset.plan().get().folds(train)
-            : Splits.folds(train, folds, Seeds.derive(seed, "folds")));
+            : Splits.folds(train, folds, Seeds.derive(seed, "folds"), even),
+        target.isPresent()
+            ? Optional.of(MeasuredScale.of(target.get(), target.get().values(train)))
+            : Optional.empty());
+  }
+
+  /// Whether a measured value is predicted rather than classes.
+  boolean isMeasured() {
+    return measured.isPresent();
+  }
+
+  /// The standardized value of a case of this plan; none for classes.
+  float[] values(Case one) {
+    return isMeasured() ? new float[] {(float) standardized(one)} : NO_VALUES;
+  }
+
+  /// The standardized value of a case of this plan for a measured value.
+  double standardized(Case one) {
+    return standardized(measured.orElseThrow(), one);
+  }
+
+  private static double standardized(MeasuredScale scale, Case one) {
+    try {
+      return scale.standardized(scale.target().value(one).orElseThrow());
+    } catch (LearningException e) {
+      throw new IllegalStateException("expected a value that was read before", e);
+    }
+  }
+
+  /// What is to be known of a case that takes part.
+  private record Wanted(List<String> labels, boolean exclusive, Optional<MeasuredTarget> target) {
+    List<Case> of(Dataset dataset, String split) throws LearningException {
+      return target.isPresent()
+          ? target.get().known(dataset.splits().getOrDefault(split, List.of()))
+          : labelled(dataset, split, labels, exclusive);
+    }
   }
 
   /// The sides as a thing of their own.

@@ -76,7 +76,9 @@ final class TrainingRun {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     OptionalDouble auc = EpochFigures.auc(met, order);
-    Epoch epoch = assess(new Trained(sum / order.size(), auc, rate, seconds, losses), progress);
+    var trained =
+        new Trained(sum / order.size(), auc, ValueFit.r2(met, order), rate, seconds, losses);
+    Epoch epoch = assess(trained, progress);
     epochs.add(epoch);
     schedule.epochEnded(options.stopping().monitor().merit(epoch).orElse(-epoch.trainLoss()));
     choice.consider(epoch, steps.average().values());
@@ -149,13 +151,20 @@ final class TrainingRun {
 
   /// What is known of an epoch before it is judged.
   private record Trained(
-      double loss, OptionalDouble auc, double rate, double seconds, List<Double> steps) {}
+      double loss,
+      OptionalDouble auc,
+      OptionalDouble r2,
+      double rate,
+      double seconds,
+      List<Double> steps) {}
 
   /// Look at the validation studies with the averaged weights, which are those that are kept.
   private Epoch assess(Trained trained, Progress progress) throws LearningException {
     OptionalDouble loss = OptionalDouble.empty();
     OptionalDouble auc = OptionalDouble.empty();
     OptionalDouble accuracy = OptionalDouble.empty();
+    OptionalDouble r2 = OptionalDouble.empty();
+    OptionalDouble error = OptionalDouble.empty();
     if (!valid.studies().isEmpty()) {
       var own = Maps.copy(network.weights());
       Maps.write(steps.average().values(), network.weights());
@@ -165,6 +174,8 @@ final class TrainingRun {
       loss = OptionalDouble.of(EpochFigures.loss(logits, valid.studies(), steps.loss()));
       auc = EpochFigures.auc(logits, valid.studies());
       accuracy = EpochFigures.accuracy(logits, valid);
+      r2 = ValueFit.r2(logits, valid.studies());
+      error = ValueFit.error(logits, valid.studies());
     }
     return new Epoch(
         epochs.size() + 1,
@@ -175,6 +186,7 @@ final class TrainingRun {
         accuracy,
         trained.rate(),
         trained.seconds(),
-        trained.steps());
+        trained.steps(),
+        new ValueFit(trained.r2(), r2, error));
   }
 }

@@ -49,6 +49,11 @@ public record TrainingSet(
         first.exclusive());
   }
 
+  /// Whether values are learned rather than classes.
+  boolean isMeasured() {
+    return !studies.isEmpty() && studies.getFirst().isMeasured();
+  }
+
   /// How often a label has a target.
   public long count(int label, int target) {
     return studies.stream().filter(study -> study.targets()[label] == target).count();

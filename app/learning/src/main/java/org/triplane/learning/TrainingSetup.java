@@ -43,6 +43,7 @@ record TrainingSetup(
               recipe.architecture(),
               TrainingOptions.of(recipe.training()),
               Augmentation.of(recipe.augmentation(), transforms));
+      MeasuredRecipe.require(recipe);
       InitialWeights weights = InitialWeights.of(recipe.architecture()).beforeLabels();
       NetworkGraph network =
           weights.load(setup.architecture().build(weights.rest(), 1, Seeds.generator(0)));
@@ -65,9 +66,12 @@ record TrainingSetup(
   }
 
   /// As [#build(int, RandomGenerator)]; for exclusive labels with their log-odds appended, unless
-  /// the slices' vote gives these.
+  /// the slices' vote gives these; for a measured value with its slices' mean.
   NetworkGraph build(TrainingSet set, RandomGenerator random) throws LearningException {
     int labels = set.labels().size();
+    if (set.isMeasured()) {
+      return build(SlicePooling.ofValues(architectureOptions), labels, random);
+    }
     if (!set.exclusive()) {
       return build(labels, random);
     }

@@ -10,6 +10,8 @@ package org.triplane.learning;
 /// @param scale what becomes of the grey value in each channel
 /// @param patches what each slice is cut into for the network
 /// @param mirrored whether it is to be shown as its mirror image, for which the targets are
+/// @param values the standardized value of each label where it is measured rather than a class;
+///     else none, and then there are targets
 public record TrainingStudy(
     String id,
     float[] pixels,
@@ -17,9 +19,22 @@ public record TrainingStudy(
     int[] targets,
     ChannelScale scale,
     Patches patches,
-    boolean mirrored) {
+    boolean mirrored,
+    float[] values) {
   /// The target of a label that nobody read; it takes no part in the loss.
   public static final int UNKNOWN = -1;
+
+  /// A study that has classes.
+  public TrainingStudy(
+      String id,
+      float[] pixels,
+      int slices,
+      int[] targets,
+      ChannelScale scale,
+      Patches patches,
+      boolean mirrored) {
+    this(id, pixels, slices, targets, scale, patches, mirrored, new float[0]);
+  }
 
   /// A study that is shown as it is.
   public TrainingStudy(String id, float[] pixels, int slices, int[] targets, ChannelScale scale) {
@@ -35,6 +50,16 @@ public record TrainingStudy(
   ///
   /// @param swapped the targets then
   TrainingStudy mirrored(int[] swapped) {
-    return new TrainingStudy(id, pixels, slices, swapped, scale, patches, true);
+    return new TrainingStudy(id, pixels, slices, swapped, scale, patches, true, values);
+  }
+
+  /// This study with measured values.
+  TrainingStudy measuring(float[] measured) {
+    return new TrainingStudy(id, pixels, slices, targets, scale, patches, mirrored, measured);
+  }
+
+  /// Whether values rather than classes are known of it.
+  boolean isMeasured() {
+    return values.length > 0;
   }
 }

@@ -106,7 +106,7 @@ class RecipeTest {
     assertEquals(
         "Cannot use the recipe small.toml. [recipe] does not know speed. Known keys: architecture,"
             + " augmentation, description, exclusive, explanation, labels, members, name,"
-            + " preprocessing, stacker, stages, training. Correct the file or the setting.",
+            + " preprocessing, stacker, stages, target, training. Correct the file or the setting.",
         refusal(TEXT, "speed=3"));
   }
 

@@ -16,7 +16,8 @@ import org.triplane.learning.spi.DatasetLayout;
 /// A BIDS data set: `sub-*/[ses-*/]anat/*_T1w.nii.gz`, with labels in `participants.tsv` or in
 /// each subject's `sub-*_sessions.tsv`.
 ///
-/// Options: `labels` (columns; else diagnosis, dx, group or label), `table` (another TSV),
+/// Options: `labels` (columns; else diagnosis, dx, group or label), `values` (columns of
+/// measured values, with which there need be no labels), `table` (another TSV),
 /// `splits` (a folder with `train.tsv`, `validation….tsv`, `test….tsv`), `part` (default `anat`),
 /// `suffix` (default `T1w`).
 ///
@@ -49,7 +50,7 @@ public final class BidsLayout implements DatasetLayout {
   @Override
   public Dataset open(DatasetSource source, Progress progress) throws LearningException {
     Options options = source.options();
-    options.allow(Set.of("labels", "table", "splits", "part", "suffix"));
+    options.allow(Set.of("labels", LabeledImages.VALUES, "table", "splits", "part", "suffix"));
     Path folder = source.folder();
     var tables = new VisitTables();
     try {

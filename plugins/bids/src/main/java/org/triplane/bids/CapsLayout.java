@@ -21,7 +21,8 @@ import org.triplane.learning.spi.DatasetLayout;
 /// `subjects/sub-*/ses-*/t1_linear/*_T1w.nii.gz`, with labels in TSV tables of `participant_id`
 /// and `session_id` beside `subjects` or named by options (S4.8).
 ///
-/// Options: `labels` (columns; else diagnosis, dx, group or label), `table` (a TSV; else all in
+/// Options: `labels` (columns; else diagnosis, dx, group or label), `values` (columns of
+/// measured values, with which there need be no labels), `table` (a TSV; else all in
 /// the folder), `splits` (a folder with `train.tsv`, `validation….tsv`, `test….tsv`: one split,
 /// or one fold of several), `part` (default `t1_linear`), `suffix` (default `T1w`), `cohorts` (a
 /// TSV of `cohort`, `path` and perhaps `diagnoses`: several CAPS folders at once, each with
@@ -49,7 +50,8 @@ public final class CapsLayout implements DatasetLayout {
   @Override
   public Dataset open(DatasetSource source, Progress progress) throws LearningException {
     Options options = source.options();
-    options.allow(Set.of("labels", "table", "splits", "part", "suffix", "cohorts"));
+    options.allow(
+        Set.of("labels", LabeledImages.VALUES, "table", "splits", "part", "suffix", "cohorts"));
     Path folder = source.folder();
     try {
       List<Cohort> cohorts = new ArrayList<>();

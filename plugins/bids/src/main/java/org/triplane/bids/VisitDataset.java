@@ -29,14 +29,10 @@ record VisitDataset(String layout, List<Cohort> cohorts) {
   /// @throws LearningException if there is no such column or no labelled image
   Dataset open(DatasetSource source, List<String> wanted, Progress progress)
       throws LearningException {
-    List<String> labels = wanted.isEmpty() ? usual() : wanted;
-    for (String label : labels) {
-      if (cohorts.stream().anyMatch(cohort -> cohort.tables().column(List.of(label)).isEmpty())) {
-        throw new LearningException(
-            "No table of the data set has a column '%s'. Name one with --layout-set labels=…."
-                .formatted(label));
-      }
-    }
+    List<String> values = LabeledImages.list(source.options().text(LabeledImages.VALUES, ""));
+    requireColumns(values, LabeledImages.VALUES);
+    List<String> labels = wanted.isEmpty() ? usual(values) : wanted;
+    requireColumns(labels, "labels");
     var images = new LabeledImages(layout);
     int unlisted = 0;
     int unwanted = 0;
@@ -57,11 +53,27 @@ record VisitDataset(String layout, List<Cohort> cohorts) {
     return images.open(source, progress);
   }
 
-  private List<String> usual() throws LearningException {
-    return cohorts
-        .getFirst()
-        .tables()
-        .column(LABELS)
+  private void requireColumns(List<String> columns, String option) throws LearningException {
+    for (String label : columns) {
+      if (cohorts.stream().anyMatch(cohort -> cohort.tables().column(List.of(label)).isEmpty())) {
+        throw new LearningException(
+            "No table of the data set has a column '%s'. Name one with --layout-set %s=…."
+                .formatted(label, option));
+      }
+    }
+  }
+
+  /// With measured values there need be no labels.
+  private List<String> usual(List<String> values) throws LearningException {
+    Optional<String> label =
+        cohorts
+            .getFirst()
+            .tables()
+            .column(LABELS.stream().filter(one -> !values.contains(one)).toList());
+    if (!values.isEmpty()) {
+      return label.stream().toList();
+    }
+    return label
         .map(List::of)
         .orElseThrow(
             () ->

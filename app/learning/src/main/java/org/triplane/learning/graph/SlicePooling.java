@@ -122,6 +122,14 @@ public record SlicePooling(
         : Optional.empty();
   }
 
+  /// The table `[architecture]` for measured values: what is a vote of probabilities for classes
+  /// is the mean of the slices' values.
+  public static Options ofValues(Options architecture) {
+    return architecture.text(KIND, "").equals(SOFT_VOTE)
+        ? architecture.with(KIND, "vote")
+        : architecture;
+  }
+
   /// Finish a network.
   ///
   /// @param features shape `(slices, features)`, not negative where `gem` is wanted

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The sections of an ensemble's card that are about a measured value.
+final class ValueCard {
+  private final EnsembleModel model;
+  private final MeasuredScale scale;
+  private final List<String> lines = new ArrayList<>();
+
+  private ValueCard(EnsembleModel model, MeasuredScale scale) {
+    this.model = model;
+    this.scale = scale;
+  }
+
+  /// How the members are fused.
+  static List<String> fusing(EnsembleModel model, MeasuredScale scale) {
+    var card = new ValueCard(model, scale);
+    card.coefficients();
+    return card.lines;
+  }
+
+  /// How near the values came.
+  static List<String> figures(EnsembleModel model, MeasuredScale scale, boolean outOfFold) {
+    var card = new ValueCard(model, scale);
+    card.figures(outOfFold);
+    return card.lines;
+  }
+
+  private void coefficients() {
+    lines.add("## How it fuses");
+    lines.add("");
+    lines.add("Networks say standardized values: %s of the training cases less".formatted(name()));
+    lines.add(
+        "their mean %s, divided by their deviation %s. A linear regression weighs what"
+            .formatted(figure(scale.mean()), figure(scale.deviation())));
+    lines.add("the members say; its coefficients where all are present, with 95 % interval:");
+    lines.add("");
+    List<String> header = new ArrayList<>(List.of("value", "intercept"));
+    model.members().forEach(member -> header.add(member.name()));
+    row(header);
+    row(header.stream().map(_ -> "---").toList());
+    for (Map.Entry<String, Stacker> stacker : model.stackers().entrySet()) {
+      LogisticModel whole = stacker.getValue().whole();
+      List<String> row = new ArrayList<>(List.of(stacker.getKey()));
+      row.add(LogisticModel.figure(whole.intercept()));
+      for (MemberModel member : model.members()) {
+        row.add(whole.words(whole.members().indexOf(member.name())));
+      }
+      row(row);
+    }
+    lines.add("");
+  }
+
+  private void figures(boolean outOfFold) {
+    lines.add("## How good it was when it was made");
+    lines.add("");
+    lines.add("MAE: mean absolute error%s. R²: share of the variance explained.".formatted(unit()));
+    lines.add("Each with 95 % interval. *Out-of-fold*: each training case judged by networks that");
+    lines.add(
+        outOfFold
+            ? "never saw it and fused by a stacker that never saw its fold."
+            : "never saw it, but fused by a stacker that did.");
+    lines.add("*Valid*: the final networks on cases that chose epochs only.");
+    lines.add("");
+    List<String> header = new ArrayList<>(List.of("value", "cases", "n", "MAE", "R²"));
+    model.members().forEach(member -> header.add("R² of " + member.name()));
+    row(header);
+    row(header.stream().map(_ -> "---").toList());
+    model.metrics().forEach((side, values) -> rows(side, table(values)));
+  }
+
+  private void rows(String side, Map<?, ?> values) {
+    values.forEach(
+        (value, found) -> {
+          Map<?, ?> figures = table(found);
+          List<String> row = new ArrayList<>();
+          row.add(String.valueOf(value));
+          row.add(side);
+          row.add(String.valueOf(figures.get("cases")));
+          row.add(interval(figures, "mae"));
+          row.add(interval(figures, "r2"));
+          Map<?, ?> members = table(figures.get("members"));
+          model.members().forEach(one -> row.add(interval(table(members.get(one.name())), "r2")));
+          row(row);
+        });
+  }
+
+  private String name() {
+    return scale.target().words();
+  }
+
+  private String unit() {
+    return scale.target().unit().isEmpty() ? "" : " in " + scale.target().unit();
+  }
+
+  private static String interval(Map<?, ?> figures, String name) {
+    return figures.get(name) instanceof Double value
+            && figures.get(name + "Low") instanceof Double low
+            && figures.get(name + "High") instanceof Double high
+        ? "%s (%s to %s)".formatted(figure(value), figure(low), figure(high))
+        : "unknown";
+  }
+
+  private static Map<?, ?> table(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private void row(List<String> cells) {
+    lines.add("| " + String.join(" | ", cells) + " |");
+  }
+
+  private static String figure(double number) {
+    return String.format(Locale.ROOT, "%.3f", number);
+  }
+}
