@@ -14,7 +14,8 @@ import org.triplane.learning.Metrics.Interval;
 ///
 /// @param auc of the baseline
 /// @param gain the ensemble's AUC less the baseline's, paired
-record BaselineSection(Interval auc, int n, Metrics.Comparison gain) implements EvaluationSection {
+public record BaselineSection(Interval auc, int n, Metrics.Comparison gain)
+    implements EvaluationSection {
 
   /// Measure.
   ///

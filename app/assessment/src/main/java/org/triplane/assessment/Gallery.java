@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.assessment;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.triplane.assessment.HtmlPage.Markup;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
-import org.triplane.imaging.Volume;
-import org.triplane.learning.Evidence;
-import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 
@@ -59,24 +53,11 @@ public final class Gallery {
   }
 
   private Markup picture(TopLoss loss) throws ImagingException, LearningException {
-    MemberModel member = member(loss);
-    Optional<SeriesChoice> choice = SeriesChoice.of(loss.row().of().study(), member);
-    if (choice.isEmpty()) {
-      return new Markup("");
-    }
-    Volume volume = choice.get().volume().source().load(Progress.SILENT);
-    Finding finding =
-        new MemberQuestion(choice.get(), volume, loss.label())
-            .ask(
-                ensemble.classifier(member.name()),
-                Optional.of(Explanation.STANDARD),
-                Progress.SILENT);
-    try {
-      return KeySlice.of(finding).map(key -> image(member, key)).orElse(new Markup(""));
-    } catch (IOException e) {
-      throw new ImagingException(
-          "Cannot draw case %s. %s".formatted(loss.row().of().id(), e.getMessage()), e);
-    }
+    boolean alarm = !loss.predicted().equals("without");
+    return new CasePictures(ensemble)
+        .find(loss.row(), loss.label(), alarm)
+        .map(found -> image(found.member(), found.key()))
+        .orElse(new Markup(""));
   }
 
   private static Markup image(MemberModel member, KeySlice key) {
@@ -91,21 +72,5 @@ public final class Gallery {
         key.slice() + 1,
         key.volume().geometry().slices(),
         Base64.getEncoder().encodeToString(key.picture().png(LONG_SIDE, true)));
-  }
-
-  /// The one that spoke most for what was told, or against it if that is what was told.
-  private MemberModel member(TopLoss loss) {
-    Evidence evidence = ensemble.combine(loss.label(), loss.row().members());
-    boolean against = loss.predicted().equals("without");
-    Comparator<Evidence.Term> order = Comparator.comparingDouble(Evidence.Term::contribution);
-    String name =
-        evidence.terms().stream()
-            .max(against ? order.reversed() : order)
-            .map(Evidence.Term::member)
-            .orElse("");
-    return ensemble.model().members().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElse(ensemble.model().members().getFirst());
   }
 }
