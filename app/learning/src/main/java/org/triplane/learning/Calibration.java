@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.DoubleUnaryOperator;
 import org.triplane.learning.CalibrationOptions.Cases;
 import org.triplane.learning.CalibrationOptions.Method;
 
@@ -55,7 +56,7 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
       slope = fit.weights().getFirst();
       offset = fit.intercept();
     } else {
-      slope = temperature(logits, targets, shares);
+      slope = temperature(logits, targets, shares, how.spread());
     }
     return slope > LEAST_USEFUL
         ? new Calibration(how.method(), slope, offset, how.on(), targets.length)
@@ -79,21 +80,42 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
     return new LogisticRegression(NO_PENALTY).fit(rows, sides, counts);
   }
 
-  /// Where the log-loss ceases to fall; its slope rises with the temperature's inverse.
-  private static double temperature(double[] logits, int[] targets, double[] shares) {
-    double low = Math.log(LEAST_SLOPE);
-    double high = Math.log(GREATEST_SLOPE);
+  /// What the cases alone say, drawn towards 1 as far as `spread` has it.
+  private static double temperature(
+      double[] logits, int[] targets, double[] shares, double spread) {
+    DoubleUnaryOperator rise = log -> rise(Math.exp(log), logits, targets, shares);
+    double alone = crossing(rise, Math.log(LEAST_SLOPE), Math.log(GREATEST_SLOPE));
+    if (Double.isInfinite(spread)) {
+      return Math.exp(alone);
+    }
+    // A normal law of the slope's logarithm. The best lies between what both want.
+    DoubleUnaryOperator drawn =
+        log -> Math.exp(log) * rise.applyAsDouble(log) + log / (spread * spread);
+    return Math.exp(crossing(drawn, Math.min(0, alone), Math.max(0, alone)));
+  }
+
+  /// How fast the log-loss of all cases rises with the slope.
+  private static double rise(double slope, double[] logits, int[] targets, double[] shares) {
+    double rise = 0;
+    for (int k = 0; k < logits.length; k++) {
+      rise += (Prediction.sigmoid(slope * logits[k]) - shares[targets[k]]) * logits[k];
+    }
+    return rise;
+  }
+
+  /// Where a loss that first falls ceases to.
+  private static double crossing(DoubleUnaryOperator rise, double from, double to) {
+    double low = from;
+    double high = to;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      double slope = Math.exp(middle);
-      double rise = 0;
-      for (int k = 0; k < logits.length; k++) {
-        rise += (Prediction.sigmoid(slope * logits[k]) - shares[targets[k]]) * logits[k];
+      if (rise.applyAsDouble(middle) < 0) {
+        low = middle;
+      } else {
+        high = middle;
       }
-      low = rise < 0 ? middle : low;
-      high = rise < 0 ? high : middle;
     }
-    return Math.exp((low + high) / 2);
+    return (low + high) / 2;
   }
 
   /// As TOML and JSON show it.

@@ -208,7 +208,10 @@ class FusingTest {
     StackerOptions read =
         options("calibration = \"platt\"\ncalibration-on = \"valid\"\nnon-negative = true");
     assertEquals(
-        new CalibrationOptions(CalibrationOptions.Method.PLATT, CalibrationOptions.Cases.VALID),
+        new CalibrationOptions(
+            CalibrationOptions.Method.PLATT,
+            CalibrationOptions.Cases.VALID,
+            Double.POSITIVE_INFINITY),
         read.calibration());
     assertEquals(new LogisticRegression(1, true), read.regression());
     var wrong =
