@@ -24,41 +24,56 @@ public record EvaluationLog(Path file) {
   private static final int SPLIT = 2;
   private static final int MODEL = 3;
 
+  /// One evaluation.
+  ///
+  /// @param date such as 2026-11-20
+  /// @param model name and version
+  public record Look(String date, String model) {}
+
   /// Add an evaluation, and say how many there are of the same cases now.
   ///
   /// @param split such as `test`
   /// @throws IOException if the table cannot be read or written
   public LooksSection add(EnsembleEvaluation evaluation, String split, LocalDate today)
       throws IOException {
-    String data =
-        CaseHashes.fingerprint(evaluation.table().rows().stream().map(CasePrediction::of).toList());
-    List<String[]> looks = new ArrayList<>(earlier(data, split));
+    List<Look> looks = new ArrayList<>(earlier(evaluation, split));
     String model = word(evaluation.model().name() + " " + evaluation.model().version());
     String[] now = {
-      today.toString(), data, word(split), model, String.valueOf(evaluation.n()), areas(evaluation)
+      today.toString(),
+      data(evaluation),
+      word(split),
+      model,
+      String.valueOf(evaluation.n()),
+      areas(evaluation)
     };
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a folder"));
     if (!Files.exists(file)) {
       Files.writeString(file, HEADER, StandardOpenOption.CREATE);
     }
     Files.writeString(file, String.join("\t", now) + "\n", StandardOpenOption.APPEND);
-    looks.add(now);
-    return new LooksSection(
-        split,
-        looks.size(),
-        (int) looks.stream().map(look -> look[MODEL]).distinct().count(),
-        looks.getFirst()[0]);
+    looks.add(new Look(today.toString(), model));
+    return LooksSection.of(split, looks);
   }
 
-  private List<String[]> earlier(String data, String split) throws IOException {
+  /// The evaluations of the same cases that are in the table, the oldest first.
+  ///
+  /// @throws IOException if the table cannot be read
+  public List<Look> earlier(EnsembleEvaluation evaluation, String split) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
+    String data = data(evaluation);
     return Files.readAllLines(file).stream()
         .map(line -> line.split("\t", -1))
         .filter(look -> look.length > MODEL)
         .filter(look -> look[DATA].equals(data) && look[SPLIT].equals(word(split)))
+        .map(look -> new Look(look[0], look[MODEL]))
         .toList();
+  }
+
+  private static String data(EnsembleEvaluation evaluation) {
+    return CaseHashes.fingerprint(
+        evaluation.table().rows().stream().map(CasePrediction::of).toList());
   }
 
   private static String areas(EnsembleEvaluation evaluation) {

@@ -11,6 +11,17 @@ import java.util.Map;
 /// @param first date of the first look
 public record LooksSection(String split, int times, int models, String first)
     implements EvaluationSection {
+  /// Count looks.
+  ///
+  /// @param looks the oldest first, this one last
+  public static LooksSection of(String split, List<EvaluationLog.Look> looks) {
+    return new LooksSection(
+        split,
+        looks.size(),
+        (int) looks.stream().map(EvaluationLog.Look::model).distinct().count(),
+        looks.getFirst().date());
+  }
+
   @Override
   public Map<String, Object> document() {
     var looks = new LinkedHashMap<String, Object>();

@@ -12,6 +12,7 @@ import org.triplane.assessment.JsonReport;
 import org.triplane.learning.Evidence;
 import org.triplane.learning.Explanation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +22,8 @@ final class AssessCommand extends Subcommand {
   @Parameters(paramLabel = "PATH", description = "The study: folder, files or ZIP archive.")
   @SuppressWarnings("NullAway.Init")
   Path path;
+
+  @Mixin LibraryOption library = new LibraryOption();
 
   @Option(names = "--model", required = true, description = "Name or folder of the ensemble.")
   @SuppressWarnings("NullAway.Init")
@@ -74,7 +77,7 @@ final class AssessCommand extends Subcommand {
   int run() throws Exception {
     Optional<Explanation> explanation =
         method.equals("none") ? Optional.empty() : Optional.of(new Explanation(method, layer));
-    var assessing = new Assessing(context, model, device);
+    var assessing = new Assessing(context, library, model, device);
     Assessment assessment;
     if (anonymous) {
       try (var copy = AnonymousCopy.of(path, context.installation(), context.console())) {

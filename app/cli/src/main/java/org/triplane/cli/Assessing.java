@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Assessment;
 import org.triplane.assessment.AssessmentFolder;
 import org.triplane.assessment.Ensemble;
-import org.triplane.assessment.Ensembles;
 import org.triplane.assessment.spi.ReportWriter;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
@@ -21,27 +21,50 @@ import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.ort.Devices;
+import org.triplane.worklist.WorklistException;
 
 /// Opens one study, assesses it with one ensemble and writes the result: the walk, for commands.
 final class Assessing {
   private final CommandContext context;
   private final String model;
   private final String device;
+  private final @Nullable LibraryOption library;
+  private @Nullable FoundModel found;
 
+  /// With one of the installed ensembles.
   Assessing(CommandContext context, String model, String device) {
+    this(context, null, model, device);
+  }
+
+  /// @param library where ensembles are looked for before those that are installed
+  Assessing(CommandContext context, @Nullable LibraryOption library, String model, String device) {
     this.context = context;
     this.model = model;
     this.device = device;
+    this.library = library;
   }
 
   /// Open the ensemble; the caller closes it.
-  Ensemble open() throws LearningException {
+  Ensemble open() throws LearningException, WorklistException {
     return Ensemble.open(folder(), choose());
   }
 
   /// Where the ensemble lies.
-  Path folder() throws LearningException {
-    return new Ensembles(context.installation().modelFolders()).find(model);
+  Path folder() throws LearningException, WorklistException {
+    return found().folder();
+  }
+
+  /// The ensemble that was named; its files are checked once.
+  FoundModel found() throws LearningException, WorklistException {
+    FoundModel known = found;
+    if (known == null) {
+      known =
+          library == null
+              ? FoundModel.installed(context, model)
+              : FoundModel.of(context, library, model);
+      found = known;
+    }
+    return known;
   }
 
   /// The device that was asked for.
@@ -58,7 +81,7 @@ final class Assessing {
   /// @param wanted one of the ensemble's labels; empty for the foremost
   Assessment assess(
       Path path, String wanted, Optional<Explanation> explanation, List<String> formats, Path out)
-      throws ImagingException, LearningException, IOException {
+      throws ImagingException, LearningException, WorklistException, IOException {
     Progress progress = context.console();
     try (Ensemble ensemble = open();
         var studies = new Studies(context.installation().services(StudyReader.class))) {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +9,8 @@ import org.triplane.assessment.AgainstSection;
 import org.triplane.assessment.Baselines;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.EnsembleEvaluation;
-import org.triplane.assessment.EvaluationLog;
 import org.triplane.assessment.EvaluationReport;
 import org.triplane.assessment.Gallery;
-import org.triplane.assessment.LooksSection;
 import org.triplane.assessment.PhantomTruth;
 import org.triplane.assessment.PredictionTable;
 import org.triplane.assessment.TruthSection;
@@ -24,6 +19,7 @@ import org.triplane.learning.Case;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.InputSamples;
 import org.triplane.learning.SplitPlan;
+import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +33,8 @@ final class EvaluateCommand extends Subcommand {
   String model;
 
   @Mixin DataOptions data = new DataOptions();
+
+  @Mixin LibraryOption library = new LibraryOption();
 
   @Option(names = "--split", defaultValue = "test", description = "train, valid, test or all.")
   String split = "test";
@@ -77,6 +75,19 @@ final class EvaluateCommand extends Subcommand {
       description = "Truth file of generated data: shows how near the best possible it comes.")
   @Nullable Path truth;
 
+  @Option(
+      names = "--self-test",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Also test the heat maps of N cases, for model promote.")
+  int selfTest;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who looks at the cases; the name of the account if left out.")
+  @Nullable String by;
+
   EvaluateCommand(CommandContext context) {
     super(context);
   }
@@ -86,10 +97,12 @@ final class EvaluateCommand extends Subcommand {
     Dataset opened = data.open(context);
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     List<Case> cases = DataOptions.split(dataset, split);
-    var assessing = new Assessing(context, model, device);
+    var assessing = new Assessing(context, library, model, device);
     EnsembleEvaluation evaluation;
+    long seen;
+    Optional<SelfTest> maps = Optional.empty();
     try (Ensemble ensemble = assessing.open()) {
-      long seen = refuseSeen(ensemble, cases);
+      seen = refuseSeen(ensemble, cases);
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       evaluation = EnsembleEvaluation.of(table, seen > 0);
       evaluation =
@@ -97,19 +110,43 @@ final class EvaluateCommand extends Subcommand {
               List.of(
                   new Gallery(ensemble, evaluation)
                       .section(Math.max(gallery, 0), report != null, context.console())));
+      if (selfTest > 0) {
+        var tests = new MapTests(ensemble, assessing.folder(), assessing.choose());
+        maps = Optional.of(tests.of(cases, selfTest, context.console()));
+      }
     }
-    Optional<Baseline> baseline = Baseline.read(assessing.folder());
-    Optional<InputSamples> training = InputSamples.read(assessing.folder());
-    evaluation = Baselines.added(evaluation, baseline, training, context.console());
-    if (truth != null) {
-      PhantomTruth known = PhantomTruth.read(truth);
-      evaluation = evaluation.with(List.of(TruthSection.of(evaluation.table(), known)));
-    }
+    evaluation = sections(evaluation, assessing.folder());
+    @Nullable Path rival = null;
     if (against != null) {
-      evaluation = evaluation.with(List.of(compare(evaluation, against, cases)));
+      var other = new Assessing(context, library, against, device);
+      rival = other.folder();
+      try (Ensemble ensemble = other.open()) {
+        seen = Math.max(seen, refuseSeen(ensemble, cases));
+        evaluation =
+            evaluation.with(
+                List.of(
+                    AgainstSection.of(
+                        evaluation, PredictionTable.of(ensemble, cases, context.console()))));
+      }
     }
-    show(looked(evaluation));
+    var record =
+        new EvaluationRecord(context, library, RegistryOptions.account(by), split, command());
+    show(
+        record.noted(
+            new EvaluationRecord.Measured(
+                evaluation, assessing.folder(), rival, (int) seen, maps)));
     return 0;
+  }
+
+  private EnsembleEvaluation sections(EnsembleEvaluation bare, Path folder) throws Exception {
+    Optional<Baseline> baseline = Baseline.read(folder);
+    Optional<InputSamples> training = InputSamples.read(folder);
+    EnsembleEvaluation evaluation = Baselines.added(bare, baseline, training, context.console());
+    if (truth == null) {
+      return evaluation;
+    }
+    PhantomTruth known = PhantomTruth.read(truth);
+    return evaluation.with(List.of(TruthSection.of(evaluation.table(), known)));
   }
 
   private long refuseSeen(Ensemble ensemble, List<Case> cases) throws Refusal {
@@ -122,30 +159,15 @@ final class EvaluateCommand extends Subcommand {
     return seen;
   }
 
-  /// Note this look at the cases in the user's log, and say how many there were.
-  private EnsembleEvaluation looked(EnsembleEvaluation evaluation) {
-    Path file = Installation.userFolder().resolve("evaluations.tsv");
-    try {
-      LooksSection looks =
-          new EvaluationLog(file).add(evaluation, split, LocalDate.now(ZoneOffset.UTC));
-      context.console().note("This look at the cases is noted in %s.".formatted(file));
-      return evaluation.with(List.of(looks));
-    } catch (IOException e) {
-      context
-          .console()
-          .note(
-              "This look at the cases could not be noted in %s. Check its permissions."
-                  .formatted(file));
-      return evaluation;
-    }
-  }
-
-  private AgainstSection compare(EnsembleEvaluation ours, String other, List<Case> cases)
-      throws Exception {
-    try (Ensemble ensemble = new Assessing(context, other, device).open()) {
-      refuseSeen(ensemble, cases);
-      return AgainstSection.of(ours, PredictionTable.of(ensemble, cases, context.console()));
-    }
+  /// What repeats this, without the path of the data, whose folders may be named after people.
+  private String command() {
+    String rival = against == null ? "" : " --against " + against;
+    return "triplane evaluate %s --data %s --split %s%s"
+        .formatted(
+            Path.of(model).getFileName(),
+            data.folder.toAbsolutePath().normalize().getFileName(),
+            split,
+            rival);
   }
 
   private void show(EnsembleEvaluation evaluation) throws Exception {

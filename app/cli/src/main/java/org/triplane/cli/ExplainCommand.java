@@ -23,7 +23,9 @@ import org.triplane.learning.MemberModel;
 import org.triplane.learning.Saliency;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.ort.Classifiers;
+import org.triplane.worklist.WorklistException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +37,8 @@ final class ExplainCommand extends Subcommand {
   @Parameters(paramLabel = "PATH", description = "The study: folder, files or ZIP archive.")
   @SuppressWarnings("NullAway.Init")
   Path path;
+
+  @Mixin LibraryOption library = new LibraryOption();
 
   @Option(names = "--model", required = true, description = "Name or folder of the ensemble.")
   @SuppressWarnings("NullAway.Init")
@@ -78,7 +82,7 @@ final class ExplainCommand extends Subcommand {
   @Override
   int run() throws Exception {
     Console console = context.console();
-    var assessing = new Assessing(context, model, device);
+    var assessing = new Assessing(context, library, model, device);
     try (Ensemble ensemble = assessing.open();
         var studies = new Studies(context.installation().services(StudyReader.class))) {
       var classifier = ensemble.classifier(member);
@@ -128,7 +132,7 @@ final class ExplainCommand extends Subcommand {
 
   private Map<String, Object> figures(
       Assessing assessing, EnsembleModel ensemble, MapSelfTest.Question question)
-      throws LearningException {
+      throws LearningException, WorklistException {
     MemberModel wanted = memberOf(ensemble);
     ComputeDevice where = assessing.choose();
     byte[] file = EnsembleFolder.network(assessing.folder(), wanted);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.triplane.cli.spi.Display;
 import org.triplane.learning.LeakageException;
+import org.triplane.worklist.models.PromotionRefusedException;
 import picocli.CommandLine;
 
 /// The `triplane` command: builds the parts, picks the subcommand, turns failures into sentences.
@@ -80,7 +81,7 @@ public final class Main {
       context.console().note(trace.toString());
     }
     return switch (failure) {
-      case Refusal _, LeakageException _ -> REFUSED;
+      case Refusal _, LeakageException _, PromotionRefusedException _ -> REFUSED;
       default -> COULD_NOT;
     };
   }

@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.triplane.assessment.Ensembles;
 import org.triplane.assessment.TrainingReport;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
+import org.triplane.worklist.WorklistException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The installed ensembles.
 @Command(
     name = "model",
-    description = "List, show, verify, export or import ensembles, or compare weights.")
+    description = "List, show, verify, export, import, add, promote or retire ensembles.")
 final class ModelCommand implements Runnable {
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
@@ -37,56 +37,42 @@ final class ModelCommand implements Runnable {
   /// Build `model` with its own subcommands.
   static CommandLine line(CommandContext context) {
     return new CommandLine(new ModelCommand())
-        .addSubcommand(new ListPart(context))
+        .addSubcommand(new ModelListCommand(context))
         .addSubcommand(new ShowPart(context))
         .addSubcommand(new VerifyPart(context))
         .addSubcommand(new WeightsPart(context))
         .addSubcommand(new ModelExportCommand(context))
-        .addSubcommand(new ModelImportCommand(context));
+        .addSubcommand(new ModelImportCommand(context))
+        .addSubcommand(new ModelAddCommand(context))
+        .addSubcommand(new ModelPromoteCommand(context))
+        .addSubcommand(new ModelStateCommand.Keep(context))
+        .addSubcommand(new ModelStateCommand.Retire(context))
+        .addSubcommand(new ModelStateCommand.RollBack(context))
+        .addSubcommand(new ModelHistoryCommand.Changelog(context))
+        .addSubcommand(new ModelHistoryCommand.Openings(context));
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to do: list, show, verify, weights, export or import.");
+        spec.commandLine(),
+        "Say what to do: list, show, verify, weights, export, import, add, promote, keep, retire,"
+            + " rollback, changelog or openings.");
   }
 
   /// One of the things that can be done to ensembles.
-  abstract static sealed class Part extends Subcommand
-      permits ListPart, ShowPart, VerifyPart, WeightsPart {
+  abstract static sealed class Part extends Subcommand permits ShowPart, VerifyPart, WeightsPart {
     @Option(names = "--json", description = "Print one JSON document.")
     boolean json;
+
+    @Mixin LibraryOption library = new LibraryOption();
 
     Part(CommandContext context) {
       super(context);
     }
 
-    Ensembles ensembles() {
-      return new Ensembles(context.installation().modelFolders());
-    }
-  }
-
-  /// Lists what is installed.
-  @Command(name = "list", description = "List the installed ensembles.")
-  static final class ListPart extends Part {
-    ListPart(CommandContext context) {
-      super(context);
-    }
-
-    @Override
-    int run() throws LearningException {
-      List<String> names = ensembles().names();
-      if (json) {
-        context.console().json(Map.of("models", names));
-        return 0;
-      }
-      for (String name : names) {
-        EnsembleModel model = EnsembleFolder.read(ensembles().find(name));
-        context
-            .console()
-            .line("%s %s: %s", name, model.version(), String.join(", ", model.labels()));
-      }
-      return 0;
+    Path find(String name) throws LearningException, WorklistException {
+      return FoundModel.of(context, library, name).folder();
     }
   }
 
@@ -105,8 +91,8 @@ final class ModelCommand implements Runnable {
     }
 
     @Override
-    int run() throws LearningException, IOException {
-      Path folder = ensembles().find(name);
+    int run() throws LearningException, WorklistException, IOException {
+      Path folder = find(name);
       EnsembleModel model = EnsembleFolder.read(folder);
       if (report != null) {
         TrainingReport.write(folder, report);
@@ -175,7 +161,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     int run() throws Exception {
-      ModelVerification result = ModelVerification.of(ensembles().find(name));
+      ModelVerification result = ModelVerification.of(find(name));
       if (json) {
         context.console().json(result.document());
       } else {
@@ -203,8 +189,8 @@ final class ModelCommand implements Runnable {
     }
 
     @Override
-    int run() throws LearningException {
-      ModelWeights result = ModelWeights.of(ensembles().find(name), file);
+    int run() throws LearningException, WorklistException {
+      ModelWeights result = ModelWeights.of(find(name), file);
       if (json) {
         context.console().json(result.document());
       } else {

@@ -16,26 +16,51 @@ import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.ModelFormat;
+import org.triplane.worklist.Library;
+import org.triplane.worklist.WorklistException;
+import org.triplane.worklist.models.ModelAdding;
+import org.triplane.worklist.models.ModelNaming;
+import org.triplane.worklist.models.ModelRegistry;
+import org.triplane.worklist.models.ModelRelease;
+import org.triplane.worklist.models.RegisteredModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Makes an ensemble of networks that another program trained.
 @Command(
     name = "import",
     description =
-        "Make an ensemble of a network that was trained elsewhere: an ONNX file or a MAPS folder. "
-            + "The options are for ONNX files.")
+        "Take a .triplane-model file of another machine into the library, or make an ensemble of a"
+            + " network that was trained elsewhere: an ONNX file or a MAPS folder.")
 final class ModelImportCommand extends Subcommand {
   private static final int MOST_LABELS = 10;
 
-  @Parameters(paramLabel = "PLACE", description = "An ONNX file or a MAPS folder.")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PLACE",
+      description = "A .triplane-model or ONNX file or a MAPS folder.")
   @SuppressWarnings("NullAway.Init")
   Path place;
 
-  @Option(names = "--out", required = true, description = "A folder that does not exist yet.")
-  @SuppressWarnings("NullAway.Init")
-  Path out;
+  @Option(
+      names = "--out",
+      description = "A folder that does not exist yet; not for .triplane-model files.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--sha256",
+      description = "What model export said, to be sure of a .triplane-model file.")
+  @Nullable String sha256;
+
+  @Mixin RegistryOptions registry = new RegistryOptions();
 
   @Option(
       names = "--labels",
@@ -79,15 +104,40 @@ final class ModelImportCommand extends Subcommand {
     if (!Files.exists(place)) {
       throw new NoSuchFileException(place.toString());
     }
-    AtomicOutput.requireFree(out);
+    if (ModelExportCommand.isPacked(place)) {
+      take();
+      return 0;
+    }
+    Path target = out;
+    if (target == null) {
+      throw new ParameterException(spec.commandLine(), "Say with --out where to write.");
+    }
+    AtomicOutput.requireFree(target);
     Installation installation = context.installation();
     Services<ModelFormat> formats = installation.services(ModelFormat.class);
     EnsembleModel model =
         of(formats)
-            .read(place, name(), options(), installation.services(Architecture.class))
-            .write(out);
-    context.console().line("Wrote %s: %s.", out, few(model.labels()));
+            .read(place, name(target), options(), installation.services(Architecture.class))
+            .write(target);
+    context.console().line("Wrote %s: %s.", target, few(model.labels()));
     return 0;
+  }
+
+  /// Another machine's ensemble becomes a candidate here.
+  private void take() throws WorklistException {
+    if (sha256 != null) {
+      ModelRelease.requireHash(place, sha256);
+    }
+    try (Library library = registry.library.open()) {
+      RegisteredModel added =
+          new ModelAdding(new ModelRegistry(library))
+              .add(place, ModelNaming.OWN, registry.signature(), context.console());
+      if (registry.json) {
+        context.console().json(RegisteredWords.document(added));
+      } else {
+        context.console().line("Added %s.", RegisteredWords.line(added));
+      }
+    }
   }
 
   private Options options() throws IOException {
@@ -138,8 +188,8 @@ final class ModelImportCommand extends Subcommand {
             .formatted(place, names.isEmpty() ? "none" : String.join(", ", names)));
   }
 
-  private String name() {
-    String file = out.toAbsolutePath().normalize().getFileName().toString();
+  private static String name(Path target) {
+    String file = target.toAbsolutePath().normalize().getFileName().toString();
     return file.endsWith(EnsembleFolder.ZIP_ENDING)
         ? file.substring(0, file.length() - EnsembleFolder.ZIP_ENDING.length())
         : file;

@@ -23,6 +23,8 @@ final class PredictCommand extends Subcommand {
 
   @Mixin DataOptions data = new DataOptions();
 
+  @Mixin LibraryOption library = new LibraryOption();
+
   @Option(names = "--split", defaultValue = "all", description = "train, valid, test or all.")
   String split = "all";
 
@@ -43,7 +45,7 @@ final class PredictCommand extends Subcommand {
   @Override
   int run() throws Exception {
     List<Case> cases = DataOptions.split(data.open(context), split);
-    var assessing = new Assessing(context, model, device);
+    var assessing = new Assessing(context, library, model, device);
     try (Ensemble ensemble = assessing.open()) {
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       table.write(out);

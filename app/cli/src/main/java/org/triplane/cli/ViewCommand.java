@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.triplane.cli.spi.Display;
+import org.triplane.learning.LearningException;
+import org.triplane.worklist.WorklistException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,8 @@ final class ViewCommand extends Subcommand {
 
   @Option(names = "--model", description = "Assess with this ensemble at once.")
   @Nullable String model;
+
+  @Mixin LibraryOption library = new LibraryOption();
 
   @Mixin PictureOptions picture = new PictureOptions();
 
@@ -36,7 +40,7 @@ final class ViewCommand extends Subcommand {
       }
     }
     Display display = context.display();
-    var request = new Display.Request(context.installation(), paths, Optional.ofNullable(model));
+    var request = new Display.Request(context.installation(), paths, model());
     Optional<Display.Picture> wanted = picture.picture();
     if (wanted.isPresent()) {
       display.render(request, wanted.get());
@@ -49,5 +53,14 @@ final class ViewCommand extends Subcommand {
     }
     display.show(request);
     return 0;
+  }
+
+  /// The ensemble to assess with: of the library's the folder, of others what was given.
+  private Optional<String> model() throws LearningException, WorklistException {
+    if (model == null) {
+      return Optional.empty();
+    }
+    FoundModel found = FoundModel.of(context, library, model);
+    return Optional.of(found.registered().isEmpty() ? model : found.folder().toString());
   }
 }

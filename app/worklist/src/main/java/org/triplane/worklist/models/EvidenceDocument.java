@@ -47,29 +47,6 @@ public final class EvidenceDocument {
     return Documents.toJson(document(evidence));
   }
 
-  /// Write what tells ensembles and cases apart, for the document of an evaluation.
-  public static Map<String, Object> identity(HeldOutEvidence evidence) {
-    var identity = new LinkedHashMap<String, Object>();
-    identity.put("model", evidence.model());
-    evidence.rival().ifPresent(rival -> identity.put("rival", rival));
-    identity.put("cases", evidence.cases());
-    identity.put("split", evidence.split());
-    identity.put("seen", evidence.seen());
-    evidence
-        .groups()
-        .ifPresent(
-            all ->
-                identity.put("weakGroups", all.stream().map(EvidenceDocument::document).toList()));
-    evidence
-        .selfTest()
-        .ifPresent(one -> identity.put("selfTest", Map.of("passed", one.passed(), "of", one.of())));
-    evidence
-        .looks()
-        .ifPresent(one -> identity.put("looks", Map.of("own", one.own(), "others", one.others())));
-    identity.put("command", evidence.command());
-    return identity;
-  }
-
   /// Write evidence as maps and lists.
   public static Map<String, Object> document(HeldOutEvidence evidence) {
     var labels = new LinkedHashMap<String, Object>();
@@ -82,7 +59,13 @@ public final class EvidenceDocument {
               figures.against().ifPresent(one -> against.put(label, document(figures, one)));
             });
     var document = new LinkedHashMap<String, Object>();
-    document.put(KEY, identity(evidence));
+    Map<String, Object> identity = evidence.identity().document();
+    evidence
+        .groups()
+        .ifPresent(
+            all ->
+                identity.put("weakGroups", all.stream().map(EvidenceDocument::document).toList()));
+    document.put(KEY, identity);
     document.put("n", evidence.n());
     document.put("labels", labels);
     if (!against.isEmpty()) {

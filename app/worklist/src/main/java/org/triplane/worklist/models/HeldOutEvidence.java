@@ -76,6 +76,11 @@ public record HeldOutEvidence(
     public static final Looks FIRST = new Looks(1, 0);
   }
 
+  /// What tells its ensembles and cases apart.
+  public EvidenceIdentity identity() {
+    return new EvidenceIdentity(model, rival, cases, split, seen, selfTest, looks, command);
+  }
+
   /// The same, with how often the cases were opened.
   public HeldOutEvidence with(Looks counted) {
     return new HeldOutEvidence(

@@ -54,7 +54,7 @@ public final class ModelRegistry {
   /// @throws WorklistException if `active` says too little, or nothing is active
   public Optional<RegisteredModel> find(String wanted) throws WorklistException {
     List<RegisteredModel> all = registered();
-    if (wanted.equals(ACTIVE) || wanted.startsWith(FAMILY_MARK)) {
+    if (isActive(wanted)) {
       return Optional.of(active(wanted, all));
     }
     Optional<RegisteredModel> exact =
@@ -68,6 +68,11 @@ public final class ModelRegistry {
             Comparator.comparing((RegisteredModel model) -> model.state() == ModelState.ACTIVE)
                 .thenComparing(model -> model.state() != ModelState.RETIRED)
                 .thenComparing(RegisteredModel::version));
+  }
+
+  /// Whether a name stands for an active ensemble.
+  public static boolean isActive(String wanted) {
+    return wanted.equals(ACTIVE) || wanted.startsWith(FAMILY_MARK);
   }
 
   /// As [#find], for an ensemble that must be there.

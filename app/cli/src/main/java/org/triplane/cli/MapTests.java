@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.triplane.assessment.Ensemble;
+import org.triplane.common.Progress;
+import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.SeriesVolume;
+import org.triplane.learning.Case;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.Explanation;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.MapSelfTest;
+import org.triplane.learning.MapVerdict;
+import org.triplane.learning.MemberModel;
+import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.ort.Classifiers;
+import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
+
+/// Tests the heat maps of some cases, one for each member that finds its series.
+///
+/// @param folder of the ensemble
+record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
+  private static final long SEED = 1;
+
+  /// Test.
+  ///
+  /// @param most how many cases, evenly spread over all
+  /// @return how many maps passed every test
+  SelfTest of(List<Case> cases, int most, Progress progress)
+      throws ImagingException, LearningException {
+    int count = Math.min(most, cases.size());
+    int passed = 0;
+    int tested = 0;
+    for (int i = 0; i < count; i++) {
+      progress.check();
+      progress.report((double) i / count, "Testing heat maps");
+      Case one = cases.get((int) ((long) i * cases.size() / count));
+      for (MemberModel member : ensemble.model().members()) {
+        var series = member.find(one.study());
+        if (series.isPresent()) {
+          tested++;
+          passed += passes(member, series.get()) ? 1 : 0;
+        }
+      }
+    }
+    return new SelfTest(passed, tested);
+  }
+
+  private boolean passes(MemberModel member, SeriesVolume series)
+      throws ImagingException, LearningException {
+    NetworkGraph network =
+        NetworkGraph.parse(EnsembleFolder.network(folder, member), member.file());
+    var question =
+        new MapSelfTest.Question(
+            series.source().load(Progress.SILENT),
+            ensemble.model().labels().getFirst(),
+            Explanation.STANDARD,
+            SEED);
+    List<String> labels = ensemble.model().labels();
+    var test =
+        new MapSelfTest(
+            network, other -> Classifiers.open(other, member, labels, device), question);
+    return MapVerdict.of(test, Progress.SILENT).passed() == MapVerdict.TESTS;
+  }
+}
