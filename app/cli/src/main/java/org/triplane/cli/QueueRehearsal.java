@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.triplane.assessment.CasePrediction;
+import org.triplane.assessment.Ensemble;
+import org.triplane.assessment.PredictionTable;
+import org.triplane.common.AtomicOutput;
+import org.triplane.common.Progress;
+import org.triplane.learning.Case;
+import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.Dataset;
+import org.triplane.learning.EnsembleTraining;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.Metrics;
+import org.triplane.learning.Prediction;
+import org.triplane.learning.Recipe;
+import org.triplane.worklist.queue.Candidate;
+import org.triplane.worklist.queue.QueueOrder;
+import org.triplane.worklist.queue.QueueStrategy;
+
+/// Plays labeling through on a data set whose labels are all known: trains on a few, lets a queue
+/// choose the next ones, and again. So it can be told what a queue is worth before anyone labels.
+final class QueueRehearsal {
+  private final ConsoleTraining training;
+  private final Plan plan;
+  private final Map<String, SequencedMap<String, Double>> features = new HashMap<>();
+
+  QueueRehearsal(ConsoleTraining training, Plan plan) {
+    this.training = training;
+    this.plan = plan;
+  }
+
+  /// What is played through.
+  ///
+  /// @param dataset its split `train` is the pool, its split `test` is judged
+  /// @param steps batches of each training, however many cases there are
+  /// @param rounds how many cases are labeled at first and how many each time
+  record Plan(
+      Dataset dataset, Path folder, Recipe recipe, String label, int steps, Rounds rounds) {}
+
+  /// @param start labels at first, drawn by lot
+  /// @param step labels added each time
+  /// @param most labels at the end
+  record Rounds(int start, int step, int most) {}
+
+  /// What a training on so many labels reached on the test cases.
+  record Point(int labels, double auc) {}
+
+  /// Play it through.
+  ///
+  /// @param strategies the one of each round, the last one from then on
+  List<Point> run(List<QueueStrategy> strategies, double check, long seed) throws Exception {
+    Map<String, Case> pool = new LinkedHashMap<>();
+    plan.dataset.split("train").stream()
+        .sorted(Comparator.comparing(Case::id))
+        .forEach(one -> pool.put(one.id(), one));
+    Set<String> labeled = start(pool, seed);
+    List<Point> points = new ArrayList<>();
+    for (int round = 0; ; round++) {
+      Round done = train(pool, labeled, seed);
+      points.add(new Point(labeled.size(), done.auc));
+      if (labeled.size() >= plan.rounds.most) {
+        return points;
+      }
+      QueueStrategy strategy = strategies.get(Math.min(round, strategies.size() - 1));
+      List<Candidate> known =
+          done.candidates.stream().filter(one -> labeled.contains(one.name())).toList();
+      List<Candidate> waiting =
+          done.candidates.stream().filter(one -> !labeled.contains(one.name())).toList();
+      int count = Math.min(plan.rounds.step, plan.rounds.most - labeled.size());
+      new QueueOrder(known, check, seed * 1000 + round)
+          .choose(waiting, strategy, count)
+          .forEach(item -> labeled.add(item.name()));
+    }
+  }
+
+  /// Some cases by lot, the same for every strategy, half of each class as far as there are.
+  private Set<String> start(Map<String, Case> pool, long seed) {
+    List<String> names = new ArrayList<>(pool.keySet());
+    Collections.shuffle(names, Random.from(new SplittableRandom(seed)));
+    return new HashSet<>(names.subList(0, plan.rounds.start));
+  }
+
+  private record Round(double auc, List<Candidate> candidates) {}
+
+  private Round train(Map<String, Case> pool, Set<String> labeled, long seed) throws Exception {
+    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
+    splits.put("train", pool.values().stream().filter(one -> labeled.contains(one.id())).toList());
+    var few = new Dataset(plan.dataset.layout(), plan.dataset.labels(), splits, List.of());
+    int batch = plan.recipe.training().integer("batch", 16);
+    int epochs = Math.max(1, Math.ceilDiv(plan.steps * batch, labeled.size()));
+    Recipe recipe = Recipe.of(plan.recipe.source().with("training.epochs", (long) epochs));
+    Path scratch = Files.createTempDirectory("triplane-rehearsal");
+    try {
+      Path out = scratch.resolve("ensemble");
+      training.train(
+          new EnsembleTraining.Task(recipe, few, plan.folder, seed, out, false), Progress.SILENT);
+      try (Ensemble ensemble = Ensemble.open(out, ComputeDevice.parse("cpu"))) {
+        return new Round(auc(ensemble), candidates(ensemble, pool));
+      }
+    } finally {
+      AtomicOutput.deleteTree(scratch);
+    }
+  }
+
+  private double auc(Ensemble ensemble) throws Exception {
+    List<CasePrediction> rows =
+        PredictionTable.of(ensemble, plan.dataset.split("test"), Progress.SILENT).rows();
+    double[] probabilities =
+        rows.stream().mapToDouble(row -> row.probability(plan.label)).toArray();
+    int[] targets =
+        rows.stream().mapToInt(row -> row.of().targets().getOrDefault(plan.label, 0)).toArray();
+    return Metrics.of(probabilities, targets).auc().value();
+  }
+
+  private List<Candidate> candidates(Ensemble ensemble, Map<String, Case> pool) throws Exception {
+    double point = ensemble.model().operatingPoints().getOrDefault(plan.label, 0.5);
+    List<Candidate> candidates = new ArrayList<>();
+    for (CasePrediction row :
+        PredictionTable.of(ensemble, List.copyOf(pool.values()), Progress.SILENT).rows()) {
+      List<Double> members =
+          row.members().values().stream().map(said -> said.logit(plan.label)).toList();
+      SequencedMap<String, Candidate.Opinion> opinions = new LinkedHashMap<>();
+      opinions.put(plan.label, Candidate.Opinion.of(row.probability(plan.label), point, members));
+      candidates.add(new Candidate(row.of().id(), opinions, features(row)));
+    }
+    return candidates;
+  }
+
+  private SequencedMap<String, Double> features(CasePrediction row) throws LearningException {
+    SequencedMap<String, Double> said = new LinkedHashMap<>();
+    for (Map.Entry<String, Prediction> member : row.members().entrySet()) {
+      said.put(member.getKey(), member.getValue().logit(plan.label));
+    }
+    features.put(row.of().id(), said);
+    return said;
+  }
+}
