@@ -65,7 +65,6 @@ public final class Main {
     line.addSubcommand(ModelCommand.line(context));
     line.addSubcommand(new DevicesCommand(context));
     line.addSubcommand(new BenchCommand(context));
-    line.addSubcommand(new RehearseCommand(context));
     boolean verbose = List.of(args).contains("--verbose");
     line.setExecutionExceptionHandler((failure, _, _) -> explain(failure, context, verbose));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -23,9 +23,12 @@ import org.triplane.worklist.labels.FinalLabel;
 ///
 /// @param cases with their labels, in the order of import
 /// @param leftOut cases with labels that are left out, by name, with a sentence why
-public record LabeledCases(List<DatasetCase> cases, SequencedMap<String, String> leftOut) {
+/// @param notes whole sentences on what is odd
+public record LabeledCases(
+    List<DatasetCase> cases, SequencedMap<String, String> leftOut, List<String> notes) {
   public LabeledCases {
     cases = List.copyOf(cases);
+    notes = List.copyOf(notes);
     leftOut = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(leftOut));
   }
 
@@ -40,6 +43,7 @@ public record LabeledCases(List<DatasetCase> cases, SequencedMap<String, String>
             .collect(Collectors.groupingBy(FinalLabel::caseName));
     Map<String, PlaneMapping> mappings = new PlaneChoices(library).all();
     List<DatasetCase> cases = new ArrayList<>();
+    var copies = new CopyGroups();
     SequencedMap<String, String> leftOut = new LinkedHashMap<>();
     for (LibraryCase one : library.cases(filter)) {
       progress.check();
@@ -53,12 +57,13 @@ public record LabeledCases(List<DatasetCase> cases, SequencedMap<String, String>
       if (why.isEmpty()) {
         PlaneMapping planes = mappings.getOrDefault(one.name(), PlaneMapping.AUTOMATIC);
         var source = new DatasetCase.Source(one.name(), places, one.studyUid(), planes);
+        copies.add(one);
         cases.add(new DatasetCase(source, one.patient(), targets));
       } else {
         leftOut.put(one.name(), why);
       }
     }
-    return new LabeledCases(cases, leftOut);
+    return new LabeledCases(cases.stream().map(copies::grouped).toList(), leftOut, copies.notes());
   }
 
   /// Why a case cannot be learned from; empty if it can.

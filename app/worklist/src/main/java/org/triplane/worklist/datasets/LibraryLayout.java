@@ -127,11 +127,15 @@ public final class LibraryLayout implements DatasetLayout {
         there = source.studies().open(wanted.places(), Progress.SILENT);
         opened.put(wanted.places(), there);
       }
-      return there.studies().stream()
-          .filter(study -> study.uid().equals(wanted.study()))
-          .findFirst()
-          .orElseThrow(
-              () -> new ImagingException("Its study is no longer where the library knows it."));
+      for (Study study : there.studies()) {
+        if (study.uid().equals(wanted.study())) {
+          return study;
+        }
+      }
+      if (there.studies().size() == 1) {
+        return there.studies().getFirst(); // formats without UIDs make one of the path
+      }
+      throw new ImagingException("Its study is no longer where the library knows it.");
     }
 
     private void warnUnreadable() throws LearningException {

@@ -170,14 +170,14 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
       reasons.add(
           ratio.isEmpty()
               ? "Grey values of each series on their own (z-score): nobody looked whether they are"
-                    + " on one scale."
+                  + " on one scale."
               : String.format(
                   Locale.ROOT,
                   isOneScale
                       ? "Grey values as they are (training-set): the brightest case looked at is"
-                            + " only %.1f times as bright as the darkest."
+                          + " only %.1f times as bright as the darkest."
                       : "Grey values of each series on their own (z-score): the brightest case"
-                            + " looked at is %.1f times as bright as the darkest.",
+                          + " looked at is %.1f times as bright as the darkest.",
                   ratio.getAsDouble()));
       return recipe.with("preprocessing.normalization", isOneScale ? "training-set" : "z-score");
     }
