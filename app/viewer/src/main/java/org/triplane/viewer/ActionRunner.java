@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
@@ -21,6 +22,7 @@ final class ActionRunner implements Actions {
   private final Workspace workspace;
   private final Jobs jobs;
   private final Map<Action, Runnable> acts = new EnumMap<>(Action.class);
+  private Predicate<Action> first = _ -> false;
 
   ActionRunner(Workspace workspace, Jobs jobs, WindowActions window) {
     this.workspace = workspace;
@@ -49,10 +51,17 @@ final class ActionRunner implements Actions {
     return acts.containsKey(action);
   }
 
+  /// Let somebody do actions in place of what is bound to them.
+  ///
+  /// @param taker says whether it has done one
+  void offerFirst(Predicate<Action> taker) {
+    first = taker;
+  }
+
   @Override
   public void run(Action action) {
     Runnable act = acts.get(action);
-    if (act != null) {
+    if (!first.test(action) && act != null) {
       act.run();
     }
   }

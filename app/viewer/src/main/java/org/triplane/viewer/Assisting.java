@@ -35,6 +35,8 @@ final class Assisting {
   private final ReadOnlyObjectWrapper<@Nullable Assessment> assessment =
       new ReadOnlyObjectWrapper<>(this, "assessment");
   private final Explaining explaining;
+  private final ReadOnlyObjectWrapper<@Nullable String> sealed =
+      new ReadOnlyObjectWrapper<>(this, "sealed");
   private final ReadOnlyObjectWrapper<List<String>> ensembles;
   private final ReadOnlyObjectWrapper<@Nullable String> ensemble;
 
@@ -79,6 +81,27 @@ final class Assisting {
     ensemble.set(name);
   }
 
+  /// Say nothing of a study until another one is sealed or none.
+  ///
+  /// @param uid of the study; empty to break the seal
+  void seal(Optional<String> uid) {
+    sealed.set(uid.orElse(null));
+    if (isSealed()) {
+      forget();
+    }
+  }
+
+  /// The UID of the study that nothing may be said of; null if there is none.
+  ReadOnlyObjectProperty<@Nullable String> sealedProperty() {
+    return sealed.getReadOnlyProperty();
+  }
+
+  /// Whether nothing may be said of the study on show.
+  boolean isSealed() {
+    Study subject = workspace.studyProperty().get();
+    return subject != null && subject.uid().equals(sealed.get());
+  }
+
   /// The heat maps.
   Explaining explaining() {
     return explaining;
@@ -88,7 +111,7 @@ final class Assisting {
   void assess() {
     Study subject = workspace.studyProperty().get();
     String model = ensemble.get();
-    if (subject != null && model != null) {
+    if (subject != null && model != null && !isSealed()) {
       jobs.run(
           ASSESS,
           texts.get("job.assess"),

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Command;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;

@@ -8,6 +8,7 @@ import org.triplane.imaging.Series;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
 import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Command;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 
@@ -16,19 +17,23 @@ import org.triplane.viewer.kit.Texts;
 final class Commands {
   private final Workspace workspace;
   private final ActionRunner runner;
+  private final Pages pages;
   private final RecentStudies recent;
   private final Texts texts;
 
-  Commands(Workspace workspace, ActionRunner runner, RecentStudies recent, Texts texts) {
+  Commands(
+      Workspace workspace, ActionRunner runner, Pages pages, RecentStudies recent, Texts texts) {
+    this.pages = pages;
     this.workspace = workspace;
     this.runner = runner;
     this.recent = recent;
     this.texts = texts;
   }
 
-  /// What there is now, actions first.
+  /// What there is now: what the page has itself, then actions.
   List<Command> all() {
     List<Command> all = new ArrayList<>();
+    all.addAll(pages.currentProperty().get().commands());
     addActions(all);
     addStudies(all);
     addVolumes(all);

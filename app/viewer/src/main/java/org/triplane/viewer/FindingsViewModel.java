@@ -25,6 +25,7 @@ public final class FindingsViewModel {
     workspace.studyProperty().subscribe(() -> state.set(now()));
     workspace.ensembleProperty().subscribe(() -> state.set(now()));
     workspace.assessmentProperty().subscribe(() -> state.set(now()));
+    workspace.assisting().sealedProperty().subscribe(() -> state.set(now()));
     jobs.jobsProperty().subscribe(() -> updateIfWaiting());
   }
 
@@ -78,6 +79,9 @@ public final class FindingsViewModel {
   private String waitingFor() {
     if (Optional.ofNullable(workspace.studyProperty().get()).isEmpty()) {
       return "study";
+    }
+    if (workspace.assisting().isSealed()) {
+      return "sealed";
     }
     if (Optional.ofNullable(workspace.ensembleProperty().get()).isEmpty()) {
       return "model";

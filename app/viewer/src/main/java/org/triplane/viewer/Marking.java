@@ -2,6 +2,8 @@
 package org.triplane.viewer;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class Marking {
       new ReadOnlyObjectWrapper<>(this, "tool", Tool.WINDOW);
   private final ReadOnlyObjectWrapper<Marks> marks =
       new ReadOnlyObjectWrapper<>(this, "marks", Marks.NONE);
+  private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper(this, "edits");
   private final ReadOnlyObjectWrapper<Marks> kept =
       new ReadOnlyObjectWrapper<>(this, "kept", Marks.NONE);
   private final ReadOnlyObjectWrapper<@Nullable String> selected =
@@ -133,6 +136,11 @@ final class Marking {
     refresh();
   }
 
+  /// Counts what was done that can be undone.
+  ReadOnlyIntegerProperty editsProperty() {
+    return done.getReadOnlyProperty();
+  }
+
   /// Go on with a drawing.
   void draw(Drawing next, Shown shown) {
     drawing = next;
@@ -200,6 +208,7 @@ final class Marking {
 
   private void edit(Marks next) {
     edits = edits.to(next);
+    done.set(done.get() + 1);
     refresh();
   }
 

@@ -79,6 +79,17 @@ final class OpenStudies implements AutoCloseable {
         });
   }
 
+  /// The same with what was found ahead.
+  ///
+  /// @param from what it was found in
+  /// @param looks which series the model would look at
+  void take(Opening opening, List<Path> from, List<SeriesSelector> looks) {
+    jobs.cancel(OPEN);
+    paths = List.copyOf(from);
+    preferred = looks;
+    take(opening);
+  }
+
   /// Hold what was found in place of what is open now, and say what could not be read.
   void take(Opening opening) {
     close();

@@ -23,8 +23,10 @@ import org.triplane.viewer.kit.Notice;
 import org.triplane.viewer.kit.NoticeBar;
 import org.triplane.viewer.kit.Notifier;
 import org.triplane.viewer.kit.Page;
+import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
+import org.triplane.viewer.label.LabelPage;
 
 /// All that is in the window.
 final class ReadingRoom extends StackPane {
@@ -83,7 +85,11 @@ final class ReadingRoom extends StackPane {
     pages = new Pages(read);
     var status = new StatusBar(workspace, jobs, texts);
     panes.setBottom(status);
-    desk = new WindowDesk(workspace, pages::show, status::showCommand);
+    var parts = new WindowDesk.Parts(sheet, actions.chooser(), session.settings());
+    desk = new WindowDesk(workspace, parts, pages::show, status::showCommand);
+    runner.offerFirst(action -> pages.currentProperty().get().takes(action));
+    bindPages();
+    addPages();
     panes.setTop(new TopBar(workspace, runner, pages, new DisplayMenu(items, texts), texts));
     images = center(session.notifier());
     runner.bind(Action.COPY_TABLE, () -> copy(session.export().table()));
@@ -91,15 +97,15 @@ final class ReadingRoom extends StackPane {
     getStyleClass().add("reading-room");
     em.setVisible(false);
     em.setManaged(false);
-    palette =
-        new CommandPalette(new Commands(workspace, runner, session.recent(), texts)::all, texts);
+    var commands = new Commands(workspace, runner, pages, session.recent(), texts);
+    palette = new CommandPalette(commands::all, texts);
     runner.bind(Action.PALETTE, palette::open);
     runner.bind(Action.SETTINGS, this::showSettings);
     getChildren().addAll(em, panes, sheet, palette);
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);
     acceptDrops();
-    shortcuts = Shortcuts.install(this, bindings, runner);
+    shortcuts = Shortcuts.install(this, bindings, runner, pages);
   }
 
   /// Physical pixels for each logical one, for panes that are drawn off-screen.
@@ -183,6 +189,18 @@ final class ReadingRoom extends StackPane {
         .add("assistant", texts.get("assistant"), findings)
         .add("explain", texts.get("explain"), new ExplainPanel(explain, workspace.overlay(), texts))
         .add("measure", texts.get("measure"), measure);
+  }
+
+  private void addPages() {
+    var context = new PageContext(desk, session.jobs(), session.notifier(), runner, texts);
+    pages.add(new LabelPage(context, session.library()));
+  }
+
+  private void bindPages() {
+    runner.bind(Action.PAGE_READ, () -> pages.show("read"));
+    runner.bind(Action.PAGE_LABEL, () -> pages.show("label"));
+    runner.bind(Action.PAGE_TRAIN, () -> pages.show("train"));
+    runner.bind(Action.PAGE_EVALUATE, () -> pages.show("evaluate"));
   }
 
   /// The images stay where they are, so that a page without them costs nothing to leave.

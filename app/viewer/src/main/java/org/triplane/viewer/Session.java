@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.triplane.common.Services;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.kit.Jobs;
 import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.Page;
 import org.triplane.viewer.kit.Texts;
 
 /// The parts of one window, put together.
@@ -23,10 +27,13 @@ final class Session implements AutoCloseable {
   private final SessionKeeper keeper;
   private final Outputs outputs;
   private final Services<StudyReader> readers;
+  private final Optional<Path> library;
+  private List<Page> pages = List.of();
 
   Session(ViewerServices services) {
     outputs = services.outputs();
     readers = services.readers();
+    library = services.library();
     texts = new Texts(SettingsStore.language(services.userFolder()));
     jobs = new Jobs(notifier, texts);
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
@@ -48,7 +55,7 @@ final class Session implements AutoCloseable {
         .studyProperty()
         .subscribe(
             study -> {
-              if (study != null) {
+              if (study != null && !workspace.isCase()) {
                 recent.add(workspace.openedPaths());
               }
             });
@@ -108,7 +115,14 @@ final class Session implements AutoCloseable {
 
   /// Make what is in the window.
   ReadingRoom room(WindowActions actions) {
-    return new ReadingRoom(this, actions);
+    var room = new ReadingRoom(this, actions);
+    pages = room.pages().all();
+    return room;
+  }
+
+  /// Where the library lies; empty if the window keeps nothing.
+  Optional<Path> library() {
+    return library;
   }
 
   /// Do what was asked for when the window was opened.
@@ -126,6 +140,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    pages.forEach(Page::close);
     settings.close();
     marks.close();
     keeper.close();

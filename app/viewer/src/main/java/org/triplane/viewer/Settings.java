@@ -28,7 +28,8 @@ public record Settings(SequencedMap<String, Object> values) {
           "navigate",
           "measure",
           "memory",
-          "export");
+          "export",
+          "pages");
 
   public Settings {
     values = new LinkedHashMap<>(values);

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,17 +40,22 @@ final class Shortcuts {
 
   private final KeyBindings bindings;
   private final ActionRunner runner;
+  private final Pages pages;
   private final Map<Action, KeyCode> held = new EnumMap<>(Action.class);
 
-  private Shortcuts(KeyBindings bindings, ActionRunner runner) {
+  /// Keys that the page has used and that are still down: a key that is held counts once.
+  private final Set<KeyCode> used = EnumSet.noneOf(KeyCode.class);
+
+  private Shortcuts(KeyBindings bindings, ActionRunner runner, Pages pages) {
     this.bindings = bindings;
     this.runner = runner;
+    this.pages = pages;
   }
 
   /// Listen to the keys that reach a node, before the control in focus does: arrows would move
   /// the focus, and a button that was clicked would take the space bar.
-  static Shortcuts install(Node root, KeyBindings bindings, ActionRunner runner) {
-    var shortcuts = new Shortcuts(bindings, runner);
+  static Shortcuts install(Node root, KeyBindings bindings, ActionRunner runner, Pages pages) {
+    var shortcuts = new Shortcuts(bindings, runner, pages);
     root.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::pressed);
     root.addEventFilter(KeyEvent.KEY_RELEASED, shortcuts::released);
     return shortcuts;
@@ -59,12 +65,16 @@ final class Shortcuts {
   void releaseAll() {
     held.keySet().forEach(runner::release);
     held.clear();
+    used.clear();
   }
 
   private void pressed(KeyEvent event) {
-    Optional<Chord> chord = Chord.of(event);
+    Optional<Chord> chord = Chord.of(event).filter(pressed -> !needs(event.getTarget(), pressed));
+    if (chord.isPresent() && isUsed(event.getCode(), chord.get())) {
+      event.consume();
+      return;
+    }
     chord
-        .filter(pressed -> !needs(event.getTarget(), pressed))
         .flatMap(bindings::action)
         .ifPresent(
             action -> {
@@ -76,7 +86,16 @@ final class Shortcuts {
             });
   }
 
+  /// Offer a key to the page.
+  private boolean isUsed(KeyCode code, Chord chord) {
+    if (!used.contains(code) && pages.currentProperty().get().pressed(chord)) {
+      used.add(code);
+    }
+    return used.contains(code);
+  }
+
   private void released(KeyEvent event) {
+    used.remove(event.getCode());
     held.entrySet()
         .removeIf(
             entry -> {

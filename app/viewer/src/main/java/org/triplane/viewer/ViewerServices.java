@@ -14,16 +14,42 @@ import org.triplane.imaging.spi.StudyReader;
 /// keep nothing
 /// @param marksWriters write measurements for other programs
 /// @param outputs the formats and programs that images can be handed to
+/// @param library the folder of the library; empty to have none
 public record ViewerServices(
     Services<StudyReader> readers,
     Assessor assessor,
     Optional<Path> userFolder,
     Services<MarksWriter> marksWriters,
-    Outputs outputs) {
+    Outputs outputs,
+    Optional<Path> library) {
+  private static final String LIBRARY = "library";
+
+  /// Have the library in the user's folder.
+  public ViewerServices(
+      Services<StudyReader> readers,
+      Assessor assessor,
+      Optional<Path> userFolder,
+      Services<MarksWriter> marksWriters,
+      Outputs outputs) {
+    this(
+        readers,
+        assessor,
+        userFolder,
+        marksWriters,
+        outputs,
+        userFolder.map(folder -> folder.resolve(LIBRARY)));
+  }
+
   /// Write measurements for nobody else.
   public ViewerServices(
       Services<StudyReader> readers, Assessor assessor, Optional<Path> userFolder) {
     this(readers, assessor, userFolder, Services.of(MarksWriter.class, List.of()), Outputs.none());
+  }
+
+  /// The same with another library.
+  public ViewerServices withLibrary(Path folder) {
+    return new ViewerServices(
+        readers, assessor, userFolder, marksWriters, outputs, Optional.of(folder));
   }
 
   /// Keep nothing of the user's.

@@ -82,6 +82,17 @@ final class VolumeShelf {
     return List.copyOf(held.keySet());
   }
 
+  /// How many bytes may be read ahead of what is on show.
+  long roomAhead() {
+    return Math.max(0, budget.bytes() - bytes()) / 2;
+  }
+
+  /// Keep a volume that was read elsewhere.
+  void put(HeldVolume volume) {
+    makeRoom(volume.heapBytes());
+    held.putLast(volume.origin(), volume);
+  }
+
   /// Bring a volume to where it can be shown, at once if it is kept, and then read on what it
   /// lacks.
   ///

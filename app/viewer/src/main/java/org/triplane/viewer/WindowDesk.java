@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Assessment;
 import org.triplane.common.Documents;
@@ -16,13 +18,22 @@ import org.triplane.viewer.kit.Desk;
 
 /// What pages ask of the window, passed on to its workspace.
 final class WindowDesk implements Desk {
+  private static final String PAGES = "pages.";
+
   private final Workspace workspace;
   private final Consumer<String> pages;
   private final Consumer<String> commands;
+  private final Parts window;
+
+  /// What else of the window pages use.
+  ///
+  /// @param chooser asks the user for paths
+  record Parts(Sheet sheet, Chooser chooser, SettingsStore settings) {}
 
   /// @param pages shows the page of a name
   /// @param commands shows a command on the status bar
-  WindowDesk(Workspace workspace, Consumer<String> pages, Consumer<String> commands) {
+  WindowDesk(Workspace workspace, Parts window, Consumer<String> pages, Consumer<String> commands) {
+    this.window = window;
     this.workspace = workspace;
     this.pages = pages;
     this.commands = commands;
@@ -30,12 +41,53 @@ final class WindowDesk implements Desk {
 
   @Override
   public void open(List<Path> paths, Optional<String> study, Runnable then) {
-    workspace.open(
-        paths,
-        () -> {
-          study.ifPresent(this::choose);
-          then.run();
-        });
+    workspace.openCase(paths, study, then);
+  }
+
+  @Override
+  public void prepare(List<Path> paths, Optional<String> study) {
+    workspace.prepare(paths, study);
+  }
+
+  @Override
+  public void seal(Optional<String> study) {
+    workspace.assisting().seal(study);
+  }
+
+  @Override
+  public ReadOnlyIntegerProperty editsProperty() {
+    return workspace.linking().marking().editsProperty();
+  }
+
+  @Override
+  public void showSheet(String title, Node content) {
+    window.sheet().show(title, content);
+  }
+
+  @Override
+  public void closeSheet() {
+    window.sheet().close();
+  }
+
+  @Override
+  public Optional<Path> chooseFolder() {
+    return window.chooser().folder();
+  }
+
+  @Override
+  public List<Path> chooseFiles() {
+    return window.chooser().files();
+  }
+
+  @Override
+  public Optional<String> remembered(String key) {
+    String kept = window.settings().now().text(PAGES + key, "");
+    return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
+  }
+
+  @Override
+  public void remember(String key, String value) {
+    window.settings().put(PAGES + key, value);
   }
 
   @Override
@@ -94,15 +146,5 @@ final class WindowDesk implements Desk {
     pane.put("window", shown.state().window().width());
     pane.put("level", shown.state().window().center());
     return pane;
-  }
-
-  private void choose(String uid) {
-    Study shown = workspace.studyProperty().get();
-    if (shown != null && !shown.uid().equals(uid)) {
-      workspace.studiesProperty().get().stream()
-          .filter(one -> one.uid().equals(uid))
-          .findFirst()
-          .ifPresent(workspace::choose);
-    }
   }
 }

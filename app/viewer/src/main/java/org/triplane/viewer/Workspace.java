@@ -35,11 +35,13 @@ public final class Workspace implements AutoCloseable {
   private final VolumeShelf shelf;
   private final Hanger hanger;
   private final Comparison comparison;
+  private final Ahead ahead;
   private final ExtraPanes extras;
   private final ReadOnlyObjectWrapper<@Nullable Study> study =
       new ReadOnlyObjectWrapper<>(this, "study");
   private @Nullable LayoutMemory layouts;
   private Hanging hanging = Hanging.nothing();
+  private boolean isCase;
 
   /// Start with nothing open.
   public Workspace(
@@ -50,6 +52,7 @@ public final class Workspace implements AutoCloseable {
     assisting = new Assisting(this, assessor, jobs, texts);
     opened = new OpenStudies(readers, assisting, jobs, notifier, texts);
     shelf = new VolumeShelf(jobs, notifier, texts);
+    ahead = new Ahead(readers, assisting, jobs, shelf::roomAhead);
     hanger = new Hanger(slots, jobs, shelf, this::shown);
     comparison = new Comparison(studiesProperty(), studyProperty(), texts);
     extras = new ExtraPanes(this, hanger);
@@ -141,10 +144,38 @@ public final class Workspace implements AutoCloseable {
 
   /// The same, and do something as soon as a study is there.
   void open(List<Path> paths, Runnable then) {
+    isCase = false;
+    open(paths, Optional.empty(), then);
+  }
+
+  /// Open one study of the library, from what was read ahead if it was.
+  ///
+  /// @param uid of the study; empty for the first
+  /// @param then run once it is on show; not at all if it cannot be opened, which is said
+  void openCase(List<Path> paths, Optional<String> uid, Runnable then) {
+    isCase = true;
+    ahead.take(
+        paths,
+        uid,
+        found ->
+            found.ifPresentOrElse(ready -> show(ready, paths, then), () -> open(paths, uid, then)));
+  }
+
+  /// Read ahead what [#openCase] will be asked for next.
+  void prepare(List<Path> paths, Optional<String> uid) {
+    ahead.prepare(paths, uid);
+  }
+
+  /// Whether what is open now was opened as a case of the library.
+  boolean isCase() {
+    return isCase;
+  }
+
+  private void open(List<Path> paths, Optional<String> uid, Runnable then) {
     opened.find(
         paths,
         opening -> {
-          show(opening);
+          show(opening, Ahead.chosen(opening, uid));
           if (study.get() != null) {
             then.run();
           }
@@ -315,15 +346,25 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     linking.cine().stop();
+    ahead.close();
     jobs.close();
     opened.close();
   }
 
-  private void show(Opening opening) {
+  private void show(Opening opening, Optional<Study> first) {
     linking.forgetTones();
     shelf.clear();
     opened.take(opening);
-    opening.studies().mainStudy().ifPresentOrElse(this::choose, this::clear);
+    first.ifPresentOrElse(this::choose, this::clear);
+  }
+
+  private void show(Ahead.Ready ready, List<Path> paths, Runnable then) {
+    linking.forgetTones();
+    shelf.clear();
+    opened.take(ready.opening(), paths, ready.preferred());
+    ready.volumes().values().forEach(shelf::put);
+    choose(ready.study());
+    then.run();
   }
 
   private void clear() {

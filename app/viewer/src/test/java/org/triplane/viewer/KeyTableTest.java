@@ -44,6 +44,9 @@ class KeyTableTest {
   private static final Set<Action> OF_NETWORKS =
       Set.of(Action.DEEPER_BLOCK, Action.SHALLOWER_BLOCK, Action.NEXT_METHOD);
 
+  /// They mean something on one page only; the tests of that page press them.
+  private static final Set<String> OF_PAGES = Set.of("LABEL", "TRAIN", "EVALUATE");
+
   @TempDir static Path folder;
   private static OpenRoom room;
 
@@ -82,6 +85,7 @@ class KeyTableTest {
               .forEach(linking.marking()::remove);
           linking.marking().take(Tool.LENGTH);
           linking.cine().stop();
+          room.room().runner().run(Action.PAGE_READ);
           room.session().notifier().dismiss();
           room.workspace().hang(room.workspace().studyProperty().get().volumes().get(3), pane);
         });
@@ -108,7 +112,15 @@ class KeyTableTest {
     return Stream.of(Action.values())
         .filter(action -> !keymap.keys(action.word()).isEmpty())
         .filter(action -> !OF_NETWORKS.contains(action))
+        .filter(action -> !OF_PAGES.contains(action.name().split("_")[0]))
+        .filter(KeyTableTest::isOfAPageThatIsThere)
         .toList();
+  }
+
+  private static boolean isOfAPageThatIsThere(Action action) {
+    return !action.name().startsWith("PAGE_")
+        || room.room().pages().all().stream()
+            .anyMatch(page -> action.word().equals("page-" + page.word()));
   }
 
   @ParameterizedTest
@@ -240,6 +252,7 @@ class KeyTableTest {
                   room.session()
                       .jobs()
                       .run(Slot.reading("wait"), "Waiting", KeyTableTest::forever, _ -> {}));
+      case PAGE_READ -> room.run(() -> room.room().runner().run(Action.PAGE_LABEL));
       case ENLARGE_AXIAL -> room.run(() -> room.workspace().enlarge(CORONAL));
       case LAYOUT_THREE -> room.run(() -> room.workspace().arrange(PaneLayout.PAIR));
       case THINNER_SLAB -> room.run(() -> room.pane(AXIAL).cut().thicken(SlabSteps::next));

@@ -16,6 +16,7 @@ final class RoomPrint {
   static String of(OpenRoom room) {
     Workspace workspace = room.workspace();
     List<Object> all = new ArrayList<>();
+    all.add(room.room().pages().currentProperty().get().word());
     all.add(workspace.layoutProperty().get());
     all.add(workspace.panes().indexOf(workspace.largePane()));
     all.add(workspace.studiesProperty().get().indexOf(workspace.studyProperty().get()));

@@ -99,6 +99,23 @@ public final class Icons {
   public static final String MOVIE = "mdi2m-movie-open-outline";
   public static final String ANONYMIZE = "mdi2i-incognito";
   public static final String COMMAND = "mdi2c-console-line";
+  public static final String LABEL = "mdi2l-label-outline";
+  public static final String TRAIN = "mdi2s-school-outline";
+  public static final String EVALUATE = "mdi2c-chart-bell-curve";
+  public static final String IMPORT = "mdi2i-import";
+  public static final String NOTE = "mdi2n-note-text-outline";
+  public static final String READERS = "mdi2a-account-multiple-outline";
+  public static final String READER = "mdi2a-account-outline";
+  public static final String OPEN_CASE = "mdi2c-circle-outline";
+  public static final String CANNOT_TELL = "mdi2h-help-circle-outline";
+  public static final String MISSING = "mdi2l-link-variant-off";
+  public static final String FILTER = "mdi2f-filter-outline";
+  public static final String QUEUE = "mdi2p-playlist-plus";
+  public static final String DATABASE = "mdi2d-database-outline";
+  public static final String LOCK = "mdi2l-lock-outline";
+  public static final String ADD = "mdi2p-plus";
+  public static final String PANEL = "mdi2d-dock-right";
+  public static final String CLEAN = "mdi2b-broom";
 
   private Icons() {}
 

@@ -28,6 +28,7 @@ import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Lane;
 import org.triplane.learning.LearningException;
 import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.worklist.WorklistException;
 
 /// The viewer's one door for threads. Work runs away from the window and its result is handed
 /// back on the window's thread; a new job in a slot cancels the old one.
@@ -243,7 +244,7 @@ public final class Jobs implements AutoCloseable {
   private String sentence(RunningJob job, Throwable failure) {
     String said = Optional.ofNullable(failure.getMessage()).orElse("");
     return switch (failure) {
-      case ImagingException _, LearningException _, ViewerException _ -> said;
+      case ImagingException _, LearningException _, WorklistException _, ViewerException _ -> said;
       case OutOfMemoryError _ -> texts.get("job.memory", job.title());
       case java.io.IOException _ -> texts.get("job.io", job.title(), said);
       default -> texts.get("job.fault", job.title());

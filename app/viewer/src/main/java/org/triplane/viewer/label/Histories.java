@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.label;
+
+import org.triplane.viewer.kit.Texts;
+import org.triplane.worklist.labels.Answer;
+import org.triplane.worklist.labels.LabelEvent;
+
+/// What happened to a case, in words.
+final class Histories {
+  private Histories() {}
+
+  static String words(LabelEvent event, Texts texts) {
+    String reader = event.subject().reader();
+    String says = event.answer().map(Answer::words).orElse("");
+    String why = event.circumstances().why();
+    return switch (event.kind()) {
+      case OPENED -> texts.get("label.event.opened", reader);
+      case REVEALED -> texts.get("label.event.revealed", reader);
+      case LABEL -> texts.get("label.event.label", reader, says);
+      case NOTE -> texts.get("label.event.note", reader, why);
+      case SKIPPED -> texts.get("label.event.skipped", reader);
+      case ADJUDICATED -> texts.get("label.event.adjudicated", reader, says, why);
+      case ASSIGNED -> texts.get("label.event.assigned", reader);
+      case UNDO -> texts.get("label.event.undo", reader);
+      case REDO -> texts.get("label.event.redo", reader);
+    };
+  }
+}

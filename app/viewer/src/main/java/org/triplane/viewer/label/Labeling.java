@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.label;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Desk;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.PageContext;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.worklist.WorklistException;
+import org.triplane.worklist.labels.Answer;
+import org.triplane.worklist.labels.Circumstances;
+import org.triplane.worklist.labels.EventKind;
+import org.triplane.worklist.labels.LabelEvent;
+import org.triplane.worklist.labels.LabelSet;
+import org.triplane.worklist.labels.Labels;
+import org.triplane.worklist.labels.Reading;
+import org.triplane.worklist.labels.Side;
+
+/// Decides what the page shows and does what its keys ask: a label is taken down first, and only
+/// then is the next case shown. Used on the window's thread.
+final class Labeling {
+  private static final Slot LOOK = Slot.reading("label-look");
+  private static final Slot WATCH = Slot.reading("label-watch");
+  private static final String READER = "reader";
+  private static final String SET = "label-set";
+
+  private final Desk desk;
+  private final Notifier notifier;
+  private final Texts texts;
+  private final Optional<Path> folder;
+  private final OpenLibrary library;
+  private final CaseOpener opener;
+  private final ReadOnlyObjectWrapper<LabelState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", LabelState.CLOSED);
+  private @Nullable Done done;
+  private boolean isSaving;
+  private long version;
+
+  /// The last thing that was done with a label, and how many marks had been drawn by then.
+  private record Done(boolean isTakenBack, int edits) {}
+
+  /// @param folder of the library; empty if the window keeps nothing
+  Labeling(PageContext context, Optional<Path> folder) {
+    this.folder = folder;
+    desk = context.desk();
+    notifier = context.notifier();
+    texts = context.texts();
+    library = new OpenLibrary(context.jobs());
+    opener = new CaseOpener(desk, library, texts.get("job.case"));
+  }
+
+  /// What the page shows.
+  ReadOnlyObjectProperty<LabelState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  LabelState now() {
+    return state.get();
+  }
+
+  /// The library.
+  OpenLibrary library() {
+    return library;
+  }
+
+  /// Open the library unless it is open, and look into it.
+  void begin() {
+    if (library.isOpen()) {
+      look();
+    } else if (folder.isEmpty()) {
+      shut(texts.get("label.nowhere"));
+    } else {
+      library.open(
+          folder.get(),
+          texts.get("job.library"),
+          problem -> {
+            if (problem.isEmpty()) {
+              var open = new LabelState.Door(LabelState.Door.Kind.OPEN, "");
+              change(now -> now.at(open).asking(remembered(now.query())));
+              look();
+            } else {
+              shut(problem);
+            }
+          });
+    }
+  }
+
+  /// Ask the worklist something else.
+  void ask(UnaryOperator<LabelQuery> how) {
+    LabelQuery next = how.apply(now().query());
+    if (!next.equals(now().query())) {
+      next.reader().ifPresent(initials -> desk.remember(READER, initials));
+      next.set().ifPresent(name -> desk.remember(SET, name));
+      change(now -> now.asking(next));
+      look();
+    }
+  }
+
+  /// See whether somebody else has changed the library.
+  void watch() {
+    library.read(
+        WATCH,
+        "",
+        (book, _) -> book.version(),
+        found -> {
+          if (found != version) {
+            version = found;
+            look();
+          }
+        });
+  }
+
+  /// Show a case.
+  void open(String name) {
+    boolean isSealed = now().work().toDo().contains(name);
+    opener.open(name, now().query().reader(), isSealed, story -> shown(story, isSealed));
+  }
+
+  /// Show the next case that has no label.
+  void openNext() {
+    next(now().open().map(OpenCase::name)).ifPresent(this::open);
+  }
+
+  /// Take down what the reader says of the case on show, and show the next one.
+  void label(Answer answer) {
+    Optional<Reading> reading = reading();
+    if (reading.isEmpty() || isSaving) {
+      return;
+    }
+    OpenCase of = now().open().orElseThrow();
+    Circumstances how = circumstances(of, "");
+    isSaving = true;
+    write(
+        (book, _) -> book.labels().label(reading.get(), answer, how),
+        event -> {
+          isSaving = false;
+          done = new Done(false, desk.editsProperty().get());
+          desk.done(LabelCommands.label(event));
+          labeled(of, answer);
+        },
+        () -> isSaving = false);
+  }
+
+  /// Take down a note on the case on show.
+  void note(String words) {
+    reading()
+        .ifPresent(
+            reading -> {
+              Circumstances how = circumstances(now().open().orElseThrow(), words);
+              write(
+                  (book, _) -> book.labels().happened(EventKind.NOTE, reading, how),
+                  event -> {
+                    done = new Done(false, desk.editsProperty().get());
+                    desk.done(LabelCommands.note(event));
+                    look();
+                  },
+                  () -> {});
+            });
+  }
+
+  /// Go on without a label.
+  void skip() {
+    reading()
+        .ifPresent(
+            reading -> {
+              Circumstances how = circumstances(now().open().orElseThrow(), "");
+              write(
+                  (book, _) -> book.labels().happened(EventKind.SKIPPED, reading, how),
+                  _ -> openNext(),
+                  () -> {});
+            });
+  }
+
+  /// Let the assistant be seen before the label. That is recorded.
+  void showAssistant() {
+    Optional<OpenCase> open = now().open().filter(OpenCase::isSealed);
+    Optional<Reading> reading = reading();
+    if (open.isEmpty() || reading.isEmpty()) {
+      return;
+    }
+    write(
+        (book, _) ->
+            book.labels()
+                .happened(EventKind.REVEALED, reading.get(), circumstances(open.get(), "")),
+        _ -> {
+          change(now -> now.reading(now.open().map(one -> one.unsealed(true))));
+          desk.seal(Optional.empty());
+          desk.assess();
+        },
+        () -> {});
+  }
+
+  /// Say which side the next label is for.
+  void turnTo(Side side) {
+    change(now -> now.reading(now.open().map(one -> one.on(side))));
+  }
+
+  /// Whether what was done last was a label, so that undo means it.
+  boolean isLast(boolean takenBack) {
+    return done != null
+        && done.isTakenBack() == takenBack
+        && done.edits() == desk.editsProperty().get();
+  }
+
+  /// Take back the reader's last label, and show its case again.
+  void undo() {
+    answer(Labels::undo, true);
+  }
+
+  /// Bring back what was taken back last.
+  void redo() {
+    answer(Labels::redo, false);
+  }
+
+  /// Show the case that was labeled last.
+  void openAgain() {
+    now().last().map(LastCase::name).ifPresent(this::open);
+  }
+
+  /// The window is closing.
+  void close() {
+    library.close();
+  }
+
+  /// Look at the worklist and at what is known of the open case.
+  void look() {
+    LabelQuery query = now().query();
+    Optional<String> open = now().open().map(OpenCase::name);
+    library.read(
+        LOOK,
+        "",
+        (book, _) -> {
+          Worklist work = book.look(query);
+          return new Seen(
+              work,
+              open.isPresent()
+                  ? Optional.of(book.story(open.get(), query.reader()))
+                  : Optional.empty());
+        },
+        this::seen);
+  }
+
+  private record Seen(Worklist work, Optional<CaseStory> story) {}
+
+  private void seen(Seen seen) {
+    change(
+        now ->
+            now.with(seen.work())
+                .reading(
+                    now.open()
+                        .map(
+                            one ->
+                                seen.story()
+                                    .filter(story -> story.one().name().equals(one.name()))
+                                    .map(one::with)
+                                    .orElse(one))));
+    if (now().open().isEmpty() && desk.studyProperty().get() == null && canLabel()) {
+      openNext();
+    }
+    next(now().open().map(OpenCase::name))
+        .ifPresent(name -> opener.prepare(name, now().query().reader()));
+  }
+
+  private boolean canLabel() {
+    LabelState now = now();
+    return now.work().set().isPresent() && now.query().reader().isPresent();
+  }
+
+  /// What is read of the case now; empty as long as something is missing for a label.
+  private Optional<Reading> reading() {
+    LabelState now = now();
+    return now.open()
+        .flatMap(
+            one ->
+                now.work()
+                    .set()
+                    .flatMap(
+                        set ->
+                            now.query()
+                                .reader()
+                                .map(who -> new Reading(who, one.name(), set, one.side()))));
+  }
+
+  private Circumstances circumstances(OpenCase of, String why) {
+    Duration spent = Duration.between(of.opened(), Instant.now());
+    return new Circumstances(why, desk.view(), spent, of.isRevealed());
+  }
+
+  private void labeled(OpenCase of, Answer answer) {
+    change(
+        now ->
+            now.after(Optional.of(new LastCase(of.name(), answer.words(), "", "", "")))
+                .reading(now.open().map(one -> one.unsealed(false))));
+    Optional<String> next = next(Optional.of(of.name()));
+    if (next.isPresent()) {
+      open(next.get());
+    } else {
+      desk.seal(Optional.empty());
+      notifier.show(new Notice(Notice.Kind.INFO, texts.get("label.finished"), List.of()));
+      look();
+    }
+  }
+
+  /// The case to label after another one.
+  private Optional<String> next(Optional<String> after) {
+    List<String> toDo = now().work().toDo();
+    int at = after.map(toDo::indexOf).orElse(-1);
+    List<String> others = toDo.stream().filter(name -> !after.equals(Optional.of(name))).toList();
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(others.get(Math.max(at, 0) % others.size()));
+  }
+
+  private void shown(CaseStory story, boolean isSealed) {
+    Side side = Sides.of(story.one(), now().work().set().filter(LabelSet::isSided).isPresent());
+    change(
+        now -> now.reading(Optional.of(new OpenCase(story, Instant.now(), isSealed, false, side))));
+    reading()
+        .filter(_ -> isSealed)
+        .ifPresentOrElse(
+            reading ->
+                write(
+                    (book, _) ->
+                        book.labels().happened(EventKind.OPENED, reading, Circumstances.NONE),
+                    _ -> look(),
+                    this::look),
+            this::look);
+  }
+
+  private interface AnswerTo {
+    Optional<LabelEvent> of(Labels labels, String reader) throws WorklistException;
+  }
+
+  private void answer(AnswerTo how, boolean takesBack) {
+    Optional<String> reader = now().query().reader();
+    if (reader.isEmpty()) {
+      return;
+    }
+    write(
+        (book, _) -> how.of(book.labels(), reader.get()),
+        event -> {
+          done = event.isPresent() ? new Done(takesBack, desk.editsProperty().get()) : null;
+          desk.done(LabelCommands.undo(reader.get(), takesBack));
+          library.read(
+              LOOK,
+              "",
+              (book, _) -> book.look(now().query()),
+              work -> {
+                change(now -> now.with(work).after(Optional.empty()));
+                event.map(one -> one.subject().caseName()).ifPresent(this::open);
+              });
+        },
+        () -> {});
+  }
+
+  private <T> void write(OpenLibrary.Work<T> work, Consumer<? super T> then, Runnable missed) {
+    library.write(texts.get("job.label"), work, then, missed);
+  }
+
+  private void shut(String sentence) {
+    change(now -> now.at(new LabelState.Door(LabelState.Door.Kind.SHUT, sentence)));
+  }
+
+  private LabelQuery remembered(LabelQuery query) {
+    LabelQuery of = desk.remembered(SET).map(query::ofSet).orElse(query);
+    return desk.remembered(READER).map(of::by).orElse(of);
+  }
+
+  private void change(UnaryOperator<LabelState> how) {
+    state.set(how.apply(state.get()));
+  }
+}

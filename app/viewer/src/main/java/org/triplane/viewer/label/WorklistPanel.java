@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.label;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.PageContext;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
+
+/// The cases in the order in which they are to be labeled, and how the work goes.
+final class WorklistPanel extends VBox {
+  private final Labeling labeling;
+  private final PageContext context;
+  private final Texts texts;
+  private final Label count = Widgets.label("", "worklist-count");
+  private final ProgressBar progress = new ProgressBar(0);
+  private final TextField filter = new TextField();
+  private final WorklistTable table;
+  private final Label shut = Widgets.paragraph("", "warn", "worklist-shut");
+
+  WorklistPanel(Labeling labeling, PageContext context) {
+    this.labeling = labeling;
+    this.context = context;
+    texts = context.texts();
+    table = new WorklistTable(labeling, texts);
+    getStyleClass().add("worklist");
+    setId("worklist");
+    Icons.put(shut, Icons.WARNING);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    var top = new VBox(head(), progress(), filters());
+    top.getStyleClass().add("worklist-top");
+    getChildren().addAll(top, shut, table);
+    labeling.stateProperty().subscribe(this::show);
+  }
+
+  /// Put the focus into the filter.
+  void beginFilter() {
+    filter.requestFocus();
+    filter.selectAll();
+  }
+
+  private void show(LabelState state) {
+    Worklist work = state.work();
+    count.setText(texts.get("label.count", work.labeled(), work.size()));
+    progress.setProgress(work.size() == 0 ? 0 : (double) work.labeled() / work.size());
+    boolean isShut = state.door().kind() == LabelState.Door.Kind.SHUT;
+    String sentence =
+        isShut ? state.door().sentence() : work.isReadOnly() ? texts.get("label.read-only") : "";
+    shut.setText(sentence);
+    shut.setVisible(!sentence.isEmpty());
+    shut.setManaged(!sentence.isEmpty());
+  }
+
+  private Node head() {
+    var importing = new Button(texts.get("label.import"));
+    importing.setId("label-import");
+    importing.getStyleClass().addAll("secondary-button", "medium", "worklist-import");
+    Icons.put(importing, Icons.IMPORT);
+    importing.setTooltip(Widgets.tooltip(Action.LABEL_IMPORT, texts));
+    importing.setMinWidth(USE_PREF_SIZE);
+    importing.setOnAction(_ -> context.actions().run(Action.LABEL_IMPORT));
+    count.setId("label-count");
+    var head =
+        new HBox(
+            Widgets.wholeLabel(texts.get("label.worklist"), "panel-title", "medium"),
+            count,
+            Widgets.spring(),
+            importing);
+    head.getStyleClass().add("worklist-head");
+    return head;
+  }
+
+  private Node progress() {
+    progress.getStyleClass().add("worklist-progress");
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setAccessibleText(texts.get("label.worklist"));
+    return progress;
+  }
+
+  private Node filters() {
+    filter.setId("label-filter");
+    filter.setPromptText(texts.get("label.filter"));
+    filter.setAccessibleText(texts.get("label.filter"));
+    filter.setTooltip(Widgets.tooltip(Action.LABEL_FILTER, texts));
+    filter.textProperty().subscribe(words -> labeling.ask(query -> query.with(words)));
+    var field = new HBox(Icons.label(Icons.SEARCH), filter);
+    field.getStyleClass().add("worklist-filter");
+    HBox.setHgrow(field, Priority.ALWAYS);
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    var choice = new ComboBox<CaseChoice>();
+    choice.setId("label-choice");
+    choice.getStyleClass().add("worklist-choice");
+    choice.setAccessibleText(texts.get("label.choice"));
+    choice.getItems().setAll(List.of(CaseChoice.values()));
+    choice.setCellFactory(_ -> new ChoiceCell(texts));
+    choice.setButtonCell(new ChoiceCell(texts));
+    choice.setValue(CaseChoice.ALL);
+    choice.valueProperty().subscribe(which -> labeling.ask(query -> query.of(which)));
+    var filters = new HBox(field, choice);
+    filters.getStyleClass().add("worklist-filters");
+    return filters;
+  }
+
+  private static final class ChoiceCell extends ListCell<CaseChoice> {
+    private final Texts texts;
+
+    ChoiceCell(Texts texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    protected void updateItem(@Nullable CaseChoice choice, boolean empty) {
+      super.updateItem(choice, empty);
+      setText(empty || choice == null ? "" : texts.get("label.choice." + choice.word()));
+    }
+  }
+}
