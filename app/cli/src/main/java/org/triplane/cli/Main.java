@@ -63,6 +63,7 @@ public final class Main {
     line.addSubcommand(new AssessCommand(context));
     line.addSubcommand(new ExplainCommand(context));
     line.addSubcommand(ModelCommand.line(context));
+    line.addSubcommand(LibraryCommand.line(context));
     line.addSubcommand(new DevicesCommand(context));
     line.addSubcommand(new BenchCommand(context));
     boolean verbose = List.of(args).contains("--verbose");
