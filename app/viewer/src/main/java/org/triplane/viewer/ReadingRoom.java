@@ -4,6 +4,8 @@ package org.triplane.viewer;
 import java.io.File;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -16,6 +18,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Study;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Jobs;
@@ -27,12 +31,19 @@ import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 import org.triplane.viewer.label.LabelPage;
+import org.triplane.viewer.tour.TourCard;
 
 /// All that is in the window.
 final class ReadingRoom extends StackPane {
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+  /// Above the scale bars, in pixels.
+  private static final double TOUR_FROM_BELOW = 96;
+
+  private static final double TOUR_FROM_LEFT = 24;
+  private static final String TOUR_SEEN = "tour.seen";
 
   /// Marks what a page has put below the images.
   private static final String BELOW = "below";
@@ -59,6 +70,7 @@ final class ReadingRoom extends StackPane {
   private final KeyBindings bindings;
   private final Shortcuts shortcuts;
   private final ActionRunner runner;
+  private final TourCard tour;
   private final Label em = new Label();
 
   ReadingRoom(Session session, WindowActions actions) {
@@ -68,6 +80,7 @@ final class ReadingRoom extends StackPane {
     bindings = session.bindings();
     texts = session.texts();
     Jobs jobs = session.jobs();
+    tour = new TourCard(texts, () -> session.settings().put(TOUR_SEEN, true));
     grid = new HangingGrid(workspace);
     sheet = new Sheet(texts);
     var findings = new FindingsViewModel(workspace, jobs, texts);
@@ -101,6 +114,7 @@ final class ReadingRoom extends StackPane {
     palette = new CommandPalette(commands::all, texts);
     runner.bind(Action.PALETTE, palette::open);
     runner.bind(Action.SETTINGS, this::showSettings);
+    runner.bind(Action.TOUR, tour::begin);
     getChildren().addAll(em, panes, sheet, palette);
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);
@@ -141,6 +155,20 @@ final class ReadingRoom extends StackPane {
   /// The pages.
   Pages pages() {
     return pages;
+  }
+
+  /// Begin the tour with the first study, unless the reader has seen or skipped it before.
+  void offerTour() {
+    if (!session.settings().now().flag(TOUR_SEEN, false)) {
+      workspace.studyProperty().subscribe(this::tourOnce);
+    }
+  }
+
+  private void tourOnce(@Nullable Study study) {
+    boolean seen = tour.isVisible() || session.settings().now().flag(TOUR_SEEN, false);
+    if (study != null && !seen) {
+      tour.begin();
+    }
   }
 
   /// What does the work of keys and buttons.
@@ -235,7 +263,9 @@ final class ReadingRoom extends StackPane {
               empty.setVisible(study == null);
             });
     var notice = new NoticeBar(notifier, texts, this::showDetails);
-    var stack = new StackPane(grid, empty);
+    var stack = new StackPane(grid, empty, tour);
+    StackPane.setAlignment(tour, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(tour, new Insets(0, 0, TOUR_FROM_BELOW, TOUR_FROM_LEFT));
     SeriesDrag.accept(grid, stack, workspace, texts);
     VBox.setVgrow(stack, Priority.ALWAYS);
     return new VBox(notice, stack);

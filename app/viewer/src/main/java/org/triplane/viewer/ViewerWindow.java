@@ -60,6 +60,7 @@ final class ViewerWindow implements WindowActions {
         });
     stage.focusedProperty().subscribe(_ -> window.room.releaseKeys());
     stage.show();
+    window.room.offerTour();
     session.begin(request);
   }
 

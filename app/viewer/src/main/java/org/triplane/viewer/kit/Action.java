@@ -151,6 +151,7 @@ public enum Action {
   SECOND_SCREEN(Icons.MONITORS, KeyCode.M, SHORTCUT_DOWN, SHIFT_DOWN),
   FULL_SCREEN(Icons.FULL_SCREEN, KeyCode.F11),
   HELP(Icons.HELP, "F1", "Help"),
+  TOUR(Icons.HELP, KeyCode.F1, SHIFT_DOWN),
   QUIT(Icons.CLOSE, KeyCode.Q, SHORTCUT_DOWN);
 
   private final String icon;
