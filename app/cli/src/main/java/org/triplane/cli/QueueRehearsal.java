@@ -55,24 +55,26 @@ final class QueueRehearsal {
   /// @param start labels at first, drawn by lot
   /// @param step labels added each time
   /// @param most labels at the end
-  record Rounds(int start, int step, int most) {}
+  /// @param positives of the first labels at least so many with the label, so that a training can
+  ///     begin
+  /// @param prevalence share of the pool with the label; 0 for the data set's own
+  record Rounds(int start, int step, int most, int positives, double prevalence) {}
 
   /// What a training on so many labels reached on the test cases.
-  record Point(int labels, double auc) {}
+  ///
+  /// @param positives labels that are positive
+  record Point(int labels, long positives, double auc) {}
 
   /// Play it through.
   ///
   /// @param strategies the one of each round, the last one from then on
   List<Point> run(List<QueueStrategy> strategies, double check, long seed) throws Exception {
-    Map<String, Case> pool = new LinkedHashMap<>();
-    plan.dataset.split("train").stream()
-        .sorted(Comparator.comparing(Case::id))
-        .forEach(one -> pool.put(one.id(), one));
-    Set<String> labeled = start(pool, seed);
+    Map<String, Case> pool = pool(seed);
+    Set<String> labeled = start(pool);
     List<Point> points = new ArrayList<>();
     for (int round = 0; ; round++) {
       Round done = train(pool, labeled, seed);
-      points.add(new Point(labeled.size(), done.auc));
+      points.add(new Point(labeled.size(), positives(pool, labeled), done.auc));
       if (labeled.size() >= plan.rounds.most) {
         return points;
       }
@@ -88,11 +90,46 @@ final class QueueRehearsal {
     }
   }
 
-  /// Some cases by lot, the same for every strategy, half of each class as far as there are.
-  private Set<String> start(Map<String, Case> pool, long seed) {
-    List<String> names = new ArrayList<>(pool.keySet());
-    Collections.shuffle(names, Random.from(new SplittableRandom(seed)));
-    return new HashSet<>(names.subList(0, plan.rounds.start));
+  /// All cases of the split, or as many negatives and some positives by lot.
+  private Map<String, Case> pool(long seed) {
+    List<Case> all =
+        new ArrayList<>(
+            plan.dataset.split("train").stream()
+                .sorted(Comparator.comparing(Case::id))
+                .toList());
+    Collections.shuffle(all, Random.from(new SplittableRandom(seed)));
+    double share = plan.rounds.prevalence;
+    long negatives = all.stream().filter(one -> !isPositive(one)).count();
+    long wanted = share > 0 ? Math.round(negatives * share / (1 - share)) : all.size();
+    Map<String, Case> pool = new LinkedHashMap<>();
+    for (Case one : all) {
+      if (!isPositive(one) || wanted-- > 0) {
+        pool.put(one.id(), one);
+      }
+    }
+    return pool;
+  }
+
+  /// The first cases of the pool, which is in an order by lot, with enough positive ones.
+  private Set<String> start(Map<String, Case> pool) {
+    Set<String> names = new HashSet<>();
+    pool.values().stream()
+        .filter(this::isPositive)
+        .limit(plan.rounds.positives)
+        .forEach(one -> names.add(one.id()));
+    pool.keySet().stream().limit(plan.rounds.start).forEach(names::add);
+    return names;
+  }
+
+  private long positives(Map<String, Case> pool, Set<String> labeled) {
+    return pool.values().stream()
+        .filter(one -> labeled.contains(one.id()))
+        .filter(this::isPositive)
+        .count();
+  }
+
+  private boolean isPositive(Case one) {
+    return one.targets().getOrDefault(plan.label, 0) == 1;
   }
 
   private record Round(double auc, List<Candidate> candidates) {}

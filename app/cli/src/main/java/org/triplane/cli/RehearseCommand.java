@@ -43,6 +43,15 @@ final class RehearseCommand extends Subcommand {
   @Option(names = "--most", defaultValue = "200", description = "Labels at the end.")
   int most = 200;
 
+  @Option(names = "--positives", defaultValue = "4", description = "At least, of the first labels.")
+  int positives = 4;
+
+  @Option(
+      names = "--prevalence",
+      defaultValue = "0",
+      description = "Share of the pool with the label; 0 for the data set's own.")
+  double prevalence;
+
   @Option(names = "--steps", defaultValue = "120", description = "Batches of each training.")
   int steps = 120;
 
@@ -69,7 +78,7 @@ final class RehearseCommand extends Subcommand {
               found,
               dataset.labels().getFirst(),
               steps,
-              new QueueRehearsal.Rounds(start, step, most));
+              new QueueRehearsal.Rounds(start, step, most, positives, prevalence));
       var rehearsal = new QueueRehearsal(new ConsoleTraining(context, "cpu"), plan);
       for (String strategy : strategies) {
         List<QueueStrategy> rounds = new ArrayList<>();
@@ -79,7 +88,7 @@ final class RehearseCommand extends Subcommand {
         long started = System.nanoTime();
         StringBuilder line = new StringBuilder();
         for (QueueRehearsal.Point point : rehearsal.run(rounds, check, seed + i)) {
-          line.append(String.format(Locale.ROOT, "  %d: %.3f", point.labels(), point.auc()));
+          line.append(String.format(Locale.ROOT, "  %d (%d): %.3f", point.labels(), point.positives(), point.auc()));
         }
         context
             .console()

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.triplane.imaging.Plane;
+import org.triplane.worklist.Library;
+import org.triplane.worklist.LibraryCase;
+import org.triplane.worklist.LibrarySeries;
+import org.triplane.worklist.WorklistException;
+import org.triplane.worklist.datasets.PlaneChoices;
+import org.triplane.worklist.datasets.PlaneMapping;
+import org.triplane.worklist.labels.Reader;
+import org.triplane.worklist.labels.Readers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says which series of a case stands for which plane.
+@Command(
+    name = "planes",
+    description = "Show or change which series of a case stands for which plane.")
+final class LibraryPlanesCommand extends LibraryCommand.Part {
+  private static final String AUTOMATIC = "auto";
+
+  @Parameters(paramLabel = "CASE", description = "Name of the case, such as K-0093.")
+  @SuppressWarnings("NullAway.Init")
+  String name;
+
+  @Option(
+      names = "--use",
+      paramLabel = "PLANE=SERIES",
+      description = "A series' UID or number, UID#2 for its second volume, none, or auto.")
+  Map<String, String> chosen = new LinkedHashMap<>();
+
+  LibraryPlanesCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  int run(Library opened) throws WorklistException {
+    LibraryCase one = opened.require(name);
+    List<LibrarySeries> series = opened.series(one);
+    var choices = new PlaneChoices(opened);
+    String reader = new Readers(opened).current().map(Reader::initials).orElse("");
+    for (Map.Entry<String, String> change : chosen.entrySet()) {
+      choices.choose(one, plane(change.getKey()), choice(change.getValue(), series), reader);
+    }
+    PlaneMapping mapping = choices.of(name);
+    Map<String, Object> document = new LinkedHashMap<>();
+    for (Plane plane : PlaneMapping.PLANES) {
+      document.put(plane.word(), text(mapping, plane, series));
+    }
+    if (json) {
+      context.console().json(document);
+    } else {
+      document.forEach((plane, text) -> context.console().line("%-9s %s", plane, text));
+    }
+    return 0;
+  }
+
+  private static Plane plane(String word) throws WorklistException {
+    return PlaneMapping.PLANES.stream()
+        .filter(plane -> plane.word().equals(word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new WorklistException(
+                    "There is no plane '%s'. Use axial, coronal or sagittal.".formatted(word)));
+  }
+
+  private static Optional<PlaneMapping.Choice> choice(String text, List<LibrarySeries> series)
+      throws WorklistException {
+    if (text.equals(AUTOMATIC)) {
+      return Optional.empty();
+    }
+    String uid =
+        series.stream()
+            .filter(its -> String.valueOf(its.number()).equals(text))
+            .map(LibrarySeries::uid)
+            .findFirst()
+            .orElse(text);
+    try {
+      return PlaneMapping.Choice.parse(uid);
+    } catch (IllegalArgumentException e) {
+      throw new WorklistException(
+          "'%s' is no series. Give its UID or number, UID#2 for its second volume, none, or auto."
+              .formatted(text),
+          e);
+    }
+  }
+
+  private static String text(PlaneMapping mapping, Plane plane, List<LibrarySeries> series) {
+    PlaneMapping.Choice choice = mapping.chosen().get(plane);
+    if (choice != null) {
+      return "%s (chosen)".formatted(choice.text());
+    }
+    return series.stream()
+        .filter(its -> its.plane() == plane)
+        .reduce((most, its) -> its.slices() > most.slices() ? its : most)
+        .map(its -> "%s, %s, %d slices".formatted(its.uid(), its.description(), its.slices()))
+        .orElse("no series");
+  }
+}
