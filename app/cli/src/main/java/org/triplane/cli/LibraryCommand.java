@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The local library of cases.
-@Command(name = "library", description = "Import, list, show, move, check or remove cases.")
+@Command(name = "library", description = "Cases, data sets and queues of the local library.")
 final class LibraryCommand implements Runnable {
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
@@ -39,7 +39,13 @@ final class LibraryCommand implements Runnable {
         .addSubcommand(new ShowPart(context))
         .addSubcommand(new RelocatePart(context))
         .addSubcommand(new CheckPart(context))
-        .addSubcommand(new RemovePart(context));
+        .addSubcommand(new RemovePart(context))
+        .addSubcommand(new LibraryPlanesCommand(context))
+        .addSubcommand(new LibraryDatasetCommand(context))
+        .addSubcommand(new LibraryPlanCommand(context))
+        .addSubcommand(new LibraryPredictCommand(context))
+        .addSubcommand(new LibraryQueueCommand(context))
+        .addSubcommand(new RehearseCommand(context));
   }
 
   @Override

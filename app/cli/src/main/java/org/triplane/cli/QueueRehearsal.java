@@ -94,19 +94,21 @@ final class QueueRehearsal {
   private Map<String, Case> pool(long seed) {
     List<Case> all =
         new ArrayList<>(
-            plan.dataset.split("train").stream()
-                .sorted(Comparator.comparing(Case::id))
-                .toList());
+            plan.dataset.split("train").stream().sorted(Comparator.comparing(Case::id)).toList());
     Collections.shuffle(all, Random.from(new SplittableRandom(seed)));
     double share = plan.rounds.prevalence;
     long negatives = all.stream().filter(one -> !isPositive(one)).count();
     long wanted = share > 0 ? Math.round(negatives * share / (1 - share)) : all.size();
-    Map<String, Case> pool = new LinkedHashMap<>();
+    List<Case> kept = new ArrayList<>();
     for (Case one : all) {
       if (!isPositive(one) || wanted-- > 0) {
-        pool.put(one.id(), one);
+        kept.add(one);
       }
     }
+    // Again, as the positives that were kept were the first ones.
+    Collections.shuffle(kept, Random.from(new SplittableRandom(seed + 1)));
+    Map<String, Case> pool = new LinkedHashMap<>();
+    kept.forEach(one -> pool.put(one.id(), one));
     return pool;
   }
 

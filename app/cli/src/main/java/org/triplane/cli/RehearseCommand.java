@@ -88,7 +88,9 @@ final class RehearseCommand extends Subcommand {
         long started = System.nanoTime();
         StringBuilder line = new StringBuilder();
         for (QueueRehearsal.Point point : rehearsal.run(rounds, check, seed + i)) {
-          line.append(String.format(Locale.ROOT, "  %d (%d): %.3f", point.labels(), point.positives(), point.auc()));
+          line.append(
+              String.format(
+                  Locale.ROOT, "  %d (%d): %.3f", point.labels(), point.positives(), point.auc()));
         }
         context
             .console()
