@@ -20,6 +20,7 @@ import org.triplane.learning.Dataset;
 import org.triplane.learning.InputSamples;
 import org.triplane.learning.SplitPlan;
 import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
+import org.triplane.worklist.models.RegisteredModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,10 +117,9 @@ final class EvaluateCommand extends Subcommand {
       }
     }
     evaluation = sections(evaluation, assessing.folder());
-    @Nullable Path rival = null;
+    @Nullable Assessing other = null;
     if (against != null) {
-      var other = new Assessing(context, library, against, device);
-      rival = other.folder();
+      other = new Assessing(context, library, against, device);
       try (Ensemble ensemble = other.open()) {
         seen = Math.max(seen, refuseSeen(ensemble, cases));
         evaluation =
@@ -130,11 +130,16 @@ final class EvaluateCommand extends Subcommand {
       }
     }
     var record =
-        new EvaluationRecord(context, library, RegistryOptions.account(by), split, command());
+        new EvaluationRecord(
+            context, library, RegistryOptions.account(by), split, command(assessing, other));
     show(
         record.noted(
             new EvaluationRecord.Measured(
-                evaluation, assessing.folder(), rival, (int) seen, maps)));
+                evaluation,
+                assessing.folder(),
+                other == null ? null : other.folder(),
+                (int) seen,
+                maps)));
     return 0;
   }
 
@@ -160,14 +165,21 @@ final class EvaluateCommand extends Subcommand {
   }
 
   /// What repeats this, without the path of the data, whose folders may be named after people.
-  private String command() {
-    String rival = against == null ? "" : " --against " + against;
+  private String command(Assessing first, @Nullable Assessing second) throws Exception {
     return "triplane evaluate %s --data %s --split %s%s"
         .formatted(
-            Path.of(model).getFileName(),
+            named(first),
             data.folder.toAbsolutePath().normalize().getFileName(),
             split,
-            rival);
+            second == null ? "" : " --against " + named(second));
+  }
+
+  private static String named(Assessing one) throws Exception {
+    FoundModel found = one.found();
+    return found
+        .registered()
+        .map(RegisteredModel::key)
+        .orElseGet(() -> found.folder().toAbsolutePath().normalize().getFileName().toString());
   }
 
   private void show(EnsembleEvaluation evaluation) throws Exception {

@@ -55,7 +55,7 @@ record EvaluationRecord(
   ///
   /// @return it, with how often its cases were looked at, and as evidence
   EnsembleEvaluation noted(Measured measured) throws WorklistException, IOException {
-    if (!library.isThere()) {
+    if (!library.isUsed()) {
       return inTable(measured.evaluation()).with(List.of(new Stamp(identity(measured))));
     }
     try (Library opened = library.open()) {

@@ -20,7 +20,7 @@ record FoundModel(Path folder, Optional<RegisteredModel> registered) {
   /// @param name see [ModelRegistry#find], or an installed one's name, or a path
   static FoundModel of(CommandContext context, LibraryOption library, String name)
       throws LearningException, WorklistException {
-    if (library.isThere()) {
+    if (library.isUsed()) {
       try (Library opened = library.open()) {
         var registry = new ModelRegistry(opened);
         Optional<RegisteredModel> found = registry.find(name);

@@ -31,4 +31,26 @@ final class LibraryOption {
   Library open() throws WorklistException {
     return Library.open(folder(), Clock.systemUTC());
   }
+
+  /// Whether there is one to look into; one that was named must be there.
+  boolean isUsed() throws WorklistException {
+    if (folder != null && !isThere()) {
+      throw missing();
+    }
+    return isThere();
+  }
+
+  /// Open the library that must be there. The caller closes it.
+  Library existing() throws WorklistException {
+    if (!isThere()) {
+      throw missing();
+    }
+    return open();
+  }
+
+  private WorklistException missing() {
+    return new WorklistException(
+        "There is no library at %s. Name another with --library, or make one by importing studies or adding a model."
+            .formatted(folder()));
+  }
 }

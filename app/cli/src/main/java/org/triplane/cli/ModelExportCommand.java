@@ -93,7 +93,7 @@ final class ModelExportCommand extends Subcommand {
   }
 
   private void pack() throws WorklistException {
-    try (Library opened = library.open()) {
+    try (Library opened = library.existing()) {
       var registry = new ModelRegistry(opened);
       String sha256 =
           new ModelRelease(registry).write(registry.require(model), out, context.console());

@@ -35,12 +35,7 @@ abstract sealed class ModelHistoryCommand extends Subcommand {
 
   @Override
   final int run() throws Exception {
-    if (!library.isThere()) {
-      throw new WorklistException(
-          "There is no library at %s. Name another with --library, or add a model first."
-              .formatted(library.folder()));
-    }
-    try (Library opened = library.open()) {
+    try (Library opened = library.existing()) {
       say(opened);
     }
     return 0;

@@ -49,7 +49,7 @@ final class ModelListCommand extends Subcommand {
   }
 
   private List<RegisteredModel> registered() throws WorklistException {
-    if (!library.isThere()) {
+    if (!library.isUsed()) {
       return List.of();
     }
     try (Library opened = library.open()) {

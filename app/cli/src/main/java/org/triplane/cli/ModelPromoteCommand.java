@@ -49,7 +49,7 @@ final class ModelPromoteCommand extends Subcommand {
 
   @Override
   int run() throws Exception {
-    try (Library library = registry.library.open()) {
+    try (Library library = registry.library.existing()) {
       var models = new ModelRegistry(library);
       var promotion = new ModelPromotion(models);
       RegisteredModel candidate = models.require(model);

@@ -23,7 +23,7 @@ abstract sealed class ModelStateCommand extends Subcommand {
 
   @Override
   final int run() throws Exception {
-    try (Library library = registry.library.open()) {
+    try (Library library = registry.library.existing()) {
       RegisteredModel after = change(new ModelRegistry(library));
       if (registry.json) {
         context.console().json(RegisteredWords.document(after));
