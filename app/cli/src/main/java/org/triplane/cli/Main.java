@@ -62,6 +62,7 @@ public final class Main {
     line.addSubcommand(new EvaluateCommand(context));
     line.addSubcommand(new AssessCommand(context));
     line.addSubcommand(new ExplainCommand(context));
+    line.addSubcommand(LabelCommand.line(context));
     line.addSubcommand(ModelCommand.line(context));
     line.addSubcommand(LibraryCommand.line(context));
     line.addSubcommand(new DevicesCommand(context));

@@ -114,6 +114,7 @@ public final class LabelExport {
   /// @return how many participants
   /// @see <a
   ///
+  ///
   // href="https://bids-specification.readthedocs.io/en/stable/modality-agnostic-files.html">BIDS</a>
   public int participants(List<LabelSet> sets, Path folder) throws WorklistException, IOException {
     List<String> names = library.cases(CaseFilter.ALL).stream().map(one -> one.name()).toList();

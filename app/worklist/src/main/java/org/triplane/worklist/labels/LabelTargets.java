@@ -96,7 +96,7 @@ public record LabelTargets(
     return names;
   }
 
-  private static String name(String word, Side side) {
+  static String name(String word, Side side) {
     String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-");
     return side == Side.WHOLE ? plain : plain + "-" + side.word();
   }
