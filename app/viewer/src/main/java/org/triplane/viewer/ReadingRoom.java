@@ -39,8 +39,8 @@ final class ReadingRoom extends StackPane {
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
-  /// Above the scale bars, in pixels.
-  private static final double TOUR_FROM_BELOW = 96;
+  /// Above the scale bar and the cube, in pixels.
+  private static final double TOUR_FROM_BELOW = 160;
 
   private static final double TOUR_FROM_LEFT = 24;
   private static final String TOUR_SEEN = "tour.seen";
