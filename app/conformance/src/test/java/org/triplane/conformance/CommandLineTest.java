@@ -69,6 +69,21 @@ class CommandLineTest {
   }
 
   @Test
+  void aModelThatNobodyMeasuredIsRefusedPromotionButForAReason() {
+    Path library = folder.resolve("library");
+    assertEquals(0, CommandLineRun.of("model", "add", "demo-knee", "--library", library).exit());
+    CommandLineRun refused =
+        CommandLineRun.of("model", "promote", "demo-knee-1.0.0", "--library", library);
+    assertEquals(3, refused.exit());
+    assertTrue(refused.err().contains("demo-knee-1.0.0 is not promoted. "), refused.err());
+    String reason = "It is the only one that there is on this machine so far.";
+    CommandLineRun.of(
+        "model", "promote", "demo-knee-1.0.0", "--library", library, "--reason", reason);
+    CommandLineRun list = CommandLineRun.of("model", "show", "active", "--library", library);
+    assertTrue(list.out().startsWith("demo-knee 1.0.0"), list.out() + list.err());
+  }
+
+  @Test
   void devicesSayWhyThereIsNoGpuOrWhichOne() throws IOException {
     CommandLineRun run = CommandLineRun.of("devices", "--json");
     assertEquals(0, run.exit(), run.err());
