@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.triplane.learning.Case;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleTraining;
-import org.triplane.learning.LearningException;
 import org.triplane.learning.Metrics;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Recipe;
@@ -37,7 +35,6 @@ import org.triplane.worklist.queue.QueueStrategy;
 final class QueueRehearsal {
   private final ConsoleTraining training;
   private final Plan plan;
-  private final Map<String, SequencedMap<String, Double>> features = new HashMap<>();
 
   QueueRehearsal(ConsoleTraining training, Plan plan) {
     this.training = training;
@@ -180,12 +177,12 @@ final class QueueRehearsal {
     return candidates;
   }
 
-  private SequencedMap<String, Double> features(CasePrediction row) throws LearningException {
+  /// What the members say is where a case lies: it needs no further look at the voxels.
+  private SequencedMap<String, Double> features(CasePrediction row) {
     SequencedMap<String, Double> said = new LinkedHashMap<>();
     for (Map.Entry<String, Prediction> member : row.members().entrySet()) {
       said.put(member.getKey(), member.getValue().logit(plan.label));
     }
-    features.put(row.of().id(), said);
     return said;
   }
 }

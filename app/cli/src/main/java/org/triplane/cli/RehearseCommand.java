@@ -4,10 +4,11 @@ package org.triplane.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.triplane.learning.Dataset;
+import org.triplane.learning.LearningException;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
+import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.queue.QueueStrategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,14 +35,14 @@ final class RehearseCommand extends Subcommand {
       description = "Strategies; a+b uses a in the first round and b from then on.")
   List<String> strategies = List.of("random", "uncertain");
 
-  @Option(names = "--start", defaultValue = "40", description = "Labels at first.")
-  int start = 40;
+  @Option(names = "--start", defaultValue = "20", description = "Labels at first.")
+  int start = 20;
 
-  @Option(names = "--step", defaultValue = "40", description = "Labels added each time.")
-  int step = 40;
+  @Option(names = "--step", defaultValue = "20", description = "Labels added each time.")
+  int step = 20;
 
-  @Option(names = "--most", defaultValue = "200", description = "Labels at the end.")
-  int most = 200;
+  @Option(names = "--most", defaultValue = "80", description = "Labels at the end.")
+  int most = 80;
 
   @Option(names = "--positives", defaultValue = "4", description = "At least, of the first labels.")
   int positives = 4;
@@ -52,14 +53,20 @@ final class RehearseCommand extends Subcommand {
       description = "Share of the pool with the label; 0 for the data set's own.")
   double prevalence;
 
-  @Option(names = "--steps", defaultValue = "120", description = "Batches of each training.")
-  int steps = 120;
+  @Option(names = "--steps", defaultValue = "100", description = "Batches of each training.")
+  int steps = 100;
 
   @Option(names = "--check", defaultValue = "0.1", description = "Share drawn by lot.")
   double check = 0.1;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the first data set.")
   long seed;
+
+  @Option(names = "--target", defaultValue = "0.8", description = "AUC to be reached.")
+  double target = 0.8;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  boolean json;
 
   RehearseCommand(CommandContext context) {
     super(context);
@@ -68,37 +75,39 @@ final class RehearseCommand extends Subcommand {
   @Override
   int run() throws Exception {
     Recipe found = new Recipes(context.installation().modelFolders()).find(recipe, changes);
+    var table = new RehearsalTable(target);
     for (int i = 0; i < folders.size(); i++) {
-      Dataset dataset =
-          DataOptions.open(context, folders.get(i), null, List.of(), context.console());
-      var plan =
-          new QueueRehearsal.Plan(
-              dataset,
-              folders.get(i),
-              found,
-              dataset.labels().getFirst(),
-              steps,
-              new QueueRehearsal.Rounds(start, step, most, positives, prevalence));
-      var rehearsal = new QueueRehearsal(new ConsoleTraining(context, "cpu"), plan);
+      QueueRehearsal rehearsal = rehearsal(found, folders.get(i));
       for (String strategy : strategies) {
-        List<QueueStrategy> rounds = new ArrayList<>();
-        for (String word : strategy.split("\\+")) {
-          rounds.add(QueueStrategy.valueOf(word.toUpperCase(Locale.ROOT)));
-        }
-        long started = System.nanoTime();
-        StringBuilder line = new StringBuilder();
-        for (QueueRehearsal.Point point : rehearsal.run(rounds, check, seed + i)) {
-          line.append(
-              String.format(
-                  Locale.ROOT, "  %d (%d): %.3f", point.labels(), point.positives(), point.auc()));
-        }
-        context
-            .console()
-            .line(
-                "%-20s %d %s  (%d s)",
-                strategy, seed + i, line, (System.nanoTime() - started) / 1_000_000_000);
+        List<QueueRehearsal.Point> points = rehearsal.run(rounds(strategy), check, seed + i);
+        table.add(strategy, points);
+        context.console().note("%s, seed %d: %s".formatted(strategy, seed + i, points));
       }
     }
+    if (json) {
+      context.console().json(table.document());
+    } else {
+      table.lines().forEach(line -> context.console().line("%s", line));
+    }
     return 0;
+  }
+
+  private QueueRehearsal rehearsal(Recipe found, Path folder) throws LearningException {
+    Dataset dataset = DataOptions.open(context, folder, null, List.of(), context.console());
+    for (String split : List.of("train", "test")) {
+      DataOptions.split(dataset, split);
+    }
+    var rounds = new QueueRehearsal.Rounds(start, step, most, positives, prevalence);
+    var plan =
+        new QueueRehearsal.Plan(dataset, folder, found, dataset.labels().getFirst(), steps, rounds);
+    return new QueueRehearsal(new ConsoleTraining(context, "cpu"), plan);
+  }
+
+  private static List<QueueStrategy> rounds(String strategy) throws WorklistException {
+    List<QueueStrategy> rounds = new ArrayList<>();
+    for (String word : strategy.split("\\+")) {
+      rounds.add(QueueStrategy.of(word));
+    }
+    return rounds;
   }
 }
