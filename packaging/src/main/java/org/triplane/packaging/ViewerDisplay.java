@@ -3,8 +3,10 @@ package org.triplane.packaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.triplane.assessment.EnsembleProver;
 import org.triplane.cli.Installation;
 import org.triplane.cli.spi.Display;
 import org.triplane.imaging.marks.MarksWriter;
@@ -13,6 +15,7 @@ import org.triplane.imaging.spi.ImageProgram;
 import org.triplane.imaging.spi.MovieWriter;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.imaging.spi.VolumeWriter;
+import org.triplane.learning.spi.DatasetLayout;
 import org.triplane.viewer.MemoryBenchmark;
 import org.triplane.viewer.Outputs;
 import org.triplane.viewer.ReadingBenchmark;
@@ -25,6 +28,9 @@ import org.triplane.viewer.kit.ViewerException;
 
 /// Shows the viewer for the command line.
 public final class ViewerDisplay implements Display {
+  /// Where `triplane evaluate` notes its looks, too.
+  private static final String LOOKS = "evaluations.tsv";
+
   @Override
   public boolean isAvailable() {
     return ViewerApp.hasScreen();
@@ -32,9 +38,11 @@ public final class ViewerDisplay implements Display {
 
   @Override
   public void show(Request request) {
-    try (var assessor = new EnsembleAssessor(request.installation().modelFolders())) {
+    Path user = Installation.userFolder();
+    try (var assessor = new EnsembleAssessor(request.installation().modelFolders());
+        EnsembleProver prover = prover(request, Optional.of(user.resolve(LOOKS)))) {
       ViewerApp.show(
-          services(request, assessor, Optional.of(Installation.userFolder())),
+          services(request, assessor, Optional.of(user)).withProver(prover),
           viewerRequest(request));
     }
   }
@@ -43,9 +51,12 @@ public final class ViewerDisplay implements Display {
   public void render(Request request, Picture picture) throws IOException {
     var wanted =
         new ViewerPicture(picture.file(), picture.width(), picture.height(), picture.scale());
-    try (var assessor = new EnsembleAssessor(request.installation().modelFolders())) {
+    try (var assessor = new EnsembleAssessor(request.installation().modelFolders());
+        EnsembleProver prover = prover(request, Optional.empty())) {
       ViewerApp.render(
-          services(request, assessor, Optional.empty()), viewerRequest(request), wanted);
+          services(request, assessor, Optional.empty()).withProver(prover),
+          viewerRequest(request),
+          wanted);
     } catch (ViewerException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -71,6 +82,16 @@ public final class ViewerDisplay implements Display {
   private static Timing timing(RenderBenchmark.Figure figure) {
     return new Timing(
         figure.name(), figure.frames(), figure.medianMs(), figure.p95Ms(), figure.mark());
+  }
+
+  /// @param looks where looks at cases are noted
+  private static EnsembleProver prover(Request request, Optional<Path> looks) {
+    return new EnsembleProver(
+        request.installation().modelFolders(),
+        request.installation().services(StudyReader.class),
+        request.installation().services(DatasetLayout.class),
+        looks,
+        Clock.systemUTC());
   }
 
   private static ViewerServices services(

@@ -2,6 +2,7 @@
 package org.triplane.assessment;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -151,9 +152,15 @@ public final class EnsembleProver implements Prover, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     unload();
-    studies.close();
+    try {
+      studies.close();
+    } catch (IOException e) {
+      // that an archive cannot be closed concerns nobody but the log
+      System.getLogger(EnsembleProver.class.getName())
+          .log(Level.WARNING, "An archive could not be closed: {0}", e.getClass().getSimpleName());
+    }
   }
 
   private List<Case> cases(ProofQuestion question, Progress progress) throws LearningException {

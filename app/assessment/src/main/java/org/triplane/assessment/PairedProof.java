@@ -127,7 +127,7 @@ public record PairedProof(
     Metrics metrics = outcomes.metrics();
     ConfusionMatrix matrix = metrics.at(point);
     return new double[] {
-      metrics.auc().value(), matrix.sensitivity(), matrix.specificity(), metrics.brier()
+      outcomes.auc(), matrix.sensitivity(), matrix.specificity(), metrics.brier()
     };
   }
 }

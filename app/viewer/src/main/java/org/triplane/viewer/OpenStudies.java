@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.triplane.common.Services;
+import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.SeriesSelector;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
@@ -88,6 +89,12 @@ final class OpenStudies implements AutoCloseable {
     paths = List.copyOf(from);
     preferred = looks;
     take(opening);
+  }
+
+  /// Hold a study that somebody else keeps open.
+  void take(Study one) {
+    var opening = new Opening(new Studies(readers), new OpenedStudies(List.of(one), List.of()));
+    take(opening, List.of(), List.of());
   }
 
   /// Hold what was found in place of what is open now, and say what could not be read.

@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Study;
+import org.triplane.viewer.evaluate.EvaluatePage;
+import org.triplane.viewer.evaluate.EvaluateTools;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Jobs;
@@ -222,6 +225,14 @@ final class ReadingRoom extends StackPane {
   private void addPages() {
     var context = new PageContext(desk, session.jobs(), session.notifier(), runner, texts);
     pages.add(new LabelPage(context, session.library()));
+    session
+        .prover()
+        .ifPresent(
+            prover -> {
+              var room = new EvaluateRoom(workspace, actions.chooser(), pages, texts);
+              pages.add(
+                  new EvaluatePage(context, new EvaluateTools(prover, room, Optional.empty())));
+            });
   }
 
   private void bindPages() {

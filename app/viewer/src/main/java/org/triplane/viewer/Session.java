@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.triplane.assessment.Prover;
 import org.triplane.common.Services;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.kit.Jobs;
@@ -28,12 +29,14 @@ final class Session implements AutoCloseable {
   private final Outputs outputs;
   private final Services<StudyReader> readers;
   private final Optional<Path> library;
+  private final Optional<Prover> prover;
   private List<Page> pages = List.of();
 
   Session(ViewerServices services) {
     outputs = services.outputs();
     readers = services.readers();
     library = services.library();
+    prover = services.prover();
     texts = new Texts(SettingsStore.language(services.userFolder()));
     jobs = new Jobs(notifier, texts);
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
@@ -123,6 +126,11 @@ final class Session implements AutoCloseable {
   /// Where the library lies; empty if the window keeps nothing.
   Optional<Path> library() {
     return library;
+  }
+
+  /// Measures ensembles; empty if the window measures none.
+  Optional<Prover> prover() {
+    return prover;
   }
 
   /// Do what was asked for when the window was opened.

@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.triplane.assessment.Prover;
 import org.triplane.common.Services;
 import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
@@ -15,13 +16,15 @@ import org.triplane.imaging.spi.StudyReader;
 /// @param marksWriters write measurements for other programs
 /// @param outputs the formats and programs that images can be handed to
 /// @param library the folder of the library; empty to have none
+/// @param prover measures ensembles; empty to measure none
 public record ViewerServices(
     Services<StudyReader> readers,
     Assessor assessor,
     Optional<Path> userFolder,
     Services<MarksWriter> marksWriters,
     Outputs outputs,
-    Optional<Path> library) {
+    Optional<Path> library,
+    Optional<Prover> prover) {
   private static final String LIBRARY = "library";
 
   /// Have the library in the user's folder.
@@ -37,7 +40,8 @@ public record ViewerServices(
         userFolder,
         marksWriters,
         outputs,
-        userFolder.map(folder -> folder.resolve(LIBRARY)));
+        userFolder.map(folder -> folder.resolve(LIBRARY)),
+        Optional.empty());
   }
 
   /// Write measurements for nobody else.
@@ -49,7 +53,13 @@ public record ViewerServices(
   /// The same with another library.
   public ViewerServices withLibrary(Path folder) {
     return new ViewerServices(
-        readers, assessor, userFolder, marksWriters, outputs, Optional.of(folder));
+        readers, assessor, userFolder, marksWriters, outputs, Optional.of(folder), prover);
+  }
+
+  /// The same, able to measure ensembles.
+  public ViewerServices withProver(Prover measuring) {
+    return new ViewerServices(
+        readers, assessor, userFolder, marksWriters, outputs, library, Optional.of(measuring));
   }
 
   /// Keep nothing of the user's.

@@ -351,6 +351,15 @@ public final class Workspace implements AutoCloseable {
     opened.close();
   }
 
+  /// Show a study that a page has opened itself, in place of what is open now.
+  void show(Study one) {
+    isCase = true;
+    linking.forgetTones();
+    shelf.clear();
+    opened.take(one);
+    choose(one);
+  }
+
   private void show(Opening opening, Optional<Study> first) {
     linking.forgetTones();
     shelf.clear();

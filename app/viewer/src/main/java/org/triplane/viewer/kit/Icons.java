@@ -98,6 +98,7 @@ public final class Icons {
   public static final String PRINT = "mdi2p-printer-outline";
   public static final String MOVIE = "mdi2m-movie-open-outline";
   public static final String ANONYMIZE = "mdi2i-incognito";
+  public static final String ADD_TO_QUEUE = "mdi2p-playlist-plus";
   public static final String COMMAND = "mdi2c-console-line";
   public static final String LABEL = "mdi2l-label-outline";
   public static final String TRAIN = "mdi2s-school-outline";

@@ -23,8 +23,8 @@ class TextsTest {
   /// Keys that are put together: their beginnings stand in the sources.
   private static final Pattern COMPOSED =
       Pattern.compile(
-          "(action|explain\\.method|label\\.(?:choice|first|side|status)|selftest|theme|colors"
-              + "|interpolation|preset|gesture|mark|measure"
+          "(action|evaluate\\.(?:cell|gallery|shared|figure)|explain\\.method|label\\.(?:choice|first|side|status)"
+              + "|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
               + "|motion|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting)\\..*");
 
   @Test

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triplane.assessment.ProvenCase.Cell;
+
+class EvaluatePageTest {
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 928;
+
+  @Test
+  void measuresOnlyOnceAllIsChosen() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      assertTrue(page.isDisabled("#evaluate-start"));
+      page.press("#evaluate-data");
+      assertFalse(page.isDisabled("#evaluate-start"));
+      page.press("#evaluate-start");
+      assertEquals(
+          "triplane evaluate knee-oof --data knee --split test",
+          page.prover.asked.getFirst().command(Optional.empty()));
+      assertTrue(page.words().contains("Evaluation of knee-oof 1.3.0"));
+      assertTrue(
+          page.asked.contains("done triplane evaluate knee-oof --data knee --split test"),
+          page.asked::toString);
+    }
+  }
+
+  @Test
+  void aFolderThatIsNoDataSetIsSaidBesideTheField() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.folder = Optional.of(Path.of("none"));
+      page.press("#evaluate-data");
+      assertTrue(page.words().contains("There is no data set here. Choose another folder."));
+      assertTrue(page.isDisabled("#evaluate-start"));
+    }
+  }
+
+  @Test
+  void casesOfTheTrainingAreRefusedAndCanBeStamped() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.prover.seen = true;
+      page.evaluate();
+      assertTrue(page.words().contains("It was trained on 3 of these cases. Choose others."));
+      assertFalse(page.has("#cases"));
+      page.press("#evaluate-refused-stamp");
+      assertTrue(page.words().contains("In-sample"));
+    }
+  }
+
+  @Test
+  void aSecondLookIsStamped() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.evaluate();
+      assertFalse(page.words().stream().anyMatch(words -> words.startsWith("Opened 2")));
+      page.prover.looks = 2;
+      page.evaluate();
+      assertTrue(page.words().contains("Opened 2 times"));
+    }
+  }
+
+  @Test
+  void aCellOfTheMatrixShowsItsCases() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.evaluate();
+      page.press("#cell-false-alarm");
+      int alarms =
+          ((EvaluateState.Shown) page.viewModel().stateProperty().get())
+              .proof()
+              .in(Cell.FALSE_ALARM)
+              .size();
+      assertTrue(
+          page.words().contains("False alarms, tear, %d studies".formatted(alarms)),
+          page.words()::toString);
+      assertEquals(Cell.FALSE_ALARM, page.viewModel().chosenProperty().get().cell());
+      page.press("#open-case");
+      String study = page.viewModel().chosenProperty().get().of().study().uid();
+      assertEquals("read %s with knee-oof".formatted(study), page.asked.getLast());
+    }
+  }
+
+  @Test
+  void withoutALibraryTheQueueIsOff() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.evaluate();
+      assertTrue(page.isDisabled("#queue-case"));
+    }
+  }
+
+  @Test
+  void anotherEnsembleIsComparedOnTheSameCases() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.evaluate();
+      assertFalse(page.words().contains("Difference in AUC"));
+      page.run(() -> page.viewModel().compare(Optional.of("demo-knee")));
+      page.awaitIdle();
+      assertTrue(page.words().contains("Difference in AUC"));
+      assertTrue(page.words().contains("Bootstrap over patients, 2,000 draws, agrees."));
+    }
+  }
+
+  @Test
+  void casesOfOneClassGetASentenceInPlaceOfCurves() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.prover.n = 12;
+      page.prover.positives = 12;
+      page.evaluate();
+      assertTrue(
+          page.words()
+              .contains(
+                  "All 12 studies have tear, so there is no curve. Choose a split with both"
+                      + " classes."));
+      assertFalse(page.has(".candidate-line"));
+    }
+  }
+
+  @Test
+  void fewCasesAreSaidToBeFew() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.prover.n = 12;
+      page.prover.positives = 4;
+      page.evaluate();
+      assertTrue(
+          page.words()
+              .contains("Only 4 studies of the smaller class of tear. The intervals are wide."));
+      assertTrue(page.has(".candidate-line"));
+    }
+  }
+
+  @Test
+  void theReportGoesWhereTheUserSaysAndTheCommandNamesIt(@TempDir Path folder) throws Exception {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.evaluate();
+      Path file = folder.resolve("knee.html");
+      page.file = Optional.of(file);
+      page.press("#evaluate-report");
+      assertEquals("report of knee-oof", Files.readString(file));
+      assertTrue(page.asked.getLast().endsWith("--report " + file));
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void drawsItselfAtEverySize() {
+    String to = System.getProperty("triplane.pictures", "");
+    for (int[] size : List.of(new int[] {1600, 928}, new int[] {1280, 728})) {
+      try (var page = OpenPage.of(size[0], size[1])) {
+        page.prover.n = 300;
+        page.prover.positives = 88;
+        page.run(() -> page.viewModel().againstProperty().set(Optional.of("demo-knee")));
+        if (!to.isEmpty()) {
+          page.write(1, Path.of(to, "evaluate-form-%d.png".formatted(size[0])));
+        }
+        page.evaluate();
+        assertTrue(page.has("#cell-missed"));
+        if (!to.isEmpty()) {
+          page.write(1, Path.of(to, "evaluate-%d.png".formatted(size[0])));
+          page.write(2, Path.of(to, "evaluate-%d-2x.png".formatted(size[0])));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.evaluate;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import org.triplane.imaging.Study;
+import org.triplane.viewer.PagePicture;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Actions;
+import org.triplane.viewer.kit.Desk;
+import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.PageContext;
+import org.triplane.viewer.kit.Texts;
+
+/// The page without a window, for tests to look at and to press.
+final class OpenPage implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 30;
+
+  final SimulatedProver prover = new SimulatedProver();
+
+  /// What the page asked of the window, in order.
+  final List<String> asked = new ArrayList<>();
+
+  /// What the user would answer.
+  Optional<Path> folder = Optional.of(Path.of("knee"));
+
+  Optional<Path> file = Optional.empty();
+  private final Notifier notifier = new Notifier();
+  private final Jobs jobs;
+  private final EvaluatePage page;
+  private final Scene scene;
+
+  private OpenPage(int width, int height) {
+    var texts = new Texts();
+    jobs = new Jobs(notifier, texts);
+    var context = new PageContext(desk(), jobs, notifier, new NoActions(), texts);
+    page = new EvaluatePage(context, new EvaluateTools(prover, new Room(), Optional.empty()));
+    scene = PagePicture.dress((Parent) page.whole().orElseThrow(), width, height);
+    page.shown();
+  }
+
+  static OpenPage of(int width, int height) {
+    return PagePicture.onWindowThread(() -> new OpenPage(width, height));
+  }
+
+  /// What the window would be asked is written down.
+  private Desk desk() {
+    var ensemble = new SimpleObjectProperty<>("knee-oof");
+    return (Desk)
+        Proxy.newProxyInstance(
+            Desk.class.getClassLoader(),
+            new Class<?>[] {Desk.class},
+            (_, method, values) -> {
+              if (method.getName().equals("ensembleProperty")) {
+                return ensemble;
+              }
+              asked.add(method.getName() + " " + String.join(" ", words(values)));
+              return method.getReturnType() == Optional.class ? Optional.empty() : null;
+            });
+  }
+
+  private static List<String> words(Object[] values) {
+    List<String> words = new ArrayList<>();
+    for (Object value : values == null ? new Object[0] : values) {
+      words.add(String.valueOf(value));
+    }
+    return words;
+  }
+
+  EvaluateViewModel viewModel() {
+    return page.viewModel();
+  }
+
+  String notice() {
+    var notice = notifier.noticeProperty().get();
+    return notice == null ? "" : notice.message();
+  }
+
+  void run(Runnable task) {
+    PagePicture.onWindowThread(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
+  void press(String selector) {
+    run(
+        () -> {
+          Node node = scene.lookup(selector);
+          if (!(node instanceof javafx.scene.control.ButtonBase button)) {
+            throw new AssertionError("no button " + selector);
+          }
+          button.fire();
+        });
+    awaitIdle();
+  }
+
+  boolean has(String selector) {
+    return PagePicture.onWindowThread(() -> scene.lookup(selector) != null);
+  }
+
+  boolean isDisabled(String selector) {
+    return PagePicture.onWindowThread(() -> scene.lookup(selector).isDisabled());
+  }
+
+  /// The words of everything on the page.
+  List<String> words() {
+    return PagePicture.onWindowThread(
+        () -> {
+          List<String> words = new ArrayList<>();
+          for (Node node : scene.getRoot().lookupAll("*")) {
+            if (node instanceof Labeled labeled && labeled.getText() != null) {
+              words.add(labeled.getText());
+            }
+          }
+          return words;
+        });
+  }
+
+  /// Measure on a data set.
+  void evaluate() {
+    run(() -> viewModel().setData(Path.of("knee")));
+    awaitIdle();
+    run(viewModel()::evaluate);
+    awaitIdle();
+  }
+
+  /// Wait until no job runs.
+  void awaitIdle() {
+    var idle = new CompletableFuture<Boolean>();
+    run(() -> jobs.whenIdle(() -> idle.complete(true)));
+    try {
+      idle.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    run(
+        () -> {
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+        });
+  }
+
+  void write(double scale, Path to) {
+    PagePicture.onWindowThread(
+        () -> {
+          PagePicture.write(scene, scale, to);
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    run(jobs::close);
+  }
+
+  private final class Room implements EvaluateTools.Room {
+    @Override
+    public Optional<Path> folder() {
+      return folder;
+    }
+
+    @Override
+    public Optional<Path> report(String name) {
+      return file;
+    }
+
+    @Override
+    public void read(Study study, String ensemble) {
+      asked.add("read %s with %s".formatted(study.uid(), ensemble));
+    }
+  }
+
+  private static final class NoActions implements Actions {
+    @Override
+    public void bind(Action action, Runnable act) {}
+
+    @Override
+    public void run(Action action) {}
+  }
+}
