@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
   ///
   /// @param readOnly for a file that nobody may change from here: it is looked at as it is
   static Database open(Path file, boolean readOnly) throws WorklistException {
+    NativeLibrary.requireRoom();
     try {
       Connection writer = connection(file, readOnly);
       try {

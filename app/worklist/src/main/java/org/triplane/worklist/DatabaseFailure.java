@@ -3,6 +3,7 @@ package org.triplane.worklist;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -13,6 +14,9 @@ final class DatabaseFailure {
   private DatabaseFailure() {}
 
   static WorklistException of(Path file, SQLException failure) {
+    if (failure.getCause() instanceof NativeLibraryNotFoundException) {
+      return NativeLibrary.missing(failure);
+    }
     if (!(failure instanceof SQLiteException known)) {
       return new WorklistException(
           "Cannot use the library %s: %s. If this stays so, close other windows and try again."

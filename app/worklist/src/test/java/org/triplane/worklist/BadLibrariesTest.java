@@ -63,6 +63,21 @@ class BadLibrariesTest {
   }
 
   @Test
+  void aTemporaryFolderThatCannotBeWrittenIsSaid() {
+    String before = System.getProperty("org.sqlite.tmpdir");
+    System.setProperty("org.sqlite.tmpdir", folder.resolve("nowhere").toString());
+    try {
+      assertTrue(refusal().contains("SQLite cannot be unpacked"), refusal());
+    } finally {
+      if (before == null) {
+        System.clearProperty("org.sqlite.tmpdir");
+      } else {
+        System.setProperty("org.sqlite.tmpdir", before);
+      }
+    }
+  }
+
+  @Test
   void damageIsFound() throws Exception {
     try (var file = new RandomAccessFile(place.resolve(Library.FILE).toFile(), "rw")) {
       for (long page = 4; page < file.length() / 4096; page++) {

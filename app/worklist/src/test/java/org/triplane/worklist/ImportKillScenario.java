@@ -35,7 +35,7 @@ public final class ImportKillScenario implements KillScenario {
           ImportOptions.of(kept)
               .withListener(one -> acknowledge.accept(one.name() + " " + one.studyUid()));
       // Now and then all that was ever written: what an import left off goes on.
-      Path what = random.nextInt(4) == 0 ? folder.resolve("source") : source;
+      Path what = random.nextInt(12) == 0 ? folder.resolve("source") : source;
       importer.run(List.of(what), options, Progress.SILENT);
     }
   }
