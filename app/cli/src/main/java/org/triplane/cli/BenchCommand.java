@@ -32,6 +32,7 @@ final class BenchCommand extends Subcommand {
     List<Display.Timing> timings = new ArrayList<>(context.display().benchmark(quick));
     timings.addAll(new ReadingRoomBenchmark(context).run(quick));
     timings.addAll(new HeaderBenchmark(context).run(quick));
+    timings.addAll(new LibraryBenchmark().run(quick));
     timings.addAll(new AssessmentBenchmark(context).run(quick));
     if (json) {
       console.json(Map.of("timings", timings.stream().map(BenchCommand::row).toList()));

@@ -27,8 +27,13 @@ final class Cases {
 
   private Cases() {}
 
-  static List<LibraryCase> list(Connection connection, CaseFilter filter) throws SQLException {
-    var query = new StringBuilder(SELECT).append(" WHERE 1");
+  static List<LibraryCase> all(Connection connection) throws SQLException {
+    return Sql.list(connection, Cases::of, SELECT);
+  }
+
+  /// The ids of the cases that a filter lets through, in the order of import.
+  static List<Long> ids(Connection connection, CaseFilter filter) throws SQLException {
+    var query = new StringBuilder("SELECT c.id FROM cases c WHERE 1");
     List<@Nullable Object> values = new ArrayList<>();
     for (String word : filter.text().toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!word.isEmpty()) {
@@ -42,7 +47,7 @@ final class Cases {
     }
     query.append(" ORDER BY c.id LIMIT ?");
     values.add(filter.limit());
-    return Sql.list(connection, Cases::of, query.toString(), values.toArray());
+    return Sql.list(connection, row -> row.getLong(1), query.toString(), values.toArray());
   }
 
   static Optional<LibraryCase> named(Connection connection, String name) throws SQLException {

@@ -31,6 +31,7 @@ public final class Library implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final byte[] salt;
+  private final CaseList list = new CaseList();
 
   private Library(Path folder, Database database, Clock clock, byte[] salt) {
     this.folder = folder;
@@ -103,7 +104,7 @@ public final class Library implements AutoCloseable {
 
   /// The cases that a filter lets through, in the order of import.
   public List<LibraryCase> cases(CaseFilter filter) throws WorklistException {
-    return database.read(connection -> Cases.list(connection, filter));
+    return database.read(connection -> list.list(connection, filter));
   }
 
   /// The series of a case, by number.

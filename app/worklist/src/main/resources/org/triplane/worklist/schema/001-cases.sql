@@ -76,3 +76,22 @@ CREATE TABLE imported_parts (
   state TEXT NOT NULL,
   studies INTEGER NOT NULL
 ) STRICT;
+
+-- Grows with every change of a case, so that a window knows whether its list still holds.
+CREATE TABLE case_changes (
+  number INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO case_changes VALUES (0);
+
+CREATE TRIGGER case_added AFTER INSERT ON cases BEGIN
+  UPDATE case_changes SET number = number + 1;
+END;
+
+CREATE TRIGGER case_changed AFTER UPDATE ON cases BEGIN
+  UPDATE case_changes SET number = number + 1;
+END;
+
+CREATE TRIGGER case_removed AFTER DELETE ON cases BEGIN
+  UPDATE case_changes SET number = number + 1;
+END;
