@@ -61,17 +61,12 @@ public final class LibraryDatasets {
 
   private Result build(Connection connection, DatasetRequest request, List<DatasetCase> cases)
       throws SQLException, WorklistException {
-    Map<String, String> fixed = fixed(connection, request.name());
-    CaseDealing.Dealt dealt = new CaseDealing(request, fixed).deal(cases);
-    List<Built> earlier = versions(connection, request.name());
-    int number = earlier.isEmpty() ? 1 : earlier.getLast().number() + 1;
-    var version = version(request, number, dealt.cases());
-    List<String> notes = new ClassCheck(request, dealt.cases()).notes();
-    if (!earlier.isEmpty() && earlier.getLast().content().equals(version.id())) {
-      var same = version(request, earlier.getLast().number(), dealt.cases());
-      return new Result(same, folder(same), false, notes, dealt.leftOut());
+    Result draft = draft(connection, request, cases);
+    if (!draft.isNew()) {
+      return draft;
     }
-    if (fixed.isEmpty()) {
+    DatasetVersion version = draft.version();
+    if (fixed(connection, request.name()).isEmpty()) {
       fix(connection, version);
     }
     Sql.insert(
@@ -85,7 +80,27 @@ public final class LibraryDatasets {
         version.cases().size(),
         library.clock().millis());
     write(version);
-    return new Result(version, folder(version), true, notes, dealt.leftOut());
+    return draft;
+  }
+
+  /// Say what [#build] would build, and write nothing.
+  public Result draft(DatasetRequest request, List<DatasetCase> cases) throws WorklistException {
+    request.check();
+    new ClassCheck(request, cases).refuse();
+    return library.database().read(connection -> draft(connection, request, cases));
+  }
+
+  private Result draft(Connection connection, DatasetRequest request, List<DatasetCase> cases)
+      throws SQLException, WorklistException {
+    CaseDealing.Dealt dealt =
+        new CaseDealing(request, fixed(connection, request.name())).deal(cases);
+    List<Built> earlier = versions(connection, request.name());
+    int last = earlier.isEmpty() ? 0 : earlier.getLast().number();
+    var next = version(request, last + 1, dealt.cases());
+    boolean isNew = earlier.isEmpty() || !earlier.getLast().content().equals(next.id());
+    DatasetVersion version = isNew ? next : version(request, last, dealt.cases());
+    List<String> notes = new ClassCheck(request, dealt.cases()).notes();
+    return new Result(version, folder(version), isNew, notes, dealt.leftOut());
   }
 
   private static DatasetVersion version(

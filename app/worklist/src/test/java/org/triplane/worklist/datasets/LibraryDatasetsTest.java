@@ -78,6 +78,17 @@ class LibraryDatasetsTest {
   }
 
   @Test
+  void aDraftWritesNothing() throws Exception {
+    DatasetRequest request = DatasetCases.request(4, 0.25);
+
+    LibraryDatasets.Result draft = datasets.draft(request, DatasetCases.many(0, 80));
+
+    assertEquals(List.of(), datasets.versions("knee-acl"));
+    assertFalse(Files.exists(draft.folder()));
+    assertEquals(draft.version(), datasets.build(request, DatasetCases.many(0, 80)).version());
+  }
+
+  @Test
   void theTestSideStaysAsItWasFixed() throws Exception {
     Set<String> before =
         test(datasets.build(DatasetCases.request(4, 0.25), DatasetCases.many(0, 80)).version());
