@@ -33,7 +33,14 @@ final class ReadingRoom implements AutoCloseable {
   static ReadingRoom open(Path folder, int cases) throws WorklistException {
     var watch = new Watch();
     var room = new ReadingRoom(Library.open(folder, watch), watch);
-    room.library
+    addCases(room.library, cases);
+    new Readers(room.library).add(Reader.of("BR", "Bea Reader"));
+    new Readers(room.library).add(Reader.of("AM", "Ann Mate"));
+    return room;
+  }
+
+  static void addCases(Library library, int cases) throws WorklistException {
+    library
         .database()
         .write(
             connection -> {
@@ -52,22 +59,22 @@ final class ReadingRoom implements AutoCloseable {
               }
               return cases;
             });
-    new Readers(room.library).add(Reader.of("BR", "Bea Reader"));
-    new Readers(room.library).add(Reader.of("AM", "Ann Mate"));
-    return room;
   }
 
   static String name(int number) {
     return "K-%04d".formatted(number);
   }
 
+  static LabelSet aclSet() throws WorklistException {
+    return LabelSet.of(
+        "knee-acl",
+        "ACL, right knee",
+        new LabelSet.Traits(LabelKind.MULTI_CLASS, true, false),
+        LabelSetDocument.values(List.of("None=intact fibers", "Partial", "Complete")));
+  }
+
   LabelSet acl() throws WorklistException {
-    return sets.define(
-        LabelSet.of(
-            "knee-acl",
-            "ACL, right knee",
-            new LabelSet.Traits(LabelKind.MULTI_CLASS, true, false),
-            LabelSetDocument.values(List.of("None=intact fibers", "Partial", "Complete"))));
+    return sets.define(aclSet());
   }
 
   LabelSet plain(String name, LabelKind kind, String... words) throws WorklistException {
