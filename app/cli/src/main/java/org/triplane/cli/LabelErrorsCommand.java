@@ -51,15 +51,7 @@ final class LabelErrorsCommand extends LabelPart {
     var errors = LabelErrors.of(library, asked, CaseProbabilities.read(probabilities));
     List<Suspect> suspects = errors.suspects();
     List<Suspect> losses = errors.topLosses(top);
-    for (String name : fix) {
-      Suspect suspect =
-          suspects.stream()
-              .filter(one -> one.caseName().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () -> new WorklistException("The label of %s is not suspected.".formatted(name)));
-      errors.fix(new Labels(library), reader(library, reader), suspect);
-    }
+    fix(library, errors, suspects);
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("judged", errors.judged());
@@ -75,6 +67,19 @@ final class LabelErrorsCommand extends LabelPart {
     losses.forEach(one -> context.console().line("%s", line(one)));
     fix.forEach(name -> context.console().line("Fixed %s.", name));
     return 0;
+  }
+
+  private void fix(Library library, LabelErrors errors, List<Suspect> suspects)
+      throws WorklistException {
+    for (String name : fix) {
+      Suspect suspect =
+          suspects.stream()
+              .filter(one -> one.caseName().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () -> new WorklistException("The label of %s is not suspected.".formatted(name)));
+      errors.fix(new Labels(library), reader(library, reader), suspect);
+    }
   }
 
   private static String line(Suspect one) {

@@ -30,7 +30,7 @@ final class LabelHistoryCommand extends LabelPart {
 
   @Override
   int run(Library library) throws WorklistException {
-    List<LabelEvent> events = new Labels(library).history(caseName, reader);
+    List<LabelEvent> events = new Labels(library).history(caseName, viewer(reader));
     if (json) {
       context.console().json(Map.of("events", events.stream().map(LabelDocuments::event).toList()));
     } else {

@@ -51,7 +51,8 @@ final class LabelListCommand extends LabelPart {
   @Override
   int run(Library library) throws WorklistException {
     LabelSet asked = set(library, set);
-    List<CaseRow> rows = new LabelOverview(library).list(asked.name(), reader, filter(asked));
+    List<CaseRow> rows =
+        new LabelOverview(library).list(asked.name(), viewer(reader), filter(asked));
     if (json) {
       context.console().json(Map.of("cases", rows.stream().map(LabelDocuments::row).toList()));
       return 0;

@@ -61,6 +61,11 @@ abstract class LabelPart extends Subcommand {
                         + " BR."));
   }
 
+  /// Whose eyes it is for; null for everything.
+  static @Nullable String viewer(@Nullable String initials) throws WorklistException {
+    return initials == null ? null : Reader.of(initials, "").initials();
+  }
+
   /// The set that was named, or the only one.
   static LabelSet set(Library library, @Nullable String name) throws WorklistException {
     var sets = new LabelSets(library);

@@ -112,23 +112,10 @@ public final class LabelExport {
   /// says what the columns mean. Every case is a participant; what nobody has said is `n/a`.
   ///
   /// @return how many participants
-  /// @see <a
-  ///
-  ///
-  // href="https://bids-specification.readthedocs.io/en/stable/modality-agnostic-files.html">BIDS</a>
+  /// @see <a href="https://bids-specification.readthedocs.io">BIDS</a>, participants file
   public int participants(List<LabelSet> sets, Path folder) throws WorklistException, IOException {
     List<String> names = library.cases(CaseFilter.ALL).stream().map(one -> one.name()).toList();
-    SequencedMap<String, Map<String, String>> columns = new LinkedHashMap<>();
-    for (LabelSet set : sets) {
-      List<Side> sides = set.isSided() ? Side.BOTH.parts() : List.of(Side.WHOLE);
-      sides.forEach(side -> columns.put(column(set, side), new LinkedHashMap<>()));
-      for (FinalLabel label : FinalLabel.of(library, set.name())) {
-        Map<String, String> cells = columns.get(column(set, label.side()));
-        if (cells != null && label.isUsable()) {
-          cells.put(label.caseName(), label.answer().text());
-        }
-      }
-    }
+    SequencedMap<String, Map<String, String>> columns = columns(sets);
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("participant_id"));
     head.addAll(columns.keySet());
@@ -145,6 +132,23 @@ public final class LabelExport {
           AtomicOutput.text(temporary.resolve("participants.json"), sidecar(sets));
         });
     return names.size();
+  }
+
+  /// A column for each set and side: case name to text.
+  private SequencedMap<String, Map<String, String>> columns(List<LabelSet> sets)
+      throws WorklistException {
+    SequencedMap<String, Map<String, String>> columns = new LinkedHashMap<>();
+    for (LabelSet set : sets) {
+      List<Side> sides = set.isSided() ? Side.BOTH.parts() : List.of(Side.WHOLE);
+      sides.forEach(side -> columns.put(column(set, side), new LinkedHashMap<>()));
+      for (FinalLabel label : FinalLabel.of(library, set.name())) {
+        Map<String, String> cells = columns.get(column(set, label.side()));
+        if (cells != null && label.isUsable()) {
+          cells.put(label.caseName(), label.answer().text());
+        }
+      }
+    }
+    return columns;
   }
 
   /// A case's name as BIDS takes it: letters and digits.
