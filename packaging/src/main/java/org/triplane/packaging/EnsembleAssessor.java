@@ -71,6 +71,11 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
     progress.report(0, "Loading %s".formatted(Path.of(ensemble).getFileName()));
     Ensemble ready = load(ensembles.find(ensemble));
     progress.check();
+    if (ready.model().measured().isPresent()) {
+      throw new LearningException(
+          "Cannot show %s here: it predicts %s, and this window shows findings only. Run triplane assess for the value with its report."
+              .formatted(ready.model().name(), ready.model().measured().get().target().words()));
+    }
     String label = ready.foremost(study, progress);
     return ready.assess(study, label, Optional.of(Explanation.STANDARD), progress);
   }

@@ -48,7 +48,8 @@ public final class Baselines {
     return DriftSection.of(training, table.rows(), measured(table, progress)).lines();
   }
 
-  private static Map<String, SequencedMap<String, Double>> measured(
+  /// Case id to what [Baseline#features] says of it.
+  static Map<String, SequencedMap<String, Double>> measured(
       PredictionTable table, Progress progress) throws ImagingException {
     Map<String, SequencedMap<String, Double>> features = new LinkedHashMap<>();
     for (CasePrediction row : table.rows()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.triplane.learning.Case;
 import org.triplane.learning.Evidence;
+import org.triplane.learning.MeasuredScale;
 import org.triplane.learning.Prediction;
 
 /// What an ensemble says of one labelled study.
@@ -22,11 +23,20 @@ public record CasePrediction(
 
   /// The fused probability of a label.
   public double probability(String label) {
+    return sum(label).probability();
+  }
+
+  /// The fused value in its unit, if a measured value is predicted.
+  public double value(String label, MeasuredScale scale) {
+    return scale.inUnit(sum(label)).logit();
+  }
+
+  private Evidence sum(String label) {
     Evidence sum = evidence.get(label);
     if (sum == null) {
       throw new IllegalArgumentException("expected a label of the ensemble, but was " + label);
     }
-    return sum.probability();
+    return sum;
   }
 
   /// What was found: 0 or 1.

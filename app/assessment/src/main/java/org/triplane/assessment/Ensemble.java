@@ -104,7 +104,8 @@ public final class Ensemble implements AutoCloseable {
         missing,
         combine(label, predictions(findings)),
         gate.verdict(),
-        Provenance.of(model, device, notes(choices, missing)));
+        Provenance.of(model, device, notes(choices, missing)),
+        model.measured());
   }
 
   /// Say where one member looked in a study, in one way.

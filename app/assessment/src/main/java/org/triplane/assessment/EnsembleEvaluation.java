@@ -91,6 +91,11 @@ public record EnsembleEvaluation(
   public static EnsembleEvaluation of(PredictionTable table, boolean inSample)
       throws LearningException {
     EnsembleModel model = table.model();
+    if (model.measured().isPresent()) {
+      throw new LearningException(
+          "%s predicts %s, which is measured, not found. Judge it with triplane evaluate."
+              .formatted(model.name(), model.measured().get().target().words()));
+    }
     var labels = new LinkedHashMap<String, LabelResult>();
     for (String label : model.labels()) {
       LabelMeasure.of(table, label).result().ifPresent(result -> labels.put(label, result));

@@ -36,15 +36,23 @@ public record EvaluationLog(Path file) {
   /// @throws IOException if the table cannot be read or written
   public LooksSection add(EnsembleEvaluation evaluation, String split, LocalDate today)
       throws IOException {
-    List<Look> looks = new ArrayList<>(earlier(evaluation, split));
-    String model = word(evaluation.model().name() + " " + evaluation.model().version());
+    return add(evaluation.table(), areas(evaluation), split, today);
+  }
+
+  /// The same for a measured value.
+  public LooksSection add(ValueEvaluation evaluation, String split, LocalDate today)
+      throws IOException {
+    String column = word(evaluation.scale().target().column());
+    String figure = "%s=%s".formatted(column, word("MAE " + evaluation.error()));
+    return add(evaluation.table(), figure, split, today);
+  }
+
+  private LooksSection add(PredictionTable table, String figure, String split, LocalDate today)
+      throws IOException {
+    List<Look> looks = new ArrayList<>(earlier(table, split));
+    String model = word(table.model().name() + " " + table.model().version());
     String[] now = {
-      today.toString(),
-      data(evaluation),
-      word(split),
-      model,
-      String.valueOf(evaluation.n()),
-      areas(evaluation)
+      today.toString(), data(table), word(split), model, String.valueOf(table.rows().size()), figure
     };
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a folder"));
     if (!Files.exists(file)) {
@@ -59,10 +67,14 @@ public record EvaluationLog(Path file) {
   ///
   /// @throws IOException if the table cannot be read
   public List<Look> earlier(EnsembleEvaluation evaluation, String split) throws IOException {
+    return earlier(evaluation.table(), split);
+  }
+
+  private List<Look> earlier(PredictionTable table, String split) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String data = data(evaluation);
+    String data = data(table);
     return Files.readAllLines(file).stream()
         .map(line -> line.split("\t", -1))
         .filter(look -> look.length > MODEL)
@@ -71,9 +83,8 @@ public record EvaluationLog(Path file) {
         .toList();
   }
 
-  private static String data(EnsembleEvaluation evaluation) {
-    return CaseHashes.fingerprint(
-        evaluation.table().rows().stream().map(CasePrediction::of).toList());
+  private static String data(PredictionTable table) {
+    return CaseHashes.fingerprint(table.rows().stream().map(CasePrediction::of).toList());
   }
 
   private static String areas(EnsembleEvaluation evaluation) {

@@ -34,17 +34,36 @@ public final class HtmlReport implements ReportWriter {
     page.add("<h1>%s</h1>\n", HtmlPage.title(assessment.label()));
     page.add("<p class=\"second\">%s</p>\n", studyLine(assessment.study()));
     if (!refused) {
-      result(assessment, page);
+      assessment
+          .measured()
+          .ifPresentOrElse(
+              scale -> new ValueMarkup(assessment, scale).result(page),
+              () -> result(assessment, page));
     }
     gate(assessment.gate(), page);
     if (!refused) {
-      evidence(assessment, page);
+      assessment
+          .measured()
+          .ifPresentOrElse(
+              scale -> new ValueMarkup(assessment, scale).evidence(page),
+              () -> evidence(assessment, page));
       for (Finding finding : assessment.findings()) {
-        new PlaneCard(finding, assessment.label()).addTo(page);
+        new PlaneCard(finding, said(assessment, finding)).addTo(page);
       }
     }
     provenance(assessment.provenance(), page);
     return page.close();
+  }
+
+  private static String said(Assessment assessment, Finding finding) {
+    double said = finding.prediction().logit(assessment.label());
+    return assessment
+        .measured()
+        .map(scale -> ValueMarkup.value(scale, scale.inUnit(said)))
+        .orElseGet(
+            () ->
+                "probability "
+                    + HtmlPage.number(finding.prediction().probability(assessment.label()), 2));
   }
 
   private static String studyLine(Study study) {
@@ -89,7 +108,7 @@ public final class HtmlReport implements ReportWriter {
     page.add(
         "<div class=\"columns\"><section class=\"card\"><h2>Evidence"
             + "<span class=\"aside\">log-odds</span></h2>\n%s</section>\n",
-        WaterfallChart.of(evidence, assessment.findings()));
+        WaterfallChart.of(evidence, assessment.findings(), "Base rate"));
     page.add(
         "<section class=\"card\"><h2>The same in figures"
             + "<span class=\"aside\">rounded</span></h2>\n"

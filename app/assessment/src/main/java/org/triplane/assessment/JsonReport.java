@@ -36,9 +36,13 @@ public final class JsonReport implements ReportWriter {
     document.put("study", assessment.study().uid());
     document.put("model", assessment.provenance().model());
     document.put("label", assessment.label());
-    document.put("probability", assessment.probability());
-    document.put("operatingPoint", assessment.operatingPoint());
-    document.put("stacker", stacker(assessment.evidence()));
+    if (assessment.measured().isPresent()) {
+      document.putAll(ValueDocument.of(assessment, assessment.measured().get()));
+    } else {
+      document.put("probability", assessment.probability());
+      document.put("operatingPoint", assessment.operatingPoint());
+      document.put("stacker", stacker(assessment.evidence()));
+    }
     document.put(
         "findings", assessment.findings().stream().map(f -> finding(f, assessment)).toList());
     document.put("missing", assessment.missing());
@@ -72,7 +76,12 @@ public final class JsonReport implements ReportWriter {
     row.put("seriesNumber", finding.volume().series().number());
     row.put("volume", finding.volume().number());
     row.put("plane", finding.plane().name());
-    row.put("probability", finding.prediction().probability(assessment.label()));
+    double said = finding.prediction().logit(assessment.label());
+    assessment
+        .measured()
+        .ifPresentOrElse(
+            scale -> row.put("value", scale.inUnit(said)),
+            () -> row.put("probability", finding.prediction().probability(assessment.label())));
     finding
         .saliency()
         .ifPresent(

@@ -14,21 +14,22 @@ final class PlaneCard {
   private static final int PICTURE_SIZE = 400;
 
   private final Finding finding;
-  private final String probability;
+  private final String said;
 
-  PlaneCard(Finding finding, String label) {
+  /// @param said what it said, in words
+  PlaneCard(Finding finding, String said) {
     this.finding = finding;
-    this.probability = HtmlPage.number(finding.prediction().probability(label), 2);
+    this.said = said;
   }
 
   void addTo(HtmlPage page) throws IOException {
     page.add(
-        "<section class=\"card\"><h2><span class=\"tag %s\">%s</span>%s, probability %s"
+        "<section class=\"card\"><h2><span class=\"tag %s\">%s</span>%s, %s"
             + "<span class=\"aside\">%s</span></h2>\n",
         finding.plane().word(),
         HtmlPage.title(finding.member()).substring(0, 1),
         HtmlPage.title(finding.member()),
-        probability,
+        said,
         series());
     KeySlice.of(finding).ifPresent(key -> pictures(page, key));
     page.add("</section>\n");

@@ -60,12 +60,16 @@ public record PredictionTable(EnsembleModel model, List<CasePrediction> rows) {
   }
 
   /// Write a tab-separated table: `case`, `target`, `label`, `probability`, then for each member
-  /// `probability_<member>` and `logit_<member>`, empty where a series is missing.
+  /// `probability_<member>` and `logit_<member>`, empty where a series is missing. Of a measured
+  /// value `case`, `target`, `label`, `value`, `unit`, then `value_<member>`.
   public void write(Path file) throws IOException {
     AtomicOutput.text(file, text());
   }
 
   private String text() {
+    if (model.measured().isPresent()) {
+      return ValueTable.text(this, model.measured().get());
+    }
     var text = new StringBuilder("case\ttarget\tlabel\tprobability");
     for (MemberModel member : model.members()) {
       text.append("\tprobability_%s\tlogit_%s".formatted(member.name(), member.name()));

@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import org.triplane.assessment.HtmlPage.Markup;
 import org.triplane.learning.Evidence;
 
-/// Draws how a fused log-odds came about: a bar for the base rate, one that goes on from there
-/// for each member, and their sum.
+/// Draws how a fused log-odds, or a measured value, came about: a bar for the base, one that goes
+/// on from there for each member, and their sum.
 final class WaterfallChart {
   private static final int WIDTH = 440;
   private static final int LEFT = 92;
@@ -27,9 +27,9 @@ final class WaterfallChart {
   /// @param color a CSS color
   private record Row(String name, double from, double to, String color) {}
 
-  private WaterfallChart(Evidence evidence, List<Finding> findings) {
+  private WaterfallChart(Evidence evidence, List<Finding> findings, String base) {
     double sum = evidence.intercept();
-    rows.add(new Row("Base rate", 0, sum, "var(--base)"));
+    rows.add(new Row(base, 0, sum, "var(--base)"));
     for (Evidence.Term term : evidence.terms()) {
       double next = sum + term.contribution();
       rows.add(new Row(HtmlPage.title(term.member()), sum, next, color(term.member(), findings)));
@@ -41,8 +41,10 @@ final class WaterfallChart {
   }
 
   /// Draw it.
-  static Markup of(Evidence evidence, List<Finding> findings) {
-    return new WaterfallChart(evidence, findings).svg();
+  ///
+  /// @param base what the first bar is called
+  static Markup of(Evidence evidence, List<Finding> findings, String base) {
+    return new WaterfallChart(evidence, findings, base).svg();
   }
 
   private DoubleStream ends() {
@@ -53,7 +55,7 @@ final class WaterfallChart {
     int bottom = rows.size() * ROW;
     var svg = new StringBuilder();
     svg.append(
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Evidence in log-odds\">\n"
+        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Evidence\">\n"
             .formatted(WIDTH, bottom + 20));
     double step = tickStep();
     for (double at = Math.ceil(low / step) * step; at <= high + 1e-9; at += step) {

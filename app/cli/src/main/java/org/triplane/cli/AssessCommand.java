@@ -11,6 +11,7 @@ import org.triplane.assessment.GateVerdict;
 import org.triplane.assessment.JsonReport;
 import org.triplane.learning.Evidence;
 import org.triplane.learning.Explanation;
+import org.triplane.learning.MeasuredScale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,17 +99,36 @@ final class AssessCommand extends Subcommand {
     return 0;
   }
 
+  private void probability(Assessment assessment) {
+    Console console = context.console();
+    console.line("%s: probability %.4f", assessment.label(), assessment.probability());
+    console.line("  base rate  %+.4f", assessment.evidence().intercept());
+    for (Evidence.Term term : assessment.evidence().terms()) {
+      console.line("  %-10s %+.4f  (said %+.4f)", term.member(), term.contribution(), term.logit());
+    }
+    console.line("  sum        %+.4f", assessment.evidence().logit());
+  }
+
+  private void value(Assessment assessment, MeasuredScale scale) {
+    Console console = context.console();
+    Evidence evidence = scale.inUnit(assessment.evidence());
+    console.line("%s: %.4f %s", assessment.label(), evidence.logit(), scale.target().unit());
+    console.line("  base       %.4f  (mean of training %.4f)", evidence.intercept(), scale.mean());
+    for (Evidence.Term term : evidence.terms()) {
+      console.line(
+          "  %-10s %+.4f  (said %.4f)",
+          term.member(), term.contribution(), scale.inUnit(term.logit()));
+    }
+    console.line("  sum        %.4f", evidence.logit());
+  }
+
   private void print(Assessment assessment) {
     Console console = context.console();
     GateVerdict gate = assessment.gate();
     if (gate.level() != GateVerdict.Level.REFUSE) {
-      console.line("%s: probability %.4f", assessment.label(), assessment.probability());
-      console.line("  base rate  %+.4f", assessment.evidence().intercept());
-      for (Evidence.Term term : assessment.evidence().terms()) {
-        console.line(
-            "  %-10s %+.4f  (said %+.4f)", term.member(), term.contribution(), term.logit());
-      }
-      console.line("  sum        %+.4f", assessment.evidence().logit());
+      assessment
+          .measured()
+          .ifPresentOrElse(scale -> value(assessment, scale), () -> probability(assessment));
       for (Finding finding : assessment.findings()) {
         finding
             .saliency()

@@ -18,8 +18,11 @@ import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.imaging.spi.VolumeWriter;
 import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.MeasuredScale;
+import org.triplane.learning.MeasuredTarget;
 import org.triplane.learning.ort.Devices;
 import org.triplane.worklist.WorklistException;
 
@@ -65,6 +68,11 @@ final class Assessing {
       found = known;
     }
     return known;
+  }
+
+  /// The measured value that the ensemble predicts; empty for classes.
+  Optional<MeasuredTarget> target() throws LearningException, WorklistException {
+    return EnsembleFolder.read(folder()).measured().map(MeasuredScale::target);
   }
 
   /// The device that was asked for.

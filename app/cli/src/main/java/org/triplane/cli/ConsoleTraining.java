@@ -43,7 +43,9 @@ final class ConsoleTraining {
   /// Say what a recipe's augmentation may spoil, and what the epochs' columns are.
   void announce(Recipe recipe) throws LearningException {
     Augmentation.of(recipe.augmentation(), transforms).warning().ifPresent(console::note);
-    console.note("member      run       epoch    loss   valid     AUC   valid  seconds");
+    String figure = recipe.target().isPresent() ? " R²" : "AUC";
+    console.note(
+        "member      run       epoch    loss   valid     %s   valid  seconds".formatted(figure));
   }
 
   EnsembleModel train(EnsembleTraining.Task task, Progress progress) throws LearningException {
@@ -74,8 +76,8 @@ final class ConsoleTraining {
             epoch.number(),
             epoch.trainLoss(),
             number(epoch.validLoss()),
-            epoch.trainAuc().orElse(Double.NaN),
-            number(epoch.validAuc()),
+            epoch.trainAuc().orElse(epoch.fit().trainR2().orElse(Double.NaN)),
+            number(epoch.validAuc().isPresent() ? epoch.validAuc() : epoch.fit().validR2()),
             epoch.seconds()));
   }
 

@@ -15,7 +15,9 @@ import org.triplane.learning.Copies;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetSource;
 import org.triplane.learning.Datasets;
+import org.triplane.learning.LabeledImages;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.MeasuredTarget;
 import org.triplane.learning.spi.DatasetLayout;
 import picocli.CommandLine.Option;
 
@@ -43,11 +45,25 @@ final class DataOptions {
 
   /// Open the data set and say what is odd about it.
   Dataset open(CommandContext context) throws LearningException {
+    return open(context, Optional.empty());
+  }
+
+  /// The same for a measured value, with which there need be no labels.
+  Dataset open(CommandContext context, Optional<MeasuredTarget> target) throws LearningException {
     Console console = context.console();
-    Dataset opened = open(context, folder, layout, settings, console);
+    Dataset opened = open(context, folder, layout, with(target), console);
     Dataset dataset = dropCopies ? Copies.dropped(opened, console) : opened;
     dataset.warnings().forEach(console::note);
     return dataset;
+  }
+
+  private List<String> with(Optional<MeasuredTarget> target) {
+    List<String> all = new ArrayList<>(settings);
+    boolean given = settings.stream().anyMatch(one -> one.startsWith(LabeledImages.VALUES + "="));
+    if (target.isPresent() && !given) {
+      all.add(LabeledImages.VALUES + "=" + target.get().column());
+    }
+    return all;
   }
 
   /// Open a data set with options of its layout.

@@ -14,10 +14,12 @@ import org.triplane.assessment.Gallery;
 import org.triplane.assessment.PhantomTruth;
 import org.triplane.assessment.PredictionTable;
 import org.triplane.assessment.TruthSection;
+import org.triplane.assessment.ValueEvaluation;
 import org.triplane.learning.Baseline;
 import org.triplane.learning.Case;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.InputSamples;
+import org.triplane.learning.LearningException;
 import org.triplane.learning.SplitPlan;
 import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
 import org.triplane.worklist.models.RegisteredModel;
@@ -95,16 +97,20 @@ final class EvaluateCommand extends Subcommand {
 
   @Override
   int run() throws Exception {
-    Dataset opened = data.open(context);
+    var assessing = new Assessing(context, library, model, device);
+    Dataset opened = data.open(context, assessing.target());
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     List<Case> cases = DataOptions.split(dataset, split);
-    var assessing = new Assessing(context, library, model, device);
     EnsembleEvaluation evaluation;
     long seen;
     Optional<SelfTest> maps = Optional.empty();
     try (Ensemble ensemble = assessing.open()) {
       seen = refuseSeen(ensemble, cases);
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
+      if (ensemble.model().measured().isPresent()) {
+        judgeValues(table, seen > 0, cases, assessing.folder());
+        return 0;
+      }
       evaluation = EnsembleEvaluation.of(table, seen > 0);
       evaluation =
           evaluation.with(
@@ -141,6 +147,32 @@ final class EvaluateCommand extends Subcommand {
                 (int) seen,
                 maps)));
     return 0;
+  }
+
+  /// Of a measured value there are other figures, and no maps to promote it by.
+  private void judgeValues(PredictionTable table, boolean inSample, List<Case> cases, Path ensemble)
+      throws Exception {
+    if (selfTest > 0) {
+      throw new LearningException(
+          "Heat maps are tested for the promotion of findings, not of measured values. Leave out"
+              + " --self-test.");
+    }
+    Optional<PredictionTable> other = Optional.empty();
+    if (against != null) {
+      try (Ensemble second = new Assessing(context, library, against, device).open()) {
+        refuseSeen(second, cases);
+        other = Optional.of(PredictionTable.of(second, cases, context.console()));
+      }
+    }
+    var beside =
+        new ValueEvaluation.Beside(
+            Baseline.read(ensemble),
+            InputSamples.read(ensemble),
+            other,
+            truth == null ? Optional.empty() : Optional.of(PhantomTruth.read(truth)),
+            Math.max(gallery, 0));
+    new ValueJudging(context, split)
+        .show(ValueEvaluation.of(table, inSample, beside, context.console()), report, json);
   }
 
   private EnsembleEvaluation sections(EnsembleEvaluation bare, Path folder) throws Exception {

@@ -69,6 +69,11 @@ final class LibraryPredictCommand extends LibraryCommand.Part {
     ComputeDevice chosen = new Assessing(context, model, device).choose();
     try (Ensemble ensemble = Ensemble.open(folder, chosen);
         var studies = new Studies(context.installation().services(StudyReader.class))) {
+      if (ensemble.model().measured().isPresent()) {
+        throw new LearningException(
+            "Cannot ask %s about the cases of a library: it predicts %s, and queues are made of findings. Use triplane predict."
+                .formatted(model, ensemble.model().measured().get().target().words()));
+      }
       var asking =
           new Asking(
               ensemble,

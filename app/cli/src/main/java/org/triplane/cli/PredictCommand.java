@@ -44,8 +44,8 @@ final class PredictCommand extends Subcommand {
 
   @Override
   int run() throws Exception {
-    List<Case> cases = DataOptions.split(data.open(context), split);
     var assessing = new Assessing(context, library, model, device);
+    List<Case> cases = DataOptions.split(data.open(context, assessing.target()), split);
     try (Ensemble ensemble = assessing.open()) {
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       table.write(out);

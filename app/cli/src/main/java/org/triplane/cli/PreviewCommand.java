@@ -55,7 +55,7 @@ final class PreviewCommand extends Subcommand {
     Console console = context.console();
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
-    Dataset dataset = data.open(context);
+    Dataset dataset = data.open(context, found.target());
     var request = new Preview.Request(found, DataOptions.split(dataset, split), member, seed);
     Preview preview = Preview.of(request, installation.services(Transform.class), console);
     preview.warning().ifPresent(console::note);

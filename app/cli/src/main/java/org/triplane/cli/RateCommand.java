@@ -61,7 +61,7 @@ final class RateCommand extends Subcommand {
   int run() throws Exception {
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
-    Dataset dataset = data.open(context);
+    Dataset dataset = data.open(context, found.target());
     TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), ComputeDevice.threads());
     var finder =
         new RateFinder(

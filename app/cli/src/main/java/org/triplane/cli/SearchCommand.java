@@ -75,7 +75,7 @@ final class SearchCommand extends Subcommand {
     for (String range : ranges) {
       parsed.add(SearchRange.parse(range));
     }
-    Dataset opened = data.open(context);
+    Dataset opened = data.open(context, found.target());
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     var training = new ConsoleTraining(context, device);
     training.announce(found);

@@ -54,7 +54,7 @@ final class TrainCommand extends Subcommand {
     Console console = context.console();
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
-    Dataset opened = data.open(context);
+    Dataset opened = data.open(context, found.target());
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     var training = new ConsoleTraining(context, device);
     training.announce(found);
@@ -81,6 +81,20 @@ final class TrainCommand extends Subcommand {
   }
 
   private void line(String who, Map<?, ?> figures) {
+    if (figures.containsKey("mae")) {
+      context
+          .console()
+          .line(
+              "  %-10s MAE %s (%s to %s), R² %s (%s to %s)",
+              who,
+              figure(figures, "mae"),
+              figure(figures, "maeLow"),
+              figure(figures, "maeHigh"),
+              figure(figures, "r2"),
+              figure(figures, "r2Low"),
+              figure(figures, "r2High"));
+      return;
+    }
     context
         .console()
         .line(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.triplane.common.Options;
 
@@ -45,6 +47,32 @@ public record MeasuredScale(MeasuredTarget target, double mean, double deviation
   /// What a network or stacker says, in the unit.
   public double inUnit(double standardized) {
     return mean + deviation * standardized;
+  }
+
+  /// Evidence in the unit, as the difference from the mean: intercept and contributions are
+  /// multiplied by the deviation and still sum exactly. What a member said stays standardized.
+  public Evidence fromMean(Evidence standardized) {
+    List<Evidence.Term> terms = new ArrayList<>();
+    double intercept = deviation * standardized.intercept();
+    double sum = intercept;
+    for (Evidence.Term term : standardized.terms()) {
+      var own = new Evidence.Term(term.member(), deviation * term.weight(), term.logit());
+      terms.add(own);
+      sum += own.contribution();
+    }
+    return new Evidence(intercept, terms, sum);
+  }
+
+  /// Evidence in the unit: the intercept is what is said of a study whose members all say the
+  /// mean, and with the contributions it sums exactly to the value.
+  public Evidence inUnit(Evidence standardized) {
+    Evidence difference = fromMean(standardized);
+    double intercept = mean + difference.intercept();
+    double sum = intercept;
+    for (Evidence.Term term : difference.terms()) {
+      sum += term.contribution();
+    }
+    return new Evidence(intercept, difference.terms(), sum);
   }
 
   /// The table `[target]` of `model.toml`.

@@ -67,7 +67,8 @@ class InstalledRecipesTest {
                     "brain-tumour-resnet18",
                     "radiograph-finetune",
                     "slice-cnn-single",
-                    "slice-cnn-multi")));
+                    "slice-cnn-multi",
+                    "slice-cnn-regression")));
   }
 
   static Stream<String> names() throws LearningException {

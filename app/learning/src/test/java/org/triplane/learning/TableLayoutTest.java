@@ -97,6 +97,24 @@ class TableLayoutTest {
     assertTrue(refusal(LearningException.class).contains("--layout-set labels="));
   }
 
+  /// S4.1
+  @Test
+  void withMeasuredValuesThereNeedBeNoLabels() throws Exception {
+    table("path,age", "coronal/1,70.5", "coronal/2,");
+    Dataset dataset = GreyFiles.open(layout, folder, "values", "age");
+    assertEquals(List.of(), dataset.labels());
+    var age = new MeasuredTarget("age", "years");
+    List<Case> cases = dataset.split("train");
+    assertEquals(70.5, age.value(cases.getFirst()).orElseThrow());
+    assertTrue(age.value(cases.getLast()).isEmpty());
+    String message =
+        String.valueOf(
+            assertThrows(
+                    LearningException.class, () -> GreyFiles.open(layout, folder, "values", "old"))
+                .getMessage());
+    assertTrue(message.contains("has no column 'old'"), message);
+  }
+
   @Test
   void quotedCellsMayHoldCommas() throws Exception {
     table("path,label,site", "coronal/1,a,\"Here, \"\"there\"\"\"", "coronal/2,b,x");

@@ -33,6 +33,11 @@ public final class MapsFormat implements ModelFormat {
       throws IOException, LearningException {
     AtomicOutput.requireFree(target);
     EnsembleModel model = EnsembleFolder.read(export.ensemble());
+    if (model.measured().isPresent()) {
+      throw new LearningException(
+          "A MAPS folder is written of classes only, but %s predicts %s. Keep the ensemble as it is."
+              .formatted(model.name(), model.measured().get().target().words()));
+    }
     if (model.members().size() > 1) {
       throw new LearningException(
           "A MAPS folder holds one network, but %s has %d members. Only ensembles of one member can be exported so."

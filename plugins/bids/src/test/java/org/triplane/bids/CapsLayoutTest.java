@@ -127,6 +127,20 @@ class CapsLayoutTest {
         thrown.getMessage());
   }
 
+  /// S4.1
+  @Test
+  void withMeasuredValuesThereNeedBeNoLabels() throws Exception {
+    caps("sub-01", "ses-M00");
+    table("labels.tsv", "participant_id\tsession_id\tage", "sub-01\tses-M00\t70.1");
+    Dataset dataset = open(new CapsLayout(), "values", "age");
+    assertEquals(List.of(), dataset.labels());
+    assertEquals(Map.of("age", "70.1"), dataset.split("train").getFirst().attributes());
+    var thrown =
+        assertThrows(LearningException.class, () -> open(new CapsLayout(), "values", "weight"));
+    String message = String.valueOf(thrown.getMessage());
+    assertTrue(message.contains("column 'weight'") && message.contains("values=…"), message);
+  }
+
   @Test
   void withoutALabelColumnTheOptionIsNamed() throws Exception {
     caps("sub-01", "ses-M00");

@@ -37,6 +37,11 @@ public final class DicomReportWriter implements ReportWriter {
 
   @Override
   public void write(Assessment assessment, Path folder) throws IOException {
+    if (assessment.measured().isPresent()) {
+      throw new IOException(
+          "DICOM reports are of findings only, but %s is a measured value. Choose json or html."
+              .formatted(assessment.label()));
+    }
     Path target = Files.createDirectories(folder.resolve(FOLDER));
     ResultFiles.of(assessment, clock).write(target);
   }

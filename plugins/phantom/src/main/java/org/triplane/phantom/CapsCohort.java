@@ -6,7 +6,8 @@ import org.triplane.common.Options;
 
 /// Everything that decides which subjects a CAPS set of brain phantoms holds.
 ///
-/// @param config `A0`, `A1` or `A2`
+/// @param config `A0`, `A1` or `A2`; `V1` for a measured width of the ventricles in place of
+///     groups
 /// @param effect how many standard deviations apart the ventricles of both groups are
 /// @param fine voxels along the shortest axis
 record CapsCohort(String config, double effect, int subjects, int fine, long seed) {
@@ -16,6 +17,9 @@ record CapsCohort(String config, double effect, int subjects, int fine, long see
   private static final Set<String> KEYS = Set.of("config", "studies", "size", "seed", "layout");
   private static final int SUBJECTS = 60;
   private static final double SHARE_SEEN_AGAIN = 0.25;
+
+  /// The error of the measured widths, in deviations of the true ones.
+  static final double MEASURING_ERROR = 1.0 / 3;
 
   /// One subject, with the first visit or two visits.
   ///
@@ -51,12 +55,23 @@ record CapsCohort(String config, double effect, int subjects, int fine, long see
 
   Subject subject(int index) {
     var draws = new Draws(seed, index, Purpose.COHORT);
-    int label = draws.chance(0.5) ? 1 : 0;
+    int label = draws.chance(0.5) ? 1 : 0; // says nothing where a width was measured
     double widening = label * effect + draws.normal();
     double age = Math.clamp(Math.round(10 * (73 + 7 * draws.normal())) / 10.0, 55, 95);
     String sex = draws.chance(0.5) ? "F" : "M";
     int visits = draws.chance(SHARE_SEEN_AGAIN) ? 2 : 1;
     return new Subject(index, label, widening, age, sex, visits);
+  }
+
+  /// Whether a width was measured of each visit, and nobody has a diagnosis.
+  boolean isMeasured() {
+    return config.equals("V1");
+  }
+
+  /// What was measured at a visit: the ventricles' width in mm, with an error of its own.
+  double measured(Subject subject, int visit) {
+    double error = new Draws(seed, subject.index(), Purpose.MEASURING + visit).normal();
+    return CapsVolume.widthMm(subject.widening() + MEASURING_ERROR * error);
   }
 
   /// The probability that a subject belongs to the group with wide ventricles.
@@ -66,12 +81,12 @@ record CapsCohort(String config, double effect, int subjects, int fine, long see
 
   private static double effect(String config) {
     return switch (config) {
-      case "A0" -> 0;
+      case "A0", "V1" -> 0;
       case "A1" -> 3;
       case "A2" -> 2;
       default ->
           throw new IllegalArgumentException(
-              "No configuration is called '%s'. Configurations: A0, A1, A2.".formatted(config));
+              "No configuration is called '%s'. Configurations: A0, A1, A2, V1.".formatted(config));
     };
   }
 

@@ -60,9 +60,11 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
     Files.writeString(root.resolve("dataset_description.json"), Documents.toJson(description));
   }
 
-  private static void table(Path root, List<SubjectTruth> truths) throws IOException {
+  private void table(Path root, List<SubjectTruth> truths) throws IOException {
     List<String> rows = new ArrayList<>();
-    rows.add("participant_id\tsession_id\tdiagnosis\tage\tsex");
+    rows.add(
+        "participant_id\tsession_id\t%s\tage\tsex"
+            .formatted(cohort.isMeasured() ? "ventricle_width" : "diagnosis"));
     for (SubjectTruth truth : truths) {
       CapsCohort.Subject subject = truth.subject();
       for (int visit = 0; visit < subject.visits(); visit++) {
@@ -72,12 +74,19 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
                 "%s\t%s\t%s\t%.1f\t%s",
                 subject.id(),
                 session(visit),
-                subject.diagnosis(),
+                said(subject, visit),
                 subject.age() + visit,
                 subject.sex()));
       }
     }
     Files.writeString(root.resolve("labels.tsv"), String.join("\n", rows) + "\n");
+  }
+
+  /// The diagnosis, or the measured width in mm.
+  private String said(CapsCohort.Subject subject, int visit) {
+    return cohort.isMeasured()
+        ? String.format(Locale.ROOT, "%.2f", cohort.measured(subject, visit))
+        : subject.diagnosis();
   }
 
   private Map<String, Object> truth(List<SubjectTruth> truths) {
@@ -89,11 +98,30 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
     truth.put("seed", cohort.seed());
     truth.put("effect", cohort.effect());
     truth.put("sliceBand", List.of(CapsVolume.BAND_FROM, CapsVolume.BAND_TO));
-    truth.put("limits", limits(cohort.effect()));
+    truth.put("limits", cohort.isMeasured() ? ofValue(0) : limits(cohort.effect()));
     truth.put("readingError", error);
-    truth.put("limitsAfterReadingError", limits(cohort.effect() / Math.sqrt(1 + error * error)));
+    truth.put(
+        "limitsAfterReadingError",
+        cohort.isMeasured()
+            ? ofValue(error)
+            : limits(cohort.effect() / Math.sqrt(1 + error * error)));
     truth.put("subjects", truths.stream().map(one -> details(one.subject())).toList());
     return truth;
+  }
+
+  /// The least error with which a measured width can be told, in mm, and the share of its
+  /// variance that is explained then: what is left is the measuring error, and of the widening,
+  /// whose variance is 1, what the noise of the image hides.
+  private static Map<String, Object> ofValue(double readingError) {
+    double square = readingError * readingError;
+    double measuring = CapsCohort.MEASURING_ERROR * CapsCohort.MEASURING_ERROR;
+    double left = square / (1 + square) + measuring;
+    double rmse = CapsVolume.stepMm() * Math.sqrt(left);
+    Map<String, Object> limits = new LinkedHashMap<>();
+    limits.put("mae", Math.sqrt(2 / Math.PI) * rmse);
+    limits.put("rmse", rmse);
+    limits.put("r2", 1 - left / (1 + measuring));
+    return limits;
   }
 
   private static Map<String, Object> limits(double effect) {
@@ -106,6 +134,11 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
   private Map<String, Object> details(CapsCohort.Subject subject) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("subject", subject.id());
+    if (cohort.isMeasured()) {
+      details.put("widening", subject.widening());
+      details.put("widthMm", CapsVolume.widthMm(subject.widening()));
+      return details;
+    }
     details.put("label", subject.diagnosis());
     details.put("widening", subject.widening());
     details.put("posterior", cohort.posterior(subject.widening()));

@@ -12,6 +12,7 @@ final class CapsVolume {
 
   static final double BAND_TO = 0.6;
 
+  private static final double WIDTH_MM = 168;
   private static final double NOISE = 6;
   private static final double SMALLEST = 0.03;
 
@@ -39,6 +40,16 @@ final class CapsVolume {
     this.outside = draws.uniform(0.06, 0.1);
   }
 
+  /// The ventricles' width at a widening, where it is not at its smallest.
+  static double widthMm(double widening) {
+    return 2 * WIDTH_MM * (MIDDLE + STEP * widening);
+  }
+
+  /// What a unit of widening adds to the width.
+  static double stepMm() {
+    return 2 * WIDTH_MM * STEP;
+  }
+
   int columns() {
     return cohort.fine();
   }
@@ -52,7 +63,7 @@ final class CapsVolume {
   }
 
   double spacingMm() {
-    return 168.0 / cohort.fine();
+    return WIDTH_MM / cohort.fine();
   }
 
   /// Whether a slice tells anything about the group.

@@ -9,6 +9,9 @@ final class Purpose {
 
   static final int COHORT = 4;
 
+  /// Of what is measured at the first visit; the next follow.
+  static final int MEASURING = 8;
+
   /// The first of the planes' own streams.
   static final int SERIES = 16;
 

@@ -41,6 +41,30 @@ class CapsSetTest {
         rows.size() - 1, files.keySet().stream().filter(name -> name.endsWith(".gz")).count());
   }
 
+  /// S4.1: what is left of a measured width once the true one is known is the measuring error.
+  @Test
+  void widthsAreMeasuredWithTheErrorThatTheLimitsSay() throws Exception {
+    CapsCohort cohort = CapsCohort.of(Made.options("studies", 4000, "config", "V1"));
+    double squares = 0;
+    double spread = 0;
+    for (int i = 0; i < cohort.subjects(); i++) {
+      CapsCohort.Subject subject = cohort.subject(i);
+      double measured = cohort.measured(subject, 0);
+      double error = measured - CapsVolume.widthMm(subject.widening());
+      squares += error * error;
+      spread += (measured - CapsVolume.widthMm(0)) * (measured - CapsVolume.widthMm(0));
+    }
+    assertEquals(0.9, 1 - squares / spread, 0.01);
+    assertEquals(2.016, Math.sqrt(squares / cohort.subjects()), 0.05);
+    made("studies", 3, "config", "V1");
+    List<String> rows = Files.readAllLines(folder.resolve("set/labels.tsv"));
+    assertEquals("participant_id\tsession_id\tventricle_width\tage\tsex", rows.getFirst());
+    assertTrue(rows.get(1).matches("\\S+\\t\\S+\\t\\d\\d\\.\\d\\d\\t\\S+\\t[FM]"), rows.get(1));
+    String truth = Files.readString(folder.resolve("set.truth.json"));
+    assertTrue(truth.contains("\"r2\" : 0.9"), truth);
+    assertFalse(truth.contains("posterior"), truth);
+  }
+
   @Test
   void volumesAreBytesWithTheirSizesAndMillimetres() throws Exception {
     made("studies", 2);
