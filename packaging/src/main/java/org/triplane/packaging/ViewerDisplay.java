@@ -3,7 +3,7 @@ package org.triplane.packaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.triplane.assessment.EnsembleProver;
@@ -28,8 +28,7 @@ import org.triplane.viewer.kit.ViewerException;
 
 /// Shows the viewer for the command line.
 public final class ViewerDisplay implements Display {
-  /// Where `triplane evaluate` notes its looks, too.
-  private static final String LOOKS = "evaluations.tsv";
+  private static final String LIBRARY_MODELS = "library/models";
 
   @Override
   public boolean isAvailable() {
@@ -39,8 +38,9 @@ public final class ViewerDisplay implements Display {
   @Override
   public void show(Request request) {
     Path user = Installation.userFolder();
-    try (var assessor = new EnsembleAssessor(request.installation().modelFolders());
-        EnsembleProver prover = prover(request, Optional.of(user.resolve(LOOKS)))) {
+    List<Path> folders = folders(request);
+    try (var assessor = new EnsembleAssessor(folders);
+        EnsembleProver prover = prover(request, folders)) {
       ViewerApp.show(
           services(request, assessor, Optional.of(user)).withProver(prover),
           viewerRequest(request));
@@ -51,8 +51,9 @@ public final class ViewerDisplay implements Display {
   public void render(Request request, Picture picture) throws IOException {
     var wanted =
         new ViewerPicture(picture.file(), picture.width(), picture.height(), picture.scale());
-    try (var assessor = new EnsembleAssessor(request.installation().modelFolders());
-        EnsembleProver prover = prover(request, Optional.empty())) {
+    List<Path> folders = request.installation().modelFolders();
+    try (var assessor = new EnsembleAssessor(folders);
+        EnsembleProver prover = prover(request, folders)) {
       ViewerApp.render(
           services(request, assessor, Optional.empty()).withProver(prover),
           viewerRequest(request),
@@ -84,14 +85,18 @@ public final class ViewerDisplay implements Display {
         figure.name(), figure.frames(), figure.medianMs(), figure.p95Ms(), figure.mark());
   }
 
-  /// @param looks where looks at cases are noted
-  private static EnsembleProver prover(Request request, Optional<Path> looks) {
+  private static EnsembleProver prover(Request request, List<Path> folders) {
     return new EnsembleProver(
-        request.installation().modelFolders(),
+        folders,
         request.installation().services(StudyReader.class),
-        request.installation().services(DatasetLayout.class),
-        looks,
-        Clock.systemUTC());
+        request.installation().services(DatasetLayout.class));
+  }
+
+  /// Where ensembles lie: those that the library keeps, too.
+  private static List<Path> folders(Request request) {
+    List<Path> folders = new ArrayList<>(request.installation().modelFolders());
+    folders.add(Installation.userFolder().resolve(LIBRARY_MODELS));
+    return folders;
   }
 
   private static ViewerServices services(

@@ -4,9 +4,6 @@ package org.triplane.assessment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +35,6 @@ public final class EnsembleProver implements Prover, AutoCloseable {
   private final Ensembles ensembles;
   private final Services<DatasetLayout> layouts;
   private final Studies studies;
-  private final Optional<Path> log;
-  private final Clock clock;
   private @Nullable Opened opened;
   private @Nullable Loaded loaded;
 
@@ -48,18 +43,11 @@ public final class EnsembleProver implements Prover, AutoCloseable {
   private record Loaded(Path folder, Ensemble ensemble) {}
 
   /// @param folders where ensembles are installed
-  /// @param log where looks at cases are noted; empty to note nothing
   public EnsembleProver(
-      List<Path> folders,
-      Services<StudyReader> readers,
-      Services<DatasetLayout> layouts,
-      Optional<Path> log,
-      Clock clock) {
+      List<Path> folders, Services<StudyReader> readers, Services<DatasetLayout> layouts) {
     ensembles = new Ensembles(folders);
     studies = new Studies(readers);
     this.layouts = layouts;
-    this.log = log;
-    this.clock = clock;
   }
 
   @Override
@@ -102,10 +90,11 @@ public final class EnsembleProver implements Prover, AutoCloseable {
                 .map(result -> Proof.of(result, Optional.empty()))
                 .toList(),
             Optional.empty(),
-            cases.size() - table.rows().size());
+            new Proofs.Sources(
+                folder, Optional.empty(), (int) seen, cases.size() - table.rows().size()));
     Proofs compared = compare(proofs, question.against(), progress.part(end + 0.05, 1));
     progress.check();
-    return looked(compared);
+    return compared;
   }
 
   @Override
@@ -117,10 +106,14 @@ public final class EnsembleProver implements Prover, AutoCloseable {
     EnsembleEvaluation own = proofs.evaluation();
     var evaluation = new EnsembleEvaluation(own.table(), own.inSample(), own.labels(), sections);
     Optional<PredictionTable> theirs = Optional.empty();
+    Optional<Path> rivalFolder = Optional.empty();
+    long seen = 0;
     if (other.isPresent()) {
       List<Case> cases = own.table().rows().stream().map(CasePrediction::of).toList();
-      try (Ensemble rival = Ensemble.open(ensembles.find(other.get()), ComputeDevice.AUTO)) {
-        requireUnseen(question, rival, cases, progress.part(0, 0.1));
+      Path place = ensembles.find(other.get());
+      rivalFolder = Optional.of(place);
+      try (Ensemble rival = Ensemble.open(place, ComputeDevice.AUTO)) {
+        seen = requireUnseen(question, rival, cases, progress.part(0, 0.1));
         theirs = Optional.of(PredictionTable.of(rival, cases, progress.part(0.1, 0.95)));
       }
       evaluation = evaluation.with(List.of(AgainstSection.of(evaluation, theirs.get())));
@@ -130,7 +123,12 @@ public final class EnsembleProver implements Prover, AutoCloseable {
       progress.check();
       labels.add(proof.against(theirs));
     }
-    return new Proofs(question, evaluation, labels, proofs.looks(), proofs.leftOut());
+    return new Proofs(
+        question,
+        evaluation,
+        labels,
+        proofs.looks(),
+        proofs.sources().against(rivalFolder, (int) seen));
   }
 
   @Override
@@ -204,29 +202,6 @@ public final class EnsembleProver implements Prover, AutoCloseable {
               .formatted(ensemble.model().name(), seen, cases.size()));
     }
     return seen;
-  }
-
-  private Proofs looked(Proofs proofs) {
-    if (log.isEmpty()) {
-      return proofs;
-    }
-    try {
-      LooksSection looks =
-          new EvaluationLog(log.get())
-              .add(
-                  proofs.evaluation(),
-                  proofs.question().split(),
-                  LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-      return new Proofs(
-          proofs.question(),
-          proofs.evaluation().with(List.of(looks)),
-          proofs.labels(),
-          Optional.of(looks),
-          proofs.leftOut());
-    } catch (IOException _) {
-      // what was measured is shown all the same; the page says that nothing was noted
-      return proofs;
-    }
   }
 
   private Ensemble load(Path folder) throws LearningException {

@@ -68,6 +68,11 @@ public final class Ensembles {
     return Files.isRegularFile(path.resolve(MODEL_FILE)) || archive && Files.isRegularFile(path);
   }
 
+  /// What is just being copied there has a name with a dot.
+  private static boolean isShown(Path entry) {
+    return !entry.getFileName().toString().startsWith(".");
+  }
+
   /// A folder that cannot be read has no ensembles to offer.
   private static List<Path> list(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -75,7 +80,7 @@ public final class Ensembles {
     }
     List<Path> found = new ArrayList<>();
     try (Stream<Path> entries = Files.list(folder)) {
-      entries.filter(Ensembles::isEnsemble).sorted().forEach(found::add);
+      entries.filter(Ensembles::isShown).filter(Ensembles::isEnsemble).sorted().forEach(found::add);
     } catch (IOException e) {
       return List.of();
     }

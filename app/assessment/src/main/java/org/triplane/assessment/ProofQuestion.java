@@ -29,6 +29,14 @@ public record ProofQuestion(
     return new ProofQuestion(ensemble, data, split, against, true);
   }
 
+  /// The command without the path of the data, whose folders may be named after people.
+  public String unlocatedCommand() {
+    Path name = data.toAbsolutePath().normalize().getFileName();
+    return new ProofQuestion(
+            ensemble, name == null ? data : name, split, against, allowsTrainingCases)
+        .command(Optional.empty());
+  }
+
   /// The command that measures the same.
   ///
   /// @param report an HTML page to write; empty for none

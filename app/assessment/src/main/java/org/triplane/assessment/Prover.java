@@ -21,7 +21,7 @@ public interface Prover {
   /// @throws LearningException if it is no data set
   SequencedMap<String, Integer> splits(Path data, Progress progress) throws LearningException;
 
-  /// Measure, and note the look at the cases.
+  /// Measure. Whoever shows it notes the look at the cases.
   ///
   /// @throws SeenInTrainingException if the ensemble was trained on some of the cases and that is
   ///     not allowed

@@ -231,7 +231,9 @@ final class ReadingRoom extends StackPane {
             prover -> {
               var room = new EvaluateRoom(workspace, actions.chooser(), pages, texts);
               pages.add(
-                  new EvaluatePage(context, new EvaluateTools(prover, room, Optional.empty())));
+                  new EvaluatePage(
+                      context,
+                      new EvaluateTools(prover, room, Optional.empty(), session.library())));
             });
   }
 

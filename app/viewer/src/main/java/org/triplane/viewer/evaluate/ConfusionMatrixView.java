@@ -29,6 +29,8 @@ final class ConfusionMatrixView {
   /// How much of the accent a cell takes that holds all cases of its row.
   private static final double STRONGEST = 0.36;
 
+  private static final double CELL_PERCENT = 39;
+
   private final Proof proof;
   private final Texts texts;
   private final Map<Cell, ToggleButton> buttons = new EnumMap<>(Cell.class);
@@ -139,14 +141,14 @@ final class ConfusionMatrixView {
 
   private static ColumnConstraints names() {
     var column = new ColumnConstraints();
-    column.setMinWidth(40);
+    column.setPercentWidth(100 - 2 * CELL_PERCENT);
     return column;
   }
 
   private static ColumnConstraints cells() {
     var column = new ColumnConstraints();
     column.setHgrow(Priority.ALWAYS);
-    column.setPercentWidth(39);
+    column.setPercentWidth(CELL_PERCENT);
     return column;
   }
 

@@ -61,6 +61,7 @@ public final class EvaluatePage implements Page {
   @Override
   public void shown() {
     form.fill();
+    viewModel.proposeRival(form::fill);
   }
 
   EvaluateViewModel viewModel() {
@@ -173,7 +174,7 @@ public final class EvaluatePage implements Page {
     button.getStyleClass().addAll("secondary-button", "medium");
     button.setId("queue-case");
     button.setMaxWidth(Double.MAX_VALUE);
-    Icons.put(button, Icons.ADD_TO_QUEUE);
+    Icons.put(button, Icons.QUEUE);
     var frame = new HBox(button);
     HBox.setHgrow(button, Priority.ALWAYS);
     if (tools.queue().isEmpty()) {

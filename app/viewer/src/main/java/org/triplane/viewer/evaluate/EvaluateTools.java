@@ -11,8 +11,10 @@ import org.triplane.imaging.Study;
 ///
 /// @param prover measures
 /// @param room what it asks of the window besides what every page asks
-/// @param queue the cases that wait to be labeled; empty if there is no library
-public record EvaluateTools(Prover prover, Room room, Optional<CaseQueue> queue) {
+/// @param queue the cases that wait to be labeled; empty if none can be added to them
+/// @param library the folder of the library; empty to keep no models
+public record EvaluateTools(
+    Prover prover, Room room, Optional<CaseQueue> queue, Optional<Path> library) {
   /// What the page asks of the window.
   public interface Room {
     /// A folder that the user chooses; empty if he thought better of it.

@@ -2,11 +2,13 @@
 package org.triplane.viewer.evaluate;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,18 +29,22 @@ import org.triplane.viewer.evaluate.EvaluateState.Shown;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Notice;
 import org.triplane.viewer.kit.PageContext;
+import org.triplane.worklist.WorklistException;
 
 /// Decides what the page shows: asks, measures, refuses or shows.
 final class EvaluateViewModel {
   static final Slot PROVE = Slot.engine("prove");
   static final Slot SPLITS = Slot.reading("prove-data");
   static final Slot REPORT = Slot.engine("prove-report");
+  private static final Slot RIVAL = Slot.reading("prove-rival");
   private static final Slot QUEUE = Slot.reading("prove-queue");
   static final String TEST = "test";
 
   private final PageContext context;
   private final EvaluateTools tools;
   private final CasePictureShelf pictures;
+  private final ModelDesk models;
+  private final PromoteViewModel promote;
   private final ReadOnlyObjectWrapper<EvaluateState> state =
       new ReadOnlyObjectWrapper<>(this, "state", new Asking());
   private final ReadOnlyObjectWrapper<SequencedMap<String, Integer>> splits =
@@ -54,11 +60,16 @@ final class EvaluateViewModel {
   private final ObjectProperty<Cell> cell = new SimpleObjectProperty<>(this, "cell", Cell.MISSED);
   private final ObjectProperty<@Nullable ProvenCase> chosen =
       new SimpleObjectProperty<>(this, "chosen");
+  /// Why a look could not be noted, said by the thread that measures.
+  private final AtomicReference<String> unnoted = new AtomicReference<>("");
+
   private @Nullable ProofQuestion asked;
 
   EvaluateViewModel(PageContext context, EvaluateTools tools) {
     this.context = context;
     this.tools = tools;
+    models = new ModelDesk(tools.library(), Clock.systemUTC());
+    promote = new PromoteViewModel(context, models);
     pictures = new CasePictureShelf(context.jobs(), tools.prover(), context.texts());
     context.desk().ensembleProperty().subscribe(ensemble::set);
     cell.subscribe(_ -> showCell());
@@ -110,6 +121,28 @@ final class EvaluateViewModel {
   /// Pictures of cases, as they are drawn.
   CasePictureShelf pictures() {
     return pictures;
+  }
+
+  /// What can be done with the state of the ensemble on show.
+  PromoteViewModel promote() {
+    return promote;
+  }
+
+  /// Propose to compare with the active model, unless another was chosen.
+  void proposeRival(Runnable then) {
+    context
+        .jobs()
+        .run(
+            RIVAL,
+            "",
+            _ -> models.active(),
+            names -> {
+              if (against.get().isEmpty()) {
+                against.set(
+                    names.stream().filter(name -> !name.equals(ensemble.get())).findFirst());
+                then.run();
+              }
+            });
   }
 
   /// The ensembles that can be measured, the chosen one among them.
@@ -197,13 +230,14 @@ final class EvaluateViewModel {
   private void prove(ProofQuestion question) {
     asked = question;
     EvaluateState before = state.get() instanceof Shown shown ? shown : new Asking();
+    String who = promote.who();
     state.set(new Running());
     context
         .jobs()
         .run(
             PROVE,
             context.texts().get("evaluate.job"),
-            progress -> attempt(() -> tools.prover().prove(question, progress)),
+            progress -> attempt(() -> noted(tools.prover().prove(question, progress), who)),
             this::take,
             () -> {
               if (state.get() instanceof Running) {
@@ -304,6 +338,16 @@ final class EvaluateViewModel {
     }
   }
 
+  /// What was measured is shown also if the library cannot take the look down; the page says so.
+  private Proofs noted(Proofs proofs, String who) {
+    try {
+      return models.noted(proofs, who);
+    } catch (WorklistException e) {
+      unnoted.set(String.valueOf(e.getMessage()));
+      return proofs;
+    }
+  }
+
   private interface Attempt {
     Proofs run() throws ImagingException, LearningException;
   }
@@ -323,6 +367,11 @@ final class EvaluateViewModel {
     if (result instanceof Shown shown) {
       pictures.clear();
       done(shown.proofs().question(), Optional.empty());
+      promote.show(shown.proofs());
+      String problem = unnoted.getAndSet("");
+      if (!problem.isEmpty()) {
+        context.notifier().fail(problem);
+      }
       showCell();
     }
   }

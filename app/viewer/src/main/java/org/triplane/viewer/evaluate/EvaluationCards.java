@@ -35,6 +35,8 @@ final class EvaluationCards {
         .addAll(
             new ComparisonPanel(viewModel, proof, texts)
                 .nodes(shown.proofs().question().against(), shown.proofs().question().ensemble()));
+    side.getChildren()
+        .addAll(Widgets.divider(), new PromotePanel(viewModel.promote(), texts).node(bonds));
     Node[] charts =
         proof.isMixed()
             ? new Node[] {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.evaluate;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -79,16 +82,27 @@ final class EvaluationHeader {
             proof.patients(),
             proof.metrics().positives()));
     facts.add(proofs.looks().map(this::looks).orElse(texts.get("evaluate.looks.unknown")));
-    if (proofs.leftOut() > 0) {
-      facts.add(texts.get("evaluate.leftout", proofs.leftOut()));
+    if (proofs.sources().leftOut() > 0) {
+      facts.add(texts.get("evaluate.leftout", proofs.sources().leftOut()));
     }
     return String.join(" ", facts);
   }
 
   private String looks(LooksSection looks) {
+    String first = day(looks.first());
     return looks.times() == 1
-        ? texts.get("evaluate.looks.once", looks.first())
-        : texts.get("evaluate.looks.first", looks.first());
+        ? texts.get("evaluate.looks.once", first)
+        : texts.get("evaluate.looks.first", first);
+  }
+
+  /// "20 Nov 2026"; as it was noted if that is no date.
+  private String day(String noted) {
+    try {
+      return DateTimeFormatter.ofPattern("d MMM uuuu", texts.language())
+          .format(LocalDate.parse(noted));
+    } catch (DateTimeParseException _) {
+      return noted;
+    }
   }
 
   private List<Node> stamps(Proofs proofs) {

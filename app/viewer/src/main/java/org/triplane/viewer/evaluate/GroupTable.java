@@ -155,7 +155,7 @@ final class GroupTable extends Region {
   private void layoutRow(Row row, double y, double height, double numberEnd) {
     double width = getWidth();
     row.line().resizeRelocate(0, Math.round(y), width, 1);
-    layoutInArea(row.name(), 0, y, numberEnd - 3 * em(), height, 0, HPos.LEFT, VPos.CENTER);
+    layoutInArea(row.name(), 0, y, numberEnd - 2.3 * em(), height, 0, HPos.LEFT, VPos.CENTER);
     layoutInArea(row.n(), 0, y, numberEnd, height, 0, HPos.RIGHT, VPos.CENTER);
     layoutInArea(
         row.figure(), width - FIGURE * em(), y, FIGURE * em(), height, 0, HPos.RIGHT, VPos.CENTER);

@@ -98,7 +98,6 @@ public final class Icons {
   public static final String PRINT = "mdi2p-printer-outline";
   public static final String MOVIE = "mdi2m-movie-open-outline";
   public static final String ANONYMIZE = "mdi2i-incognito";
-  public static final String ADD_TO_QUEUE = "mdi2p-playlist-plus";
   public static final String COMMAND = "mdi2c-console-line";
   public static final String LABEL = "mdi2l-label-outline";
   public static final String TRAIN = "mdi2s-school-outline";
@@ -111,6 +110,7 @@ public final class Icons {
   public static final String CANNOT_TELL = "mdi2h-help-circle-outline";
   public static final String MISSING = "mdi2l-link-variant-off";
   public static final String FILTER = "mdi2f-filter-outline";
+  public static final String PROMOTE = "mdi2a-arrow-up-bold-circle-outline";
   public static final String QUEUE = "mdi2p-playlist-plus";
   public static final String DATABASE = "mdi2d-database-outline";
   public static final String LOCK = "mdi2l-lock-outline";

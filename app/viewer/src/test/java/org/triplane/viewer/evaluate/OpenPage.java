@@ -41,17 +41,23 @@ final class OpenPage implements AutoCloseable {
   private final EvaluatePage page;
   private final Scene scene;
 
-  private OpenPage(int width, int height) {
+  private OpenPage(int width, int height, Optional<Path> library) {
     var texts = new Texts();
     jobs = new Jobs(notifier, texts);
     var context = new PageContext(desk(), jobs, notifier, new NoActions(), texts);
-    page = new EvaluatePage(context, new EvaluateTools(prover, new Room(), Optional.empty()));
+    page =
+        new EvaluatePage(context, new EvaluateTools(prover, new Room(), Optional.empty(), library));
     scene = PagePicture.dress((Parent) page.whole().orElseThrow(), width, height);
     page.shown();
   }
 
   static OpenPage of(int width, int height) {
-    return PagePicture.onWindowThread(() -> new OpenPage(width, height));
+    return PagePicture.onWindowThread(() -> new OpenPage(width, height, Optional.empty()));
+  }
+
+  /// A page that keeps models.
+  static OpenPage keeping(Path library) {
+    return PagePicture.onWindowThread(() -> new OpenPage(1600, 928, Optional.of(library)));
   }
 
   /// What the window would be asked is written down.

@@ -100,7 +100,7 @@ final class SimulatedProver implements Prover {
         evaluation,
         evaluation.labels().values().stream().map(result -> Proof.of(result, other)).toList(),
         Optional.of(new LooksSection(question.split(), looks, 1, "2026-11-20")),
-        0);
+        new Proofs.Sources(Path.of("knee-oof"), Optional.empty(), seen ? 3 : 0, 0));
   }
 
   @Override
