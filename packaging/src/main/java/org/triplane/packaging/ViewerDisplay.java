@@ -114,6 +114,6 @@ public final class ViewerDisplay implements Display {
   }
 
   private static ViewerRequest viewerRequest(Request request) {
-    return new ViewerRequest(request.paths(), request.model());
+    return new ViewerRequest(request.paths(), request.model(), request.page());
   }
 }

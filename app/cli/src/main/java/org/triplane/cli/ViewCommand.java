@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 /// Opens the viewer, or draws it.
 @Command(name = "view", description = "Open the viewer. With --screenshot draw it and exit.")
 final class ViewCommand extends Subcommand {
+  private static final List<String> PAGES = List.of("read", "label", "train", "evaluate");
+
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files, folders or ZIP archives.")
   List<Path> paths = List.of();
 
@@ -25,6 +27,12 @@ final class ViewCommand extends Subcommand {
   @Nullable String model;
 
   @Mixin LibraryOption library = new LibraryOption();
+
+  @Option(
+      names = "--page",
+      paramLabel = "WORD",
+      description = "The page to show: read, label, train or evaluate.")
+  @Nullable String page;
 
   @Mixin PictureOptions picture = new PictureOptions();
 
@@ -40,7 +48,7 @@ final class ViewCommand extends Subcommand {
       }
     }
     Display display = context.display();
-    var request = new Display.Request(context.installation(), paths, model());
+    var request = new Display.Request(context.installation(), paths, model(), page());
     Optional<Display.Picture> wanted = picture.picture();
     if (wanted.isPresent()) {
       display.render(request, wanted.get());
@@ -53,6 +61,14 @@ final class ViewCommand extends Subcommand {
     }
     display.show(request);
     return 0;
+  }
+
+  private Optional<String> page() {
+    if (page != null && !PAGES.contains(page)) {
+      throw new IllegalArgumentException(
+          "The window has no page %s. It has: %s.".formatted(page, String.join(", ", PAGES)));
+    }
+    return Optional.ofNullable(page);
   }
 
   /// The ensemble to assess with: of the library's the folder, of others what was given.

@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.triplane.assessment.Prover;
 import org.triplane.common.Services;
 import org.triplane.imaging.spi.StudyReader;
@@ -31,6 +32,7 @@ final class Session implements AutoCloseable {
   private final Optional<Path> library;
   private final Optional<Prover> prover;
   private List<Page> pages = List.of();
+  private Consumer<String> showPage = _ -> {};
 
   Session(ViewerServices services) {
     outputs = services.outputs();
@@ -120,6 +122,7 @@ final class Session implements AutoCloseable {
   ReadingRoom room(WindowActions actions) {
     var room = new ReadingRoom(this, actions);
     pages = room.pages().all();
+    showPage = room.pages()::show;
     return room;
   }
 
@@ -136,6 +139,7 @@ final class Session implements AutoCloseable {
   /// Do what was asked for when the window was opened.
   void begin(ViewerRequest request) {
     request.model().ifPresent(workspace::chooseEnsemble);
+    request.page().ifPresent(showPage);
     if (request.paths().isEmpty()) {
       return;
     }

@@ -9,8 +9,14 @@ import java.util.Optional;
 ///
 /// @param paths files, folders or ZIP archives; empty to open nothing
 /// @param model the ensemble to assess with at once; empty to only open
-public record ViewerRequest(List<Path> paths, Optional<String> model) {
+/// @param page which page is on show, such as `label`; empty for reading
+public record ViewerRequest(List<Path> paths, Optional<String> model, Optional<String> page) {
   public ViewerRequest {
     paths = List.copyOf(paths);
+  }
+
+  /// A window to read in.
+  public ViewerRequest(List<Path> paths, Optional<String> model) {
+    this(paths, model, Optional.empty());
   }
 }

@@ -13,9 +13,16 @@ public interface Display {
   /// What to show.
   ///
   /// @param model the ensemble to assess with at once; empty to only open
-  record Request(Installation installation, List<Path> paths, Optional<String> model) {
+  /// @param page which page is on show, such as `label`; empty for reading
+  record Request(
+      Installation installation, List<Path> paths, Optional<String> model, Optional<String> page) {
     public Request {
       paths = List.copyOf(paths);
+    }
+
+    /// A window to read in.
+    public Request(Installation installation, List<Path> paths, Optional<String> model) {
+      this(installation, paths, model, Optional.empty());
     }
   }
 
