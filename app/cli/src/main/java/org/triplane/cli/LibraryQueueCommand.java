@@ -29,8 +29,11 @@ final class LibraryQueueCommand extends LibraryCommand.Part {
 
   @Option(
       names = "--by",
+      arity = "0..1",
+      fallbackValue = "diverse",
       description =
-          "Make a queue: uncertain, disagree, diverse or random. Left out, the queue is shown.")
+          "Make a queue: uncertain, disagree, diverse or random. Bare --by is diverse; left out,"
+              + " the queue is shown.")
   @Nullable QueueStrategy by;
 
   @Option(names = "--count", defaultValue = "100", description = "At most so many cases.")

@@ -82,7 +82,10 @@ public final class LabelQueues {
       one.getValue().forEach(said -> own.put(said.label(), said.opinion()));
       opinions.put(one.getKey(), own);
     }
-    Map<String, SequencedMap<String, Double>> features = predictions.features();
+    // What members say tells cases apart by what matters; size and brightness only where nobody
+    // has said anything.
+    Map<String, SequencedMap<String, Double>> features =
+        opinions.isEmpty() ? predictions.features() : said(predictions.of(model));
     Map<String, Candidate> candidates = new HashMap<>();
     features.forEach(
         (name, own) ->
@@ -93,6 +96,20 @@ public final class LabelQueues {
         (name, own) ->
             candidates.putIfAbsent(name, new Candidate(name, own, new LinkedHashMap<>())));
     return candidates;
+  }
+
+  private static Map<String, SequencedMap<String, Double>> said(
+      Map<String, List<CasePredictions.Said>> all) {
+    Map<String, SequencedMap<String, Double>> places = new HashMap<>();
+    all.forEach(
+        (name, own) -> {
+          SequencedMap<String, Double> place = new LinkedHashMap<>();
+          for (CasePredictions.Said one : own) {
+            one.members().forEach((member, logit) -> place.put(one.label() + "/" + member, logit));
+          }
+          places.put(name, place);
+        });
+    return places;
   }
 
   private List<CaseRow> rows(String set) throws WorklistException {
@@ -119,9 +136,9 @@ public final class LabelQueues {
       throw new WorklistException(
           needsOpinions
               ? "No ensemble has said anything of the cases that wait. Ask one first: triplane"
-                    + " library predict --model MODEL."
+                  + " library predict --model MODEL."
               : "Nothing is known of what the waiting cases are like. Look at them first: triplane"
-                    + " library predict.");
+                  + " library predict.");
     }
   }
 
