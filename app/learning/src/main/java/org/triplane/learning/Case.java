@@ -12,8 +12,8 @@ import org.triplane.imaging.Study;
 /// @param id unique in its data set
 /// @param patient cases of one patient share it and stay on one side of every split
 /// @param targets label to 0 or 1; a label that nobody read is absent
-/// @param attributes what else is known, such as `scanner`, `sequence` or `sex`; for figures by
-///     group, never for training
+/// @param attributes what else is known, such as `scanner`, `sequence` or `sex`: for figures by
+///     group, and never for training but as the [MeasuredTarget] that a recipe names
 public record Case(
     String id,
     String patient,
