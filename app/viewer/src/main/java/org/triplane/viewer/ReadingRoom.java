@@ -54,7 +54,7 @@ final class ReadingRoom extends StackPane {
   /// Narrower than this, in em, hints go and the series strip becomes a rail.
   private static final double WIDE = 1440 / 13.0;
 
-  /// Narrower than this, in em, tools go from the top bar. The search field still finds them.
+  /// Narrower than this, in em, all tools go from the top bar. The search field still finds them.
   private static final double ROOMY = 1100 / 13.0;
 
   private final Workspace workspace;
@@ -224,7 +224,7 @@ final class ReadingRoom extends StackPane {
 
   private void addPages() {
     var context = new PageContext(desk, session.jobs(), session.notifier(), runner, texts);
-    pages.add(new LabelPage(context, session.library()));
+    pages.add(new LabelPage(context, session.library(), session.readers()));
     session
         .prover()
         .ifPresent(
@@ -294,10 +294,28 @@ final class ReadingRoom extends StackPane {
   private void adapt() {
     Font font = em.getFont();
     pseudoClassStateChanged(NARROW, getWidth() < WIDE * font.getSize());
-    boolean tight = getWidth() < ROOMY * font.getSize();
-    pseudoClassStateChanged(TIGHT, tight);
-    lookupAll(".tool").forEach(tool -> tool.setManaged(!tight));
-    lookupAll(".tool").forEach(tool -> tool.setVisible(!tight));
+    pseudoClassStateChanged(TIGHT, getWidth() < ROOMY * font.getSize());
+    if (panes.getTop() instanceof Region bar) {
+      fitTools(bar);
+    }
+  }
+
+  /// Tools go from the top bar, the last ones first, until it fits.
+  private void fitTools(Region bar) {
+    List<Node> tools = List.copyOf(bar.lookupAll(".tool"));
+    tools.forEach(tool -> show(tool, getWidth() >= ROOMY * em.getFont().getSize()));
+    bar.applyCss();
+    for (Node tool : tools.reversed()) {
+      if (bar.minWidth(-1) <= getWidth()) {
+        return;
+      }
+      show(tool, false);
+    }
+  }
+
+  private static void show(Node node, boolean isShown) {
+    node.setManaged(isShown);
+    node.setVisible(isShown);
   }
 
   private void acceptDrops() {

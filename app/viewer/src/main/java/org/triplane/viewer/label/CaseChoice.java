@@ -8,12 +8,12 @@ import org.triplane.worklist.labels.CaseStatus;
 /// Which cases the worklist lists.
 enum CaseChoice {
   ALL(_ -> true),
-  TO_DO(line -> !line.status().isRead()),
-  LABELED(line -> line.status().isRead()),
+  TO_DO(CaseLine::isSealed),
+  LABELED(line -> !line.isSealed()),
   CONTRADICTORY(line -> line.status() == CaseStatus.DISAGREEMENT),
   CANNOT_TELL(line -> line.status() == CaseStatus.CANNOT_TELL),
-  SECOND(CaseLine::isAwaited),
-  MISSING(CaseLine::isMissing);
+  SECOND(line -> line.flags().isAwaited()),
+  MISSING(line -> line.flags().isMissing());
 
   private final Predicate<CaseLine> test;
 

@@ -8,11 +8,9 @@ import org.triplane.worklist.labels.CaseStatus;
 ///
 /// @param name of the case, such as `K-0093`
 /// @param why it is in the queue; empty as long as that is sealed
-/// @param label what counts now, in words; empty if nothing does
+/// @param label what counts now, in words; empty if nothing does, or it is sealed
 /// @param reader initials of whom that is from
 /// @param spent on what counts now; zero if nobody measured it
-/// @param isAwaited whether a second reading is awaited
-/// @param isMissing whether its files are not where they were
 record CaseLine(
     String name,
     CaseStatus status,
@@ -20,5 +18,15 @@ record CaseLine(
     String label,
     String reader,
     Duration spent,
-    boolean isAwaited,
-    boolean isMissing) {}
+    Flags flags) {
+  /// What else there is to say.
+  ///
+  /// @param isSealed whether the reader has still to label it
+  /// @param isAwaited whether a second reading is awaited
+  /// @param isMissing whether its files are not where they were
+  record Flags(boolean isSealed, boolean isAwaited, boolean isMissing) {}
+
+  boolean isSealed() {
+    return flags.isSealed();
+  }
+}

@@ -3,11 +3,14 @@ package org.triplane.viewer.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -20,6 +23,7 @@ import org.triplane.viewer.kit.Widgets;
 import org.triplane.worklist.BodySide;
 import org.triplane.worklist.LibraryCase;
 import org.triplane.worklist.labels.LabelEvent;
+import org.triplane.worklist.queue.QueueReason;
 
 /// The case on show, what came out for the one before, and what happened to it.
 final class CasePanel extends StackPane {
@@ -57,6 +61,7 @@ final class CasePanel extends StackPane {
     state.open().ifPresent(open -> parts.addAll(head(open, state.work())));
     state.open().filter(OpenCase::isSealed).ifPresent(_ -> parts.addAll(sealed()));
     state.last().ifPresent(last -> parts.addAll(last(last)));
+    parts.addAll(reasons(state.work()));
     state.open().ifPresent(open -> parts.addAll(history(open)));
     content.getChildren().setAll(parts);
   }
@@ -130,15 +135,20 @@ final class CasePanel extends StackPane {
     }
     box.getStyleClass().add("case-last");
     box.setId("case-last");
-    Button undo = button(Action.UNDO, "undo", texts.get("action.undo"));
-    Button again = button(Action.LABEL_AGAIN, "again", texts.get("label.again"));
+    Button undo = button(Action.UNDO, "undo", texts.get("action.undo"), labeling::undo);
+    Button again =
+        button(
+            Action.LABEL_AGAIN,
+            "again",
+            texts.get("label.again"),
+            () -> context.actions().run(Action.LABEL_AGAIN));
     var buttons = new HBox(undo, again);
     buttons.getStyleClass().add("case-buttons");
     box.getChildren().add(buttons);
     return List.of(Widgets.divider(), box);
   }
 
-  private Button button(Action action, String id, String words) {
+  private Button button(Action action, String id, String words, Runnable act) {
     var button = new Button(words);
     button.setId("label-" + id);
     button.getStyleClass().addAll("secondary-button", "medium");
@@ -146,7 +156,7 @@ final class CasePanel extends StackPane {
     button.setTooltip(Widgets.tooltip(action, texts));
     button.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(button, Priority.ALWAYS);
-    button.setOnAction(_ -> context.actions().run(action));
+    button.setOnAction(_ -> act.run());
     return button;
   }
 
@@ -158,6 +168,36 @@ final class CasePanel extends StackPane {
             Widgets.label(says, "medium"));
     line.getStyleClass().add("case-line");
     return line;
+  }
+
+  /// Why the cases that wait were chosen. That tells nothing of any one of them.
+  private List<Node> reasons(Worklist work) {
+    Map<QueueReason, Integer> reasons = work.course().reasons();
+    if (reasons.isEmpty()) {
+      return List.of();
+    }
+    int most = reasons.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    var rows = new GridPane();
+    rows.getStyleClass().add("case-reasons");
+    int row = 0;
+    for (Map.Entry<QueueReason, Integer> one : reasons.entrySet()) {
+      Label name =
+          Widgets.wholeLabel(texts.get("label.reason." + one.getKey().word()), "case-fact");
+      var bar = new ProgressBar((double) one.getValue() / most);
+      bar.getStyleClass().add("reason-bar");
+      bar.setMaxWidth(Double.MAX_VALUE);
+      bar.setAccessibleText(name.getText());
+      GridPane.setHgrow(bar, Priority.ALWAYS);
+      rows.addRow(
+          row++, name, bar, Widgets.wholeLabel(String.valueOf(one.getValue()), "reason-count"));
+    }
+    var box =
+        new VBox(
+            Widgets.label(texts.get("label.reasons"), "medium"),
+            rows,
+            Widgets.label(texts.get("label.left", work.toDo().size()), "hint"));
+    box.getStyleClass().add("case-history");
+    return List.of(Widgets.divider(), box);
   }
 
   private List<Node> history(OpenCase open) {

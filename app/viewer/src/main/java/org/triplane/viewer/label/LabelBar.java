@@ -24,6 +24,7 @@ import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 import org.triplane.worklist.labels.Answer;
+import org.triplane.worklist.labels.Disagreement;
 import org.triplane.worklist.labels.LabelKind;
 import org.triplane.worklist.labels.LabelSet;
 import org.triplane.worklist.labels.LabelValue;
@@ -42,6 +43,8 @@ final class LabelBar extends VBox {
   private final SequencedSet<String> chosen = new LinkedHashSet<>();
   private @Nullable Shown shown;
   private @Nullable Node before;
+  private @Nullable Disagreement deciding;
+  private String reason = "";
 
   /// What the bar was made for.
   private record Shown(Optional<LabelSet> set, boolean hasReader, String open, Side side) {}
@@ -55,7 +58,6 @@ final class LabelBar extends VBox {
     head.getStyleClass().add("label-head");
     keys.getStyleClass().add("label-keys");
     note.setId("label-note");
-    note.setPromptText(texts.get("label.note.prompt"));
     HBox.setHgrow(note, Priority.ALWAYS);
     note.setOnAction(_ -> endNote(true));
     note.addEventHandler(
@@ -89,7 +91,12 @@ final class LabelBar extends VBox {
       return false;
     }
     if (canLabel()) {
-      if (isMultiLabel() && !answer.get().isCannotTell()) {
+      if (deciding != null) {
+        Disagreement about = deciding;
+        deciding = null;
+        shown = null;
+        labeling.decide(about, answer.get(), reason);
+      } else if (isMultiLabel() && !answer.get().isCannotTell()) {
         answer.get().values().forEach(this::toggle);
       } else {
         labeling.label(answer.get());
@@ -103,14 +110,32 @@ final class LabelBar extends VBox {
     if (!canLabel()) {
       return;
     }
-    before = getScene().getFocusOwner();
+    ask(
+        texts.get("label.note.of", labeling.now().open().map(OpenCase::name).orElse("")),
+        texts.get("label.note.prompt"),
+        texts.get("label.note.how"));
+  }
+
+  /// Put a line to write in where the head is.
+  private void ask(String title, String prompt, String how) {
+    before = getScene() == null ? null : getScene().getFocusOwner();
     note.clear();
-    Label name =
-        Widgets.wholeLabel(
-            texts.get("label.note.of", labeling.now().open().map(OpenCase::name).orElse("")),
-            "medium");
-    head.getChildren().setAll(name, note, Widgets.wholeLabel(texts.get("label.note.how"), "hint"));
+    note.setPromptText(prompt);
+    note.setAccessibleText(title);
+    head.getChildren()
+        .setAll(Widgets.wholeLabel(title, "medium"), note, Widgets.wholeLabel(how, "hint"));
     note.requestFocus();
+  }
+
+  /// Have the reader decide between others: the reason first, then a label key.
+  void beginDecision(Disagreement about) {
+    deciding = about;
+    reason = "";
+    labeling.open(about.caseName());
+    ask(
+        texts.get("label.decide", about.sentence()),
+        texts.get("label.decide.prompt"),
+        texts.get("label.decide.how"));
   }
 
   /// Turn to the next side.
@@ -120,6 +145,11 @@ final class LabelBar extends VBox {
 
   private void endNote(boolean keep) {
     String words = note.getText().strip();
+    boolean decides = deciding != null;
+    reason = keep ? words : "";
+    if (decides && reason.isEmpty()) {
+      deciding = null;
+    }
     shown = null;
     show(labeling.now());
     Node back = before;
@@ -128,14 +158,16 @@ final class LabelBar extends VBox {
     } else {
       requestFocus();
     }
-    if (keep && !words.isEmpty()) {
+    if (keep && !words.isEmpty() && !decides) {
       labeling.note(words);
     }
   }
 
   private boolean canLabel() {
     LabelState now = labeling.now();
-    return now.open().isPresent() && now.query().reader().isPresent() && !now.work().isReadOnly();
+    return now.open().isPresent()
+        && now.query().reader().isPresent()
+        && !now.work().setup().isReadOnly();
   }
 
   private boolean isMultiLabel() {
@@ -168,11 +200,13 @@ final class LabelBar extends VBox {
             state.query().reader().isPresent(),
             state.open().map(OpenCase::name).orElse(""),
             state.open().map(OpenCase::side).orElse(Side.WHOLE));
-    boolean isWriting = note.getScene() != null && note.isFocused();
-    if (next.equals(shown) || isWriting && shown != null && next.open().equals(shown.open())) {
+    Shown last = shown;
+    boolean isWriting = head.getChildren().contains(note) && last != null;
+    boolean isSame = last != null && next.open().equals(last.open());
+    if (next.equals(last) || isWriting && (isSame || deciding != null)) {
       return;
     }
-    if (shown == null || !next.open().equals(shown.open())) {
+    if (!isSame) {
       chosen.clear();
     }
     shown = next;
@@ -197,9 +231,14 @@ final class LabelBar extends VBox {
   }
 
   private List<Node> head(LabelSet set, LabelState state) {
-    Label title = Widgets.wholeLabel(set.title(), "medium");
+    Disagreement open = deciding;
+    Label title =
+        Widgets.wholeLabel(
+            open == null ? set.title() : texts.get("label.decide", open.sentence()), "medium");
     String how = isMultiLabel() ? "label.how.several" : "label.how";
-    Label hint = Widgets.label(texts.get(how), "secondary");
+    Label hint =
+        Widgets.label(
+            open == null ? texts.get(how) : texts.get("label.decide.key", reason), "secondary");
     hint.setMinWidth(0);
     Label about =
         Widgets.label(

@@ -3,10 +3,18 @@ package org.triplane.viewer.label;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Texts;
 import org.triplane.worklist.CaseFilter;
 import org.triplane.worklist.CasePlace;
 import org.triplane.worklist.Library;
@@ -14,23 +22,27 @@ import org.triplane.worklist.LibraryCase;
 import org.triplane.worklist.LibrarySeries;
 import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.labels.CaseRow;
-import org.triplane.worklist.labels.LabelEvent;
+import org.triplane.worklist.labels.Disagreement;
+import org.triplane.worklist.labels.LabelConditions;
 import org.triplane.worklist.labels.LabelOverview;
 import org.triplane.worklist.labels.LabelSet;
 import org.triplane.worklist.labels.LabelSets;
 import org.triplane.worklist.labels.Labels;
 import org.triplane.worklist.labels.Readers;
+import org.triplane.worklist.labels.Today;
 
 /// The library as the page asks it. Called away from the window's thread.
 final class LabelBook implements AutoCloseable {
   private final Library library;
+  private final Texts texts;
 
-  private LabelBook(Library library) {
+  private LabelBook(Library library, Texts texts) {
     this.library = library;
+    this.texts = texts;
   }
 
-  static LabelBook open(Path folder) throws WorklistException {
-    return new LabelBook(Library.open(folder, Clock.systemDefaultZone()));
+  static LabelBook open(Path folder, Texts texts) throws WorklistException {
+    return new LabelBook(Library.open(folder, Clock.systemDefaultZone()), texts);
   }
 
   Library library() {
@@ -57,28 +69,35 @@ final class LabelBook implements AutoCloseable {
   /// Look at the worklist.
   Worklist look(LabelQuery query) throws WorklistException {
     List<LabelSet> sets = sets().list();
-    Optional<LabelSet> set =
-        sets.stream()
-            .filter(one -> query.set().filter(one.name()::equals).isPresent())
-            .findFirst()
-            .or(() -> sets.stream().findFirst());
+    Optional<LabelSet> set = chosen(sets, query);
     String of = set.map(LabelSet::name).orElse("");
     String viewer = query.reader().orElse(null);
-    Set<String> missing = missing();
     List<CaseRow> all = new LabelOverview(library).list(of, viewer, CaseFilter.ALL);
-    List<CaseRow> some =
+    Set<String> owed = owed(of, query);
+    CaseQueue queue = CaseQueue.of(library, of);
+    SequencedSet<String> toDo = queue.toDo(all, owed);
+    int labeled =
+        (int)
+            all.stream()
+                .filter(row -> row.status().isRead() && !owed.contains(row.caseName()))
+                .count();
+    var course =
+        new Worklist.Course(
+            set.isPresent() ? Optional.of(Today.of(library, set.get())) : Optional.empty(),
+            queue.queue().map(one -> one.strategy()),
+            queue.reasons(toDo),
+            set.isPresent() ? Disagreement.of(library, of) : List.of());
+    var setup = new Worklist.Setup(set, sets, readers().list(), library.database().readOnly());
+    List<CaseRow> found =
         query.text().isBlank()
             ? all
             : new LabelOverview(library).list(of, viewer, CaseFilter.text(query.text()));
-    List<CaseLine> lines =
-        some.stream()
-            .map(row -> line(row, missing.contains(row.caseName())))
-            .filter(query.choice()::lists)
-            .toList();
-    List<String> toDo =
-        all.stream().filter(row -> !row.status().isRead()).map(CaseRow::caseName).toList();
     return new Worklist(
-        lines, toDo, all.size(), set, sets, readers().list(), library.database().readOnly());
+        lines(found, toDo, owed, queue).stream().filter(query.choice()::lists).toList(),
+        List.copyOf(toDo),
+        labeled,
+        setup,
+        course);
   }
 
   /// All that is known of one case.
@@ -88,8 +107,29 @@ final class LabelBook implements AutoCloseable {
     LibraryCase one = library.require(name);
     List<LibrarySeries> series = library.series(one);
     List<Path> paths = library.places(one).stream().map(CasePlace::path).distinct().toList();
-    List<LabelEvent> events = labels().history(name, viewer.orElse(null));
-    return new CaseStory(one, paths, series.stream().mapToInt(LibrarySeries::slices).sum(), events);
+    return new CaseStory(
+        one,
+        paths,
+        series.stream().mapToInt(LibrarySeries::slices).sum(),
+        labels().history(name, viewer.orElse(null)));
+  }
+
+  /// What came out for a case that a reader has labeled.
+  LastCase last(String name, String set, String reader) throws WorklistException {
+    CaseQueue queue = CaseQueue.of(library, set);
+    Map<String, String> said = Histories.said(labels().history(name, reader), set);
+    String own = said.getOrDefault(reader, "");
+    List<String> others =
+        said.entrySet().stream()
+            .filter(one -> !one.getKey().equals(reader))
+            .map(one -> said.size() > 2 ? one.getKey() + " " + one.getValue() : one.getValue())
+            .toList();
+    return new LastCase(
+        name,
+        own,
+        queue.opinion(name),
+        String.join(", ", others),
+        queue.why(texts).getOrDefault(name, ""));
   }
 
   @Override
@@ -97,22 +137,84 @@ final class LabelBook implements AutoCloseable {
     library.close();
   }
 
+  private static Optional<LabelSet> chosen(List<LabelSet> sets, LabelQuery query) {
+    return sets.stream()
+        .filter(one -> query.set().filter(one.name()::equals).isPresent())
+        .findFirst()
+        .or(() -> sets.stream().findFirst());
+  }
+
+  /// The cases of which a second reading of this reader is awaited.
+  private Set<String> owed(String set, LabelQuery query) throws WorklistException {
+    if (query.reader().isEmpty()) {
+      return Set.of();
+    }
+    var awaits = CaseFilter.ALL.and(LabelConditions.awaits(set, query.reader().get()));
+    return names(library.cases(awaits));
+  }
+
+  /// The first case whose files are not where they were.
+  Optional<CaseStory> firstMissing() throws WorklistException {
+    var gone = new CaseFilter.Condition("c.missing_since IS NOT NULL");
+    List<LibraryCase> lost = library.cases(CaseFilter.ALL.and(gone).limit(1));
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(story(lost.getFirst().name(), Optional.empty()))
+            .filter(story -> !story.paths().isEmpty());
+  }
+
   private Set<String> missing() throws WorklistException {
     var gone = new CaseFilter.Condition("c.missing_since IS NOT NULL");
+    return names(library.cases(CaseFilter.ALL.and(gone)));
+  }
+
+  private static Set<String> names(List<LibraryCase> cases) {
     Set<String> names = new HashSet<>();
-    library.cases(CaseFilter.ALL.and(gone)).forEach(one -> names.add(one.name()));
+    cases.forEach(one -> names.add(one.name()));
     return names;
   }
 
-  private static CaseLine line(CaseRow row, boolean isMissing) {
+  private List<CaseLine> lines(
+      List<CaseRow> rows, SequencedSet<String> toDo, Set<String> owed, CaseQueue queue)
+      throws WorklistException {
+    Set<String> missing = missing();
+    Map<String, String> why = queue.why(texts);
+    Map<String, CaseRow> byName = new HashMap<>();
+    List<CaseRow> inOrder = new ArrayList<>();
+    for (CaseRow row : rows) {
+      byName.put(row.caseName(), row);
+      if (row.status().isRead() && !toDo.contains(row.caseName())) {
+        inOrder.add(row);
+      }
+    }
+    inOrder.sort(Comparator.comparing(row -> row.at().orElse(Instant.EPOCH)));
+    for (String name : toDo) {
+      @Nullable CaseRow row = byName.get(name);
+      if (row != null) {
+        inOrder.add(row);
+      }
+    }
+    rows.stream()
+        .filter(row -> !row.status().isRead() && !toDo.contains(row.caseName()))
+        .forEach(inOrder::add);
+    return inOrder.stream().map(row -> line(row, toDo, missing, why, owed)).toList();
+  }
+
+  private static CaseLine line(
+      CaseRow row,
+      Set<String> toDo,
+      Set<String> missing,
+      Map<String, String> why,
+      Set<String> owed) {
+    boolean isSealed = !row.status().isRead() || toDo.contains(row.caseName());
+    boolean isAwaited = !row.awaited().isEmpty() || owed.contains(row.caseName());
     return new CaseLine(
         row.caseName(),
         row.status(),
-        "",
-        row.answer(),
-        row.reader(),
+        isSealed ? "" : why.getOrDefault(row.caseName(), ""),
+        isSealed ? "" : row.answer(),
+        isSealed ? "" : row.reader(),
         row.spent(),
-        !row.awaited().isEmpty(),
-        isMissing);
+        new CaseLine.Flags(isSealed, isAwaited, missing.contains(row.caseName())));
   }
 }

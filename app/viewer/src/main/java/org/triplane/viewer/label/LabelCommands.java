@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.triplane.worklist.LibraryCase.Kept;
 import org.triplane.worklist.labels.Answer;
 import org.triplane.worklist.labels.LabelEvent;
+import org.triplane.worklist.labels.LabelSet;
 import org.triplane.worklist.labels.Side;
+import org.triplane.worklist.queue.LabelQueue;
 
 /// The commands that do the same again.
 final class LabelCommands {
@@ -15,9 +21,49 @@ final class LabelCommands {
         .formatted(event.subject().caseName(), quoted(answer), by(event));
   }
 
-  static String note(LabelEvent event) {
-    return "triplane label note %s %s%s"
-        .formatted(event.subject().caseName(), quoted(event.circumstances().why()), by(event));
+  static String importing(List<Path> paths, Kept kept) {
+    String what =
+        paths.stream().map(path -> quoted(path.toString())).collect(Collectors.joining(" "));
+    return "triplane library import %s%s".formatted(what, kept == Kept.COPY ? " --copy" : "");
+  }
+
+  static String relocate(Path before, Path now) {
+    return "triplane library relocate %s %s"
+        .formatted(quoted(before.toString()), quoted(now.toString()));
+  }
+
+  static String queue(LabelQueue queue) {
+    return "triplane library queue --set %s --by %s"
+        .formatted(queue.set(), queue.strategy().word());
+  }
+
+  static String second(String set, String reader, double share) {
+    return "triplane label second --set %s --reader %s --share %s".formatted(set, reader, share);
+  }
+
+  static String define(LabelSet set) {
+    String values =
+        set.values().stream()
+            .map(value -> value.word() + "=" + value.hint() + "=" + value.key())
+            .collect(Collectors.joining(","));
+    return "triplane label set define --name %s --title %s --kind %s --values %s%s%s"
+        .formatted(
+            set.name(),
+            quoted(set.title()),
+            set.traits().kind().word(),
+            quoted(values),
+            set.traits().ordered() ? " --ordered" : "",
+            set.traits().sided() ? " --sides" : "");
+  }
+
+  static String decide(LabelEvent event) {
+    String answer = event.answer().orElse(Answer.CANNOT_TELL).text();
+    return "triplane label adjudicate %s %s --why %s%s"
+        .formatted(
+            event.subject().caseName(),
+            quoted(answer),
+            quoted(event.circumstances().why()),
+            by(event));
   }
 
   static String undo(String reader, boolean takesBack) {

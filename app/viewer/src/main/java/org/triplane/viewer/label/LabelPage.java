@@ -10,6 +10,8 @@ import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
+import org.triplane.common.Services;
+import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Command;
@@ -28,13 +30,19 @@ public final class LabelPage implements Page {
   private final WorklistPanel worklist;
   private final LabelBar bar;
   private final CasePanel panel;
+  private final LibraryChores chores;
+  private final LabelSheets sheets;
   private final Timeline watch;
 
   /// @param library the folder of the library; empty if the window keeps nothing
-  public LabelPage(PageContext context, Optional<Path> library) {
+  /// @param readers open image files
+  public LabelPage(PageContext context, Optional<Path> library, Services<StudyReader> readers) {
+    var tools = new LibraryChores.Tools(readers, context.jobs().lane());
     this.context = context;
     labeling = new Labeling(context, library);
-    worklist = new WorklistPanel(labeling, context);
+    chores = new LibraryChores(labeling, context, tools);
+    worklist = new WorklistPanel(labeling, chores, context);
+    sheets = new LabelSheets(labeling, chores, context);
     bar = new LabelBar(labeling, context);
     panel = new CasePanel(labeling, context);
     watch = new Timeline(new KeyFrame(Duration.seconds(WATCH_SECONDS), _ -> labeling.watch()));
@@ -89,6 +97,13 @@ public final class LabelPage implements Page {
       case LABEL_SIDE -> bar.turnSide();
       case LABEL_FILTER -> worklist.beginFilter();
       case LABEL_PANEL -> panel.toggle();
+      case LABEL_QUEUE -> chores.queueByNext();
+      case LABEL_IMPORT -> sheets.showImport();
+      case LABEL_SET -> sheets.showSets();
+      case LABEL_READER -> sheets.showReaders();
+      case LABEL_SECOND -> sheets.showSecondReadings();
+      case LABEL_FIND -> chores.findAgain();
+      case LABEL_ADJUDICATE -> decideNext();
       default -> {
         return false;
       }
@@ -128,6 +143,11 @@ public final class LabelPage implements Page {
                     value.key().toUpperCase(java.util.Locale.ROOT),
                     () -> bar.press(value.key())))
         .toList();
+  }
+
+  /// Show the first case on which readers contradict each other, for a decision.
+  private void decideNext() {
+    labeling.now().work().course().open().stream().findFirst().ifPresent(bar::beginDecision);
   }
 
   private boolean takesBack(boolean undo) {

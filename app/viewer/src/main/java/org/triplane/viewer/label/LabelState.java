@@ -2,6 +2,8 @@
 package org.triplane.viewer.label;
 
 import java.util.Optional;
+import org.triplane.worklist.labels.Reading;
+import org.triplane.worklist.labels.Side;
 
 /// What the page shows.
 ///
@@ -50,7 +52,30 @@ record LabelState(
     return new LabelState(door, query, work, next, last);
   }
 
+  LabelState on(Side side) {
+    return reading(open.map(one -> one.on(side)));
+  }
+
+  LabelState unsealed(boolean revealed) {
+    return reading(open.map(one -> one.unsealed(revealed)));
+  }
+
   LabelState after(Optional<LastCase> next) {
     return new LabelState(door, query, work, open, next);
+  }
+
+  /// Whether somebody is there to answer a question.
+  boolean canLabel() {
+    return work.set().isPresent() && query.reader().isPresent();
+  }
+
+  /// What is read of the open case; empty as long as something is missing for a label.
+  Optional<Reading> reading() {
+    if (open.isEmpty() || !canLabel()) {
+      return Optional.empty();
+    }
+    String who = query.reader().orElseThrow();
+    return Optional.of(
+        new Reading(who, open.get().name(), work.set().orElseThrow(), open.get().side()));
   }
 }

@@ -2,7 +2,6 @@
 package org.triplane.viewer.label;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.triplane.viewer.kit.Texts;
 import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.labels.Answer;
 import org.triplane.worklist.labels.Circumstances;
+import org.triplane.worklist.labels.Disagreement;
 import org.triplane.worklist.labels.EventKind;
 import org.triplane.worklist.labels.LabelEvent;
 import org.triplane.worklist.labels.LabelSet;
@@ -83,7 +83,7 @@ final class Labeling {
     } else {
       library.open(
           folder.get(),
-          texts.get("job.library"),
+          texts,
           problem -> {
             if (problem.isEmpty()) {
               var open = new LabelState.Door(LabelState.Door.Kind.OPEN, "");
@@ -129,17 +129,17 @@ final class Labeling {
 
   /// Show the next case that has no label.
   void openNext() {
-    next(now().open().map(OpenCase::name)).ifPresent(this::open);
+    now().work().next(now().open().map(OpenCase::name)).ifPresent(this::open);
   }
 
   /// Take down what the reader says of the case on show, and show the next one.
   void label(Answer answer) {
-    Optional<Reading> reading = reading();
+    Optional<Reading> reading = now().reading();
     if (reading.isEmpty() || isSaving) {
       return;
     }
     OpenCase of = now().open().orElseThrow();
-    Circumstances how = circumstances(of, "");
+    Circumstances how = of.circumstances(desk.view(), "");
     isSaving = true;
     write(
         (book, _) -> book.labels().label(reading.get(), answer, how),
@@ -154,27 +154,45 @@ final class Labeling {
 
   /// Take down a note on the case on show.
   void note(String words) {
-    reading()
+    now()
+        .reading()
         .ifPresent(
             reading -> {
-              Circumstances how = circumstances(now().open().orElseThrow(), words);
+              Circumstances how = now().open().orElseThrow().circumstances(desk.view(), words);
               write(
                   (book, _) -> book.labels().happened(EventKind.NOTE, reading, how),
-                  event -> {
+                  _ -> {
                     done = new Done(false, desk.editsProperty().get());
-                    desk.done(LabelCommands.note(event));
                     look();
                   },
                   () -> {});
             });
   }
 
+  /// Take down a decision between readers, and show the next case.
+  void decide(Disagreement about, Answer answer, String why) {
+    Optional<String> reader = now().query().reader();
+    Optional<LabelSet> set = now().work().set();
+    if (reader.isPresent() && set.isPresent()) {
+      var reading = new Reading(reader.get(), about.caseName(), set.get(), about.side());
+      write(
+          (book, _) -> book.labels().adjudicate(reading, answer, why),
+          event -> {
+            done = new Done(false, desk.editsProperty().get());
+            desk.done(LabelCommands.decide(event));
+            look();
+          },
+          () -> {});
+    }
+  }
+
   /// Go on without a label.
   void skip() {
-    reading()
+    now()
+        .reading()
         .ifPresent(
             reading -> {
-              Circumstances how = circumstances(now().open().orElseThrow(), "");
+              Circumstances how = now().open().orElseThrow().circumstances(desk.view(), "");
               write(
                   (book, _) -> book.labels().happened(EventKind.SKIPPED, reading, how),
                   _ -> openNext(),
@@ -185,16 +203,17 @@ final class Labeling {
   /// Let the assistant be seen before the label. That is recorded.
   void showAssistant() {
     Optional<OpenCase> open = now().open().filter(OpenCase::isSealed);
-    Optional<Reading> reading = reading();
+    Optional<Reading> reading = now().reading();
     if (open.isEmpty() || reading.isEmpty()) {
       return;
     }
     write(
         (book, _) ->
             book.labels()
-                .happened(EventKind.REVEALED, reading.get(), circumstances(open.get(), "")),
+                .happened(
+                    EventKind.REVEALED, reading.get(), open.get().circumstances(desk.view(), "")),
         _ -> {
-          change(now -> now.reading(now.open().map(one -> one.unsealed(true))));
+          change(now -> now.unsealed(true));
           desk.seal(Optional.empty());
           desk.assess();
         },
@@ -203,13 +222,15 @@ final class Labeling {
 
   /// Say which side the next label is for.
   void turnTo(Side side) {
-    change(now -> now.reading(now.open().map(one -> one.on(side))));
+    change(now -> now.on(side));
   }
 
   /// Whether what was done last was a label, so that undo means it.
+  ///
+  /// @param takenBack whether it has to be one that was taken back, so that redo means it
   boolean isLast(boolean takenBack) {
     return done != null
-        && done.isTakenBack() == takenBack
+        && (done.isTakenBack() || !takenBack)
         && done.edits() == desk.editsProperty().get();
   }
 
@@ -228,6 +249,20 @@ final class Labeling {
     now().last().map(LastCase::name).ifPresent(this::open);
   }
 
+  /// Somebody else reads now: show the case in hand as he may see it.
+  void reopen() {
+    Optional<String> name = now().open().map(OpenCase::name);
+    change(now -> now.reading(Optional.empty()).after(Optional.empty()));
+    library.read(
+        LOOK,
+        "",
+        (book, _) -> book.look(now().query()),
+        work -> {
+          change(now -> now.with(work));
+          name.ifPresentOrElse(this::open, this::openNext);
+        });
+  }
+
   /// The window is closing.
   void close() {
     library.close();
@@ -237,6 +272,7 @@ final class Labeling {
   void look() {
     LabelQuery query = now().query();
     Optional<String> open = now().open().map(OpenCase::name);
+    Optional<String> last = now().last().map(LastCase::name);
     library.read(
         LOOK,
         "",
@@ -246,12 +282,19 @@ final class Labeling {
               work,
               open.isPresent()
                   ? Optional.of(book.story(open.get(), query.reader()))
+                  : Optional.empty(),
+              last.isPresent() && query.reader().isPresent()
+                  ? Optional.of(book.last(last.get(), set(work), query.reader().get()))
                   : Optional.empty());
         },
         this::seen);
   }
 
-  private record Seen(Worklist work, Optional<CaseStory> story) {}
+  private record Seen(Worklist work, Optional<CaseStory> story, Optional<LastCase> last) {}
+
+  private static String set(Worklist work) {
+    return work.set().map(LabelSet::name).orElse("");
+  }
 
   private void seen(Seen seen) {
     change(
@@ -264,45 +307,26 @@ final class Labeling {
                                 seen.story()
                                     .filter(story -> story.one().name().equals(one.name()))
                                     .map(one::with)
-                                    .orElse(one))));
-    if (now().open().isEmpty() && desk.studyProperty().get() == null && canLabel()) {
+                                    .orElse(one)))
+                .after(now.last().map(last -> seen.last().filter(last::isSame).orElse(last))));
+    if (now().open().isEmpty() && desk.studyProperty().get() == null && now().canLabel()) {
       openNext();
     }
-    next(now().open().map(OpenCase::name))
+    prepareNext();
+  }
+
+  private void prepareNext() {
+    now()
+        .work()
+        .next(now().open().map(OpenCase::name))
         .ifPresent(name -> opener.prepare(name, now().query().reader()));
   }
 
-  private boolean canLabel() {
-    LabelState now = now();
-    return now.work().set().isPresent() && now.query().reader().isPresent();
-  }
-
-  /// What is read of the case now; empty as long as something is missing for a label.
-  private Optional<Reading> reading() {
-    LabelState now = now();
-    return now.open()
-        .flatMap(
-            one ->
-                now.work()
-                    .set()
-                    .flatMap(
-                        set ->
-                            now.query()
-                                .reader()
-                                .map(who -> new Reading(who, one.name(), set, one.side()))));
-  }
-
-  private Circumstances circumstances(OpenCase of, String why) {
-    Duration spent = Duration.between(of.opened(), Instant.now());
-    return new Circumstances(why, desk.view(), spent, of.isRevealed());
-  }
-
   private void labeled(OpenCase of, Answer answer) {
-    change(
-        now ->
-            now.after(Optional.of(new LastCase(of.name(), answer.words(), "", "", "")))
-                .reading(now.open().map(one -> one.unsealed(false))));
-    Optional<String> next = next(Optional.of(of.name()));
+    Optional<String> next = now().work().next(Optional.of(of.name()));
+    var last = new LastCase(of.name(), answer.words(), "", "", "");
+    change(now -> now.after(Optional.of(last)).with(now.work().without(of.name())));
+    change(now -> now.unsealed(false));
     if (next.isPresent()) {
       open(next.get());
     } else {
@@ -312,22 +336,13 @@ final class Labeling {
     }
   }
 
-  /// The case to label after another one.
-  private Optional<String> next(Optional<String> after) {
-    List<String> toDo = now().work().toDo();
-    int at = after.map(toDo::indexOf).orElse(-1);
-    List<String> others = toDo.stream().filter(name -> !after.equals(Optional.of(name))).toList();
-    if (others.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(others.get(Math.max(at, 0) % others.size()));
-  }
-
   private void shown(CaseStory story, boolean isSealed) {
     Side side = Sides.of(story.one(), now().work().set().filter(LabelSet::isSided).isPresent());
     change(
         now -> now.reading(Optional.of(new OpenCase(story, Instant.now(), isSealed, false, side))));
-    reading()
+    prepareNext();
+    now()
+        .reading()
         .filter(_ -> isSealed)
         .ifPresentOrElse(
             reading ->

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.triplane.worklist.labels.Circumstances;
 import org.triplane.worklist.labels.Side;
 
 /// The case that is being read.
@@ -25,5 +27,13 @@ record OpenCase(CaseStory story, Instant opened, boolean isSealed, boolean isRev
 
   OpenCase with(CaseStory newer) {
     return new OpenCase(newer, opened, isSealed, isRevealed, side);
+  }
+
+  /// How a label of the case comes about now.
+  ///
+  /// @param view what is on the screen
+  /// @param why a note; may be empty
+  Circumstances circumstances(String view, String why) {
+    return new Circumstances(why, view, Duration.between(opened, Instant.now()), isRevealed);
   }
 }

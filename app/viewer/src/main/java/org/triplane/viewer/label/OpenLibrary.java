@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.common.Progress;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.kit.Texts;
 import org.triplane.worklist.WorklistException;
 
 /// The library of the window, and the work on it, which is done beside the window's thread. Used
@@ -33,13 +34,13 @@ final class OpenLibrary implements AutoCloseable {
   /// Open it.
   ///
   /// @param then given why it cannot be opened, a whole sentence; empty if it can
-  void open(Path folder, String title, Consumer<String> then) {
+  void open(Path folder, Texts texts, Consumer<String> then) {
     jobs.run(
         OPEN,
-        title,
+        texts.get("job.library"),
         _ -> {
           try {
-            return new Found(LabelBook.open(folder), "");
+            return new Found(LabelBook.open(folder, texts), "");
           } catch (WorklistException e) {
             return new Found(null, e.getMessage());
           }

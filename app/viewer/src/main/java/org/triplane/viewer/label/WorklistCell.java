@@ -57,7 +57,7 @@ final class WorklistCell extends ListCell<CaseLine> {
       pseudoClassStateChanged(OPEN, false);
       return;
     }
-    boolean isSealed = !line.status().isRead();
+    boolean isSealed = line.isSealed();
     Optional<Duration> spent = reading.apply(line);
     pseudoClassStateChanged(OPEN, spent.isPresent());
     pseudoClassStateChanged(TO_DO, isSealed);
@@ -87,18 +87,21 @@ final class WorklistCell extends ListCell<CaseLine> {
   /// How a status is drawn.
   private record Mark(String icon, String style, String word) {
     static Mark of(CaseLine line, boolean isReading) {
-      if (line.isMissing()) {
+      if (line.flags().isMissing()) {
         return new Mark(Icons.MISSING, "warn", "missing");
       }
       if (isReading) {
         return new Mark(Icons.ON, "now", "now");
       }
       CaseStatus status = line.status();
+      if (line.isSealed() && status.isRead()) {
+        return new Mark(Icons.OPEN_CASE, "free", CaseStatus.UNREAD.word());
+      }
       return switch (status) {
         case UNREAD -> new Mark(Icons.OPEN_CASE, "free", status.word());
         case READING -> new Mark(Icons.ON, "free", status.word());
         case LABELED ->
-            line.isAwaited()
+            line.flags().isAwaited()
                 ? new Mark(Icons.READERS, "warn", "awaited")
                 : new Mark(Icons.DONE, "ok", status.word());
         case DISAGREEMENT -> new Mark(Icons.READERS, "warn", status.word());

@@ -18,6 +18,7 @@ import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
+import org.triplane.worklist.labels.Disagreement;
 
 /// The cases in the order in which they are to be labeled, and how the work goes.
 final class WorklistPanel extends VBox {
@@ -28,9 +29,10 @@ final class WorklistPanel extends VBox {
   private final ProgressBar progress = new ProgressBar(0);
   private final TextField filter = new TextField();
   private final WorklistTable table;
+  private final Label contradiction = Widgets.label("", "worklist-open");
   private final Label shut = Widgets.paragraph("", "warn", "worklist-shut");
 
-  WorklistPanel(Labeling labeling, PageContext context) {
+  WorklistPanel(Labeling labeling, LibraryChores chores, PageContext context) {
     this.labeling = labeling;
     this.context = context;
     texts = context.texts();
@@ -39,9 +41,11 @@ final class WorklistPanel extends VBox {
     setId("worklist");
     Icons.put(shut, Icons.WARNING);
     VBox.setVgrow(table, Priority.ALWAYS);
-    var top = new VBox(head(), progress(), filters());
+    var top = new VBox(head(), progress(), filters(), new QueueChoice(labeling, chores, texts));
     top.getStyleClass().add("worklist-top");
-    getChildren().addAll(top, shut, table);
+    getChildren()
+        .addAll(
+            top, shut, table, contradiction(), Widgets.divider(), new TodayBlock(labeling, texts));
     labeling.stateProperty().subscribe(this::show);
   }
 
@@ -57,10 +61,35 @@ final class WorklistPanel extends VBox {
     progress.setProgress(work.size() == 0 ? 0 : (double) work.labeled() / work.size());
     boolean isShut = state.door().kind() == LabelState.Door.Kind.SHUT;
     String sentence =
-        isShut ? state.door().sentence() : work.isReadOnly() ? texts.get("label.read-only") : "";
+        isShut
+            ? state.door().sentence()
+            : work.setup().isReadOnly() ? texts.get("label.read-only") : "";
     shut.setText(sentence);
     shut.setVisible(!sentence.isEmpty());
     shut.setManaged(!sentence.isEmpty());
+  }
+
+  private Node contradiction() {
+    var decide = new Button(texts.get("label.adjudicate"));
+    decide.setId("label-adjudicate");
+    decide.getStyleClass().setAll("button", "text-button", "medium");
+    decide.setMinWidth(USE_PREF_SIZE);
+    decide.setTooltip(Widgets.tooltip(Action.LABEL_ADJUDICATE, texts));
+    decide.setOnAction(_ -> context.actions().run(Action.LABEL_ADJUDICATE));
+    contradiction.setId("label-contradiction");
+    contradiction.setMinWidth(0);
+    var line = new HBox(contradiction, Widgets.spring(), decide);
+    line.getStyleClass().add("worklist-contradiction");
+    labeling
+        .stateProperty()
+        .subscribe(
+            state -> {
+              List<Disagreement> open = state.work().course().open();
+              contradiction.setText(open.isEmpty() ? "" : open.getFirst().sentence());
+              line.setVisible(!open.isEmpty());
+              line.setManaged(!open.isEmpty());
+            });
+    return line;
   }
 
   private Node head() {

@@ -23,7 +23,8 @@ class TextsTest {
   /// Keys that are put together: their beginnings stand in the sources.
   private static final Pattern COMPOSED =
       Pattern.compile(
-          "(action|evaluate\\.(?:cell|check|gallery|shared|figure)|explain\\.method|label\\.(?:choice|first|side|status)"
+          "(action|evaluate\\.(?:cell|check|gallery|shared|figure)|explain\\.method"
+              + "|label\\.(?:choice|first|kind|queue|reason|side|status)"
               + "|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
               + "|motion|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting)\\..*");
 
