@@ -40,9 +40,10 @@ public final class ViewerDisplay implements Display {
     Path user = Installation.userFolder();
     List<Path> folders = folders(request);
     try (var assessor = new EnsembleAssessor(folders);
-        EnsembleProver prover = prover(request, folders)) {
+        EnsembleProver prover = prover(request, folders);
+        var training = new InstalledTraining(request.installation(), user)) {
       ViewerApp.show(
-          services(request, assessor, Optional.of(user)).withProver(prover),
+          services(request, assessor, Optional.of(user)).withProver(prover).withTraining(training),
           viewerRequest(request));
     }
   }

@@ -2,7 +2,7 @@
 package org.triplane.learning;
 
 /// Thrown when a loss or a gradient is no finite number any more.
-final class DivergenceException extends LearningException {
+public final class DivergenceException extends LearningException {
   private static final long serialVersionUID = 1;
 
   DivergenceException(String message) {

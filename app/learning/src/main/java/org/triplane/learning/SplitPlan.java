@@ -217,7 +217,8 @@ public record SplitPlan(SequencedMap<String, Place> places) {
     return folds;
   }
 
-  boolean hasFolds() {
+  /// Whether it says which case is in which fold.
+  public boolean hasFolds() {
     return places.values().stream().anyMatch(place -> place.fold > 0);
   }
 

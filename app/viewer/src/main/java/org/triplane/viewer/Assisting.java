@@ -73,12 +73,17 @@ final class Assisting {
 
   /// Choose the ensemble for the next assessment, which is added to the known ones.
   void choose(String name) {
+    offer(name);
+    ensemble.set(name);
+  }
+
+  /// Add an ensemble to the known ones.
+  void offer(String name) {
     if (!ensembles.get().contains(name)) {
       List<String> more = new ArrayList<>(ensembles.get());
       more.add(name);
       ensembles.set(List.copyOf(more));
     }
-    ensemble.set(name);
   }
 
   /// Say nothing of a study until another one is sealed or none.

@@ -2,6 +2,8 @@
 package org.triplane.viewer;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -35,6 +37,7 @@ import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 import org.triplane.viewer.label.LabelPage;
 import org.triplane.viewer.tour.TourCard;
+import org.triplane.viewer.train.TrainPage;
 
 /// All that is in the window.
 final class ReadingRoom extends StackPane {
@@ -226,6 +229,12 @@ final class ReadingRoom extends StackPane {
     var context = new PageContext(desk, session.jobs(), session.notifier(), runner, texts);
     pages.add(new LabelPage(context, session.library(), session.readers()));
     session
+        .training()
+        .ifPresent(
+            services ->
+                pages.add(
+                    new TrainPage(context, services, this::trained, Clock.systemDefaultZone())));
+    session
         .prover()
         .ifPresent(
             prover -> {
@@ -235,6 +244,11 @@ final class ReadingRoom extends StackPane {
                       context,
                       new EvaluateTools(prover, room, Optional.empty(), session.library())));
             });
+  }
+
+  /// A trained ensemble can be chosen at once, by the name it is found by.
+  private void trained(Path model) {
+    workspace.offerEnsemble(String.valueOf(model.getFileName()));
   }
 
   private void bindPages() {

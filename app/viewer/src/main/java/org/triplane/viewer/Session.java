@@ -12,6 +12,7 @@ import org.triplane.viewer.kit.Jobs;
 import org.triplane.viewer.kit.Notifier;
 import org.triplane.viewer.kit.Page;
 import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.train.TrainingServices;
 
 /// The parts of one window, put together.
 final class Session implements AutoCloseable {
@@ -31,6 +32,7 @@ final class Session implements AutoCloseable {
   private final Services<StudyReader> readers;
   private final Optional<Path> library;
   private final Optional<Prover> prover;
+  private final Optional<TrainingServices> training;
   private List<Page> pages = List.of();
   private Consumer<String> showPage = _ -> {};
 
@@ -39,6 +41,7 @@ final class Session implements AutoCloseable {
     readers = services.readers();
     library = services.library();
     prover = services.prover();
+    training = services.training();
     texts = new Texts(SettingsStore.language(services.userFolder()));
     jobs = new Jobs(notifier, texts);
     settings = new SettingsStore(services.userFolder(), jobs, notifier, texts);
@@ -134,6 +137,11 @@ final class Session implements AutoCloseable {
   /// Measures ensembles; empty if the window measures none.
   Optional<Prover> prover() {
     return prover;
+  }
+
+  /// What trains ensembles; empty if nothing does.
+  Optional<TrainingServices> training() {
+    return training;
   }
 
   /// Do what was asked for when the window was opened.

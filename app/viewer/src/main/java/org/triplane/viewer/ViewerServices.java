@@ -8,6 +8,7 @@ import org.triplane.assessment.Prover;
 import org.triplane.common.Services;
 import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.viewer.train.TrainingServices;
 
 /// What the viewer needs from the rest of the application.
 ///
@@ -17,6 +18,7 @@ import org.triplane.imaging.spi.StudyReader;
 /// @param outputs the formats and programs that images can be handed to
 /// @param library the folder of the library; empty to have none
 /// @param prover measures ensembles; empty to measure none
+/// @param training trains ensembles; empty for a window without that page
 public record ViewerServices(
     Services<StudyReader> readers,
     Assessor assessor,
@@ -24,7 +26,8 @@ public record ViewerServices(
     Services<MarksWriter> marksWriters,
     Outputs outputs,
     Optional<Path> library,
-    Optional<Prover> prover) {
+    Optional<Prover> prover,
+    Optional<TrainingServices> training) {
   private static final String LIBRARY = "library";
 
   /// Have the library in the user's folder.
@@ -41,6 +44,7 @@ public record ViewerServices(
         marksWriters,
         outputs,
         userFolder.map(folder -> folder.resolve(LIBRARY)),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -53,13 +57,40 @@ public record ViewerServices(
   /// The same with another library.
   public ViewerServices withLibrary(Path folder) {
     return new ViewerServices(
-        readers, assessor, userFolder, marksWriters, outputs, Optional.of(folder), prover);
+        readers,
+        assessor,
+        userFolder,
+        marksWriters,
+        outputs,
+        Optional.of(folder),
+        prover,
+        training);
   }
 
   /// The same, able to measure ensembles.
   public ViewerServices withProver(Prover measuring) {
     return new ViewerServices(
-        readers, assessor, userFolder, marksWriters, outputs, library, Optional.of(measuring));
+        readers,
+        assessor,
+        userFolder,
+        marksWriters,
+        outputs,
+        library,
+        Optional.of(measuring),
+        training);
+  }
+
+  /// The same with a page for training.
+  public ViewerServices withTraining(TrainingServices services) {
+    return new ViewerServices(
+        readers,
+        assessor,
+        userFolder,
+        marksWriters,
+        outputs,
+        library,
+        prover,
+        Optional.of(services));
   }
 
   /// Keep nothing of the user's.

@@ -251,6 +251,11 @@ public final class Workspace implements AutoCloseable {
     assisting.choose(name);
   }
 
+  /// Add an ensemble to those that can be chosen.
+  public void offerEnsemble(String name) {
+    assisting.offer(name);
+  }
+
   /// Run the chosen ensemble on the study on show; does nothing if either is missing.
   public void assess() {
     assisting.assess();

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// Notes how long each event kept the window's thread, by the clock and by the processor. On a
 /// loaded machine only the processor's time tells what the event itself took.
-final class WindowMeter {
+public final class WindowMeter {
   private static final double NANOS_PER_MS = 1e6;
   private static final double LIMIT_MS = 100;
   private static final int WORST = 5;
@@ -27,7 +27,7 @@ final class WindowMeter {
   private final List<Block> blocks = new ArrayList<>();
 
   /// Run an event on the window's thread.
-  void time(String event, Runnable work) {
+  public void time(String event, Runnable work) {
     long start = System.nanoTime();
     long used = threads.getCurrentThreadCpuTime();
     work.run();
@@ -36,12 +36,12 @@ final class WindowMeter {
   }
 
   /// How many events, after the first so many, took more than 100 ms of the processor.
-  long tooLong(int warmUp) {
+  public long tooLong(int warmUp) {
     return blocks.stream().skip(warmUp).filter(at -> at.processorMs() > LIMIT_MS).count();
   }
 
   /// The figures in words.
-  String summary() {
+  public String summary() {
     double[] wall = blocks.stream().mapToDouble(Block::wallMs).sorted().toArray();
     long over = blocks.stream().filter(at -> at.wallMs() > LIMIT_MS).count();
     List<Block> worst =

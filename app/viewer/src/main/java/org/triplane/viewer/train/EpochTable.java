@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
+
+/// The epochs of one network, newest first.
+final class EpochTable extends TableView<Lap> {
+  private static final PseudoClass KEPT = PseudoClass.getPseudoClass("kept");
+
+  private @Nullable Lap kept;
+  private String word = "";
+
+  EpochTable(Texts texts) {
+    getStyleClass().add("epoch-table");
+    setId("epoch-table");
+    setPlaceholder(new Label(texts.get("train.epochs.none")));
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    add(texts.get("train.epoch"), 70, lap -> String.valueOf(lap.epoch().number()), "epoch-number");
+    add(texts.get("train.loss.train"), 95, lap -> Numbers.plain(lap.epoch().trainLoss(), 3), "");
+    add(texts.get("train.loss.valid"), 95, lap -> Figures.three(lap.epoch().validLoss()), "");
+    add(texts.get("train.auc.train"), 95, lap -> Figures.three(lap.epoch().trainAuc()), "");
+    add(
+        texts.get("train.auc.valid"),
+        95,
+        lap -> Figures.three(lap.epoch().validAuc()),
+        "epoch-auc");
+    add(texts.get("train.interval"), 124, lap -> interval(lap, texts), "");
+    add(texts.get("train.rate"), 88, lap -> Figures.rate(lap.epoch().rate()), "");
+    add(texts.get("train.time"), 84, lap -> Numbers.plain(lap.epoch().seconds(), 1) + " s", "");
+    add(texts.get("train.kept"), 100, lap -> lap.equals(kept) ? word : "", "epoch-kept");
+    setRowFactory(_ -> new Row());
+  }
+
+  /// Show epochs.
+  ///
+  /// @param keeps the epoch whose weights are kept
+  /// @param why the word for that
+  void show(List<Lap> laps, Optional<Lap> keeps, String why) {
+    List<Lap> newest = new ArrayList<>(laps).reversed();
+    Lap now = keeps.orElse(null);
+    if (newest.equals(getItems()) && java.util.Objects.equals(now, kept)) {
+      return;
+    }
+    kept = now;
+    word = why;
+    getItems().setAll(newest);
+    refresh();
+  }
+
+  private static String interval(Lap lap, Texts texts) {
+    return lap.low().isEmpty()
+        ? Figures.NONE
+        : texts.get("train.range", Figures.three(lap.low()), Figures.three(lap.high()));
+  }
+
+  private void add(String title, double width, Function<Lap, String> value, String style) {
+    var column = new TableColumn<Lap, String>();
+    column.setGraphic(Widgets.label(title, "hint"));
+    column.setText("");
+    column.setPrefWidth(width);
+    column.setMinWidth(44);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+    if (!style.isEmpty()) {
+      column.getStyleClass().add(style);
+    }
+    getColumns().add(column);
+  }
+
+  private final class Row extends TableRow<Lap> {
+    @Override
+    protected void updateItem(@Nullable Lap lap, boolean empty) {
+      super.updateItem(lap, empty);
+      pseudoClassStateChanged(KEPT, !empty && lap != null && lap.equals(kept));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.train;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.viewer.kit.Widgets;
+
+/// The validation AUC of every network of a run, a row for each member. Pressing one shows its
+/// curves.
+final class MembersTable extends VBox {
+  private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+  private final RunsViewModel runs;
+  private final Texts texts;
+  private final GridPane grid = new GridPane();
+  private final Label foot = Widgets.paragraph("", "secondary");
+  private List<RunPlan.Part> laidOut = List.of();
+
+  MembersTable(RunsViewModel runs, Texts texts) {
+    this.runs = runs;
+    this.texts = texts;
+    getStyleClass().add("side-part");
+    grid.getStyleClass().add("members-grid");
+    grid.setId("members-grid");
+    getChildren()
+        .addAll(
+            MachinePanel.head(texts.get("train.members"), texts.get("train.members.hint")),
+            grid,
+            foot);
+  }
+
+  /// Show a run's networks.
+  void show(Optional<RunFigures> figures, RunPlan.@Nullable Part part) {
+    List<RunPlan.Part> parts = figures.map(RunFigures::parts).orElse(List.of());
+    if (!parts.equals(laidOut)) {
+      layOut(parts);
+    }
+    figures.ifPresent(
+        known ->
+            grid.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .forEach(cell -> fill(cell, known, part)));
+    foot.setText(foot(parts));
+  }
+
+  private String foot(List<RunPlan.Part> parts) {
+    long folds =
+        parts.stream()
+            .map(RunPlan.Part::run)
+            .filter(run -> run.startsWith("fold-"))
+            .distinct()
+            .count();
+    boolean refit = parts.stream().anyMatch(part -> part.run().equals("final"));
+    return parts.isEmpty()
+        ? texts.get("train.members.none")
+        : texts.get(refit ? "train.members.final" : "train.members.folds", folds);
+  }
+
+  private void fill(Button cell, RunFigures figures, RunPlan.@Nullable Part part) {
+    var its = (RunPlan.Part) cell.getUserData();
+    OptionalDouble auc =
+        figures.kept(its).map(lap -> lap.epoch().validAuc()).orElse(OptionalDouble.empty());
+    cell.setText(Figures.three(auc));
+    cell.pseudoClassStateChanged(CURRENT, its.equals(part));
+    cell.setDisable(figures.run().laps(its).isEmpty());
+    cell.setAccessibleText(
+        texts.get("train.cell", Parts.title(its.member(), texts), its.run(), cell.getText()));
+  }
+
+  private void layOut(List<RunPlan.Part> parts) {
+    laidOut = parts;
+    grid.getChildren().clear();
+    Set<String> members = new LinkedHashSet<>();
+    Set<String> columns = new LinkedHashSet<>();
+    parts.forEach(part -> members.add(part.member()));
+    parts.forEach(part -> columns.add(part.run()));
+    List<String> runsOf = List.copyOf(columns);
+    int row = 0;
+    for (String member : members) {
+      Label name = Widgets.label(Parts.title(member, texts), "member-name");
+      name.setGraphic(Widgets.tag(Parts.plane(member), texts));
+      GridPane.setHgrow(name, Priority.ALWAYS);
+      name.setMaxWidth(Double.MAX_VALUE);
+      grid.add(name, 0, row);
+      for (RunPlan.Part part : parts) {
+        if (part.member().equals(member)) {
+          grid.add(cell(part), 1 + runsOf.indexOf(part.run()), row);
+        }
+      }
+      row++;
+    }
+  }
+
+  private Button cell(RunPlan.Part part) {
+    var cell = new Button(Figures.NONE);
+    cell.getStyleClass().add("member-cell");
+    cell.setId("cell-" + part.member() + "-" + part.run());
+    cell.setUserData(part);
+    cell.setOnAction(_ -> runs.show(part));
+    return cell;
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.train;
+
+import java.nio.file.Path;
+
+/// Who wants to know what the training page has made. Called on the window's thread.
+@FunctionalInterface
+public interface TrainingHost {
+  /// An ensemble has been trained and written.
+  void trained(Path model);
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triplane.learning.Case;
+import org.triplane.learning.Dataset;
+
+class RecipePanelTest {
+  @TempDir Path folder;
+
+  @Test
+  void aFieldChangesTheTextAndTheTextChangesTheField() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
+      type(room, "epochs", "7, 2");
+      String text = TrainRoom.ask(() -> ((TextArea) room.node("toml")).getText());
+      assertTrue(text.contains("epochs = 7") && text.contains("patience = 2"), text);
+      room.run(
+          () -> ((TextArea) room.node("toml")).setText(text.replace("epochs = 7", "epochs = 9")));
+      assertEquals("9, 2", field(room, "epochs"));
+    }
+  }
+
+  @Test
+  void aValueThatIsNoNumberIsSaidAtItsFieldAndNothingChanges() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      String before = TrainRoom.ask(() -> room.page.recipe().textProperty().get());
+      type(room, "size", "large");
+      assertEquals(List.of("“large” should be one number."), problems(room));
+      assertEquals(before, TrainRoom.ask(() -> room.page.recipe().textProperty().get()));
+      assertTrue(TrainRoom.ask(() -> room.node("start").isDisabled()));
+      type(room, "size", "24 px");
+      assertEquals(List.of(), problems(room));
+      assertFalse(TrainRoom.ask(() -> room.node("start").isDisabled()));
+    }
+  }
+
+  @Test
+  void whatTheNetworkRefusesIsSaidAtTheFieldToo() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      type(room, "rate", "-1");
+      room.await(() -> !room.page.recipe().problemProperty().get().isEmpty());
+      assertEquals("training.rate", TrainRoom.ask(() -> room.page.recipe().placeProperty().get()));
+      assertEquals(List.of("[training] rate should be above 0. Correct the file."), problems(room));
+    }
+  }
+
+  @Test
+  void aTextThatIsNoRecipeKeepsTheFieldsAndSaysWhatIsWrong() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      room.press("train-toml");
+      room.run(() -> ((TextArea) room.node("toml")).appendText("\n[nonsense]\nx = 1\n"));
+      assertTrue(room.words("recipe-problem").contains("nonsense"), room.words("recipe-problem"));
+      assertEquals("4, 0", field(room, "epochs"));
+      assertEquals("The recipe has a mistake. It is named where it stands.", room.words("reason"));
+    }
+  }
+
+  @Test
+  void saysWhyThereIsNothingToStartYet() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
+      assertEquals("Choose a data set first.", room.words("reason"));
+      assertTrue(TrainRoom.ask(() -> room.node("start").isDisabled()));
+      assertTrue(TrainRoom.ask(() -> room.node("add-to-queue").isDisabled()));
+    }
+  }
+
+  @Test
+  void countsClassesAndFindsNoPatientOnBothSides() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      assertEquals("No patient on both sides. 36 cases, 18 tear", room.words("verdict"));
+    }
+  }
+
+  @Test
+  void aPatientOnBothSidesIsRefused() {
+    var fake = new FakeTraining(folder);
+    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
+    splits.put("train", SpotData.cases("t", 8));
+    splits.put("valid", SpotData.cases("t", 2));
+    fake.dataset = new Dataset("spots", List.of(SpotData.LABEL), splits, List.of());
+    try (TrainRoom room = TrainRoom.open(fake).withData()) {
+      assertTrue(room.words("verdict").startsWith("Patients on both sides: 2."));
+      assertEquals("2 patients are in more than one split.", room.words("reason"));
+    }
+  }
+
+  @Test
+  void casesOfOneClassAreRefused() {
+    var fake = new FakeTraining(folder);
+    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
+    splits.put("train", SpotData.cases("t", 1));
+    fake.dataset = new Dataset("spots", List.of(SpotData.LABEL), splits, List.of());
+    try (TrainRoom room = TrainRoom.open(fake).withData()) {
+      assertTrue(room.words("reason").startsWith("All training cases are alike for tear."));
+    }
+  }
+
+  @Test
+  void aDataSetThatCannotBeOpenedIsSaidWhereItIsChosen() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
+      room.run(() -> room.page.use(folder.resolve("moved")));
+      room.await(() -> !room.page.recipe().dataProblemProperty().get().isEmpty());
+      assertTrue(room.words("verdict").contains("there is no such folder"));
+    }
+  }
+
+  @Test
+  void aRateThatTheFinderSuggestsIsTakenByPressingIt() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      room.press("find-rate");
+      room.await(() -> room.page.recipe().curveProperty().get() != null);
+      room.layOut();
+      double valley =
+          TrainRoom.ask(() -> room.page.recipe().curveProperty().get().suggestions().get("valley"));
+      room.run(() -> room.node("rate-valley").getOnMouseClicked().handle(null));
+      assertEquals(Figures.rate(valley), field(room, "rate"));
+    }
+  }
+
+  private static void type(TrainRoom room, String id, String text) {
+    room.run(
+        () -> {
+          var field = (TextField) room.node(id);
+          field.setText(text);
+          field.fireEvent(new javafx.event.ActionEvent());
+        });
+  }
+
+  private static String field(TrainRoom room, String id) {
+    return TrainRoom.ask(() -> ((TextField) room.node(id)).getText());
+  }
+
+  private static List<String> problems(TrainRoom room) {
+    return TrainRoom.ask(
+        () ->
+            room.scene.getRoot().lookupAll(".field-problem").stream()
+                .map(Label.class::cast)
+                .filter(Label::isVisible)
+                .map(Label::getText)
+                .toList());
+  }
+}
