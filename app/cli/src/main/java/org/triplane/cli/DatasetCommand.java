@@ -3,12 +3,17 @@ package org.triplane.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.triplane.common.AtomicOutput;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetReport;
+import org.triplane.learning.LabeledImages;
+import org.triplane.learning.LearningException;
 import org.triplane.learning.SampleGrid;
+import org.triplane.learning.ValueSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,12 +61,34 @@ final class DatasetCommand extends Subcommand {
       draw(dataset, samples);
     }
     DatasetReport report = DatasetReport.of(dataset, console.part(0.2, 1));
+    List<ValueSummary> values = values(dataset);
     if (json) {
-      console.json(report.document());
+      var document = new LinkedHashMap<String, Object>(report.document());
+      var columns = new LinkedHashMap<String, Object>();
+      values.forEach(one -> columns.put(one.column(), one.document()));
+      if (!columns.isEmpty()) {
+        document.put("values", columns);
+      }
+      console.json(document);
     } else {
       report.lines().forEach(text -> console.line("%s", text));
+      values.forEach(one -> one.lines().forEach(text -> console.line("%s", text)));
     }
     return 0;
+  }
+
+  /// What the columns of measured values hold that the user named.
+  private List<ValueSummary> values(Dataset dataset) throws LearningException {
+    List<ValueSummary> summaries = new ArrayList<>();
+    for (String setting : settings) {
+      if (setting.startsWith(LabeledImages.VALUES + "=")) {
+        String columns = setting.substring(setting.indexOf('=') + 1);
+        for (String column : LabeledImages.list(columns)) {
+          summaries.add(ValueSummary.of(dataset, column));
+        }
+      }
+    }
+    return summaries;
   }
 
   private void draw(Dataset dataset, Path target) throws Exception {

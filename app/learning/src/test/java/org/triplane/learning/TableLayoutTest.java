@@ -107,6 +107,9 @@ class TableLayoutTest {
     List<Case> cases = dataset.split("train");
     assertEquals(70.5, age.value(cases.getFirst()).orElseThrow());
     assertTrue(age.value(cases.getLast()).isEmpty());
+    var summary = ValueSummary.of(dataset, "age");
+    assertTrue(summary.document().toString().contains("n=1, missing=1, mean=70.5"));
+    assertEquals(2, summary.lines().size());
     String message =
         String.valueOf(
             assertThrows(
