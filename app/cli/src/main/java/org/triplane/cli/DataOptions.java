@@ -21,7 +21,7 @@ import org.triplane.learning.MeasuredTarget;
 import org.triplane.learning.spi.DatasetLayout;
 import picocli.CommandLine.Option;
 
-/// The options that name a labelled data set.
+/// The options that name a labeled data set.
 final class DataOptions {
   private static final String ALL = "all";
 

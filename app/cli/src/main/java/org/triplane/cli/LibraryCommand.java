@@ -207,7 +207,7 @@ final class LibraryCommand implements Runnable {
   /// Forgets a case.
   @Command(
       name = "remove",
-      description = "Forget a case that nobody has labelled; its copied files are deleted.")
+      description = "Forget a case that nobody has labeled; its copied files are deleted.")
   static final class RemovePart extends Part {
     @Parameters(paramLabel = "CASE", description = "Name of the case, such as K-0093.")
     @SuppressWarnings("NullAway.Init")

@@ -43,7 +43,9 @@ public final class Database implements AutoCloseable {
       Connection writer = connection(file, readOnly);
       try {
         Schema.requireLibrary(writer, file);
-        if (!readOnly) {
+        if (readOnly) {
+          Schema.requireNewest(writer, file);
+        } else {
           execute(writer, "PRAGMA journal_mode=WAL");
           Schema.migrate(writer);
         }

@@ -53,6 +53,17 @@ final class Schema {
     }
   }
 
+  /// Refuse a library that lacks steps which cannot be taken where nothing may be written.
+  static void requireNewest(Connection connection, Path file)
+      throws SQLException, WorklistException {
+    List<Migration> pending = pending(connection);
+    if (!pending.isEmpty()) {
+      throw new WorklistException(
+          "The library %s was made by an older Triplane (it lacks its tables number %d), and it lies where nothing may be written, so it cannot be brought up to date. Copy the folder to another place, or ask for permission to write and open it once."
+              .formatted(file, pending.getFirst().number()));
+    }
+  }
+
   /// Take the steps that this library has not seen, all or none.
   static void migrate(Connection connection) throws SQLException {
     if (pending(connection).isEmpty()) {
@@ -98,11 +109,7 @@ final class Schema {
   }
 
   private static List<Migration> migrations() {
-    return read(LIST).lines().filter(Schema::isThere).map(Migration::of).toList();
-  }
-
-  private static boolean isThere(String name) {
-    return Schema.class.getResource("schema/" + name + ".sql") != null;
+    return read(LIST).lines().map(Migration::of).toList();
   }
 
   private static String read(String name) {
