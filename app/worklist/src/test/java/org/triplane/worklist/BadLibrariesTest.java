@@ -128,6 +128,18 @@ class BadLibrariesTest {
   }
 
   @Test
+  void anOlderLibraryThatMayNotBeWrittenIsRefused() throws Exception {
+    change("DELETE FROM migrations WHERE number = 5");
+
+    WorklistException refused =
+        assertThrows(
+            WorklistException.class, () -> Database.open(place.resolve(Library.FILE), true));
+
+    assertTrue(refused.getMessage().contains("made by an older Triplane"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("number 5"), refused.getMessage());
+  }
+
+  @Test
   void whatMayNotBeWrittenIsLookedAtWhileAnotherWrites() throws Exception {
     try (Library writing = Library.open(place, Clock.systemUTC())) {
       writing.database().write(c -> Sql.update(c, "INSERT INTO prefixes VALUES ('Z', 3)"));
