@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.NoticeBar;
 import org.triplane.viewer.kit.Page;
 import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
@@ -64,6 +65,8 @@ public final class TrainPage implements Page {
     runs.onBegun(plan -> desk.done(plan.command()));
     runs.onTrained(host::trained);
     layOut();
+    // the window's own stands above the images, which are away
+    columns.setTop(new NoticeBar(context.notifier(), texts, _ -> {}));
     List.of(runs.runsProperty(), runs.liveProperty(), runs.shownProperty(), runs.partProperty())
         .forEach(property -> property.subscribe(redraw::ask));
   }
