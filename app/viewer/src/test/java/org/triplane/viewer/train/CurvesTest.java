@@ -86,7 +86,6 @@ class CurvesTest {
       for (int i = 0; i < 30; i++) {
         room.run(() -> meter.time("draw", () -> draw(view, figures)));
       }
-      System.out.println(meter.summary());
       assertEquals(0, meter.tooLong(5), meter::summary);
     }
   }
