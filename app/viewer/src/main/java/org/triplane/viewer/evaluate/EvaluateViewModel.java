@@ -130,16 +130,16 @@ final class EvaluateViewModel {
 
   /// Propose to compare with the active model, unless another was chosen.
   void proposeRival(Runnable then) {
+    String own = Optional.ofNullable(ensemble.get()).orElse("");
     context
         .jobs()
         .run(
             RIVAL,
             "",
-            _ -> models.active(),
+            _ -> models.active(own),
             names -> {
               if (against.get().isEmpty()) {
-                against.set(
-                    names.stream().filter(name -> !name.equals(ensemble.get())).findFirst());
+                against.set(names.stream().findFirst());
                 then.run();
               }
             });

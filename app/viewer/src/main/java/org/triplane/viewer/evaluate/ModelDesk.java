@@ -36,10 +36,10 @@ import org.triplane.worklist.models.Signature;
 import org.triplane.worklist.models.TestOpening;
 import org.triplane.worklist.models.TestOpenings;
 
-/// Notes looks at held-out cases and changes the states of models: in the library where there is
-/// one, else looks go to the user's own table, as with `triplane evaluate`. Opens the library for
-/// each call, so that other windows and commands can use it between.
+/// Notes looks at held-out cases in the library and changes the states of its models. Opens the
+/// library for each call, so that other windows and commands can use it between.
 final class ModelDesk {
+  /// Holds the looks of the time before there was a library.
   private static final String LOG = "evaluations.tsv";
 
   private final Optional<Path> library;
@@ -64,7 +64,7 @@ final class ModelDesk {
       return proofs;
     }
     try {
-      return hasLibrary() ? inLibrary(proofs, who) : inTable(proofs);
+      return inLibrary(proofs, who);
     } catch (IOException _) {
       // what was measured is shown all the same; the page says that nothing was noted
       return proofs;
@@ -85,7 +85,9 @@ final class ModelDesk {
   }
 
   /// The names of the models that are active, one for each family.
-  List<String> active() throws WorklistException {
+  ///
+  /// @param except the name of an ensemble that is not to be compared with itself
+  List<String> active(String except) throws WorklistException {
     if (!hasLibrary()) {
       return List.of();
     }
@@ -93,6 +95,7 @@ final class ModelDesk {
       return new ModelRegistry(opened)
           .registered().stream()
               .filter(model -> model.state() == ModelState.ACTIVE)
+              .filter(model -> !model.key().equals(except) && !model.name().equals(except))
               .map(RegisteredModel::key)
               .toList();
     }
@@ -214,15 +217,6 @@ final class ModelDesk {
         opened.clock().instant(),
         who,
         identity.command());
-  }
-
-  private Proofs inTable(Proofs proofs) throws IOException {
-    return proofs.with(
-        log()
-            .add(
-                proofs.evaluation(),
-                proofs.question().split(),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
   }
 
   private static HeldOutEvidence evidence(Proofs proofs, Optional<Looks> looks)

@@ -93,23 +93,23 @@ final class PromotePanel {
         viewModel
             .reasonProperty()
             .subscribe(
-                () -> {
-                  boolean may = viewModel.mayPromote();
-                  promote.setDisable(!may);
-                  int missing = viewModel.missingWords();
-                  left.setText(
-                      now.needsReason() && missing > 0
-                          ? texts.get("evaluate.reason.words", missing)
-                          : "");
-                  explain(frame, may);
+                _ -> {
+                  promote.setDisable(!viewModel.mayPromote());
+                  left.setText(missing(now));
+                  explain(frame, viewModel.mayPromote());
                 }));
     var head =
         new HBox(Widgets.label(texts.get("evaluate.reason"), "secondary"), Widgets.spring(), left);
     box.getChildren().addAll(head, reason, frame);
-    promote.setDisable(!viewModel.mayPromote());
-    left.setText(
-        now.needsReason() ? texts.get("evaluate.reason.words", viewModel.missingWords()) : "");
-    explain(frame, viewModel.mayPromote());
+  }
+
+  private String missing(Standing now) {
+    int missing = now.needsReason() ? viewModel.missingWords() : 0;
+    return switch (missing) {
+      case 0 -> "";
+      case 1 -> texts.get("evaluate.reason.word");
+      default -> texts.get("evaluate.reason.words", missing);
+    };
   }
 
   /// A button that is off shows no tooltip of its own.

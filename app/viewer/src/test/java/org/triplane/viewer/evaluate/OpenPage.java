@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
 import org.triplane.viewer.PagePicture;
 import org.triplane.viewer.kit.Action;
@@ -25,7 +26,8 @@ import org.triplane.viewer.kit.Texts;
 
 /// The page without a window, for tests to look at and to press.
 final class OpenPage implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 250;
+  private static final String NAME = "knee-oof";
 
   final SimulatedProver prover = new SimulatedProver();
 
@@ -41,28 +43,37 @@ final class OpenPage implements AutoCloseable {
   private final EvaluatePage page;
   private final Scene scene;
 
-  private OpenPage(int width, int height, Optional<Path> library) {
+  private OpenPage(
+      int width, int height, Optional<Path> library, Optional<Prover> other, String chosen) {
     var texts = new Texts();
     jobs = new Jobs(notifier, texts);
-    var context = new PageContext(desk(), jobs, notifier, new NoActions(), texts);
+    var context = new PageContext(desk(chosen), jobs, notifier, new NoActions(), texts);
     page =
-        new EvaluatePage(context, new EvaluateTools(prover, new Room(), Optional.empty(), library));
+        new EvaluatePage(
+            context,
+            new EvaluateTools(other.orElse(prover), new Room(), Optional.empty(), library));
     scene = PagePicture.dress((Parent) page.whole().orElseThrow(), width, height);
     page.shown();
   }
 
   static OpenPage of(int width, int height) {
-    return PagePicture.onWindowThread(() -> new OpenPage(width, height, Optional.empty()));
+    return of(width, height, Optional.empty(), Optional.empty(), NAME);
   }
 
   /// A page that keeps models.
   static OpenPage keeping(Path library) {
-    return PagePicture.onWindowThread(() -> new OpenPage(1600, 928, Optional.of(library)));
+    return of(1600, 928, Optional.of(library), Optional.empty(), NAME);
+  }
+
+  /// A page with another prover.
+  static OpenPage of(
+      int width, int height, Optional<Path> library, Optional<Prover> prover, String ensemble) {
+    return PagePicture.onWindowThread(() -> new OpenPage(width, height, library, prover, ensemble));
   }
 
   /// What the window would be asked is written down.
-  private Desk desk() {
-    var ensemble = new SimpleObjectProperty<>("knee-oof");
+  private Desk desk(String chosen) {
+    var ensemble = new SimpleObjectProperty<>(chosen);
     return (Desk)
         Proxy.newProxyInstance(
             Desk.class.getClassLoader(),

@@ -48,6 +48,10 @@ final class SimulatedProver implements Prover {
 
   int positives = 14;
   int looks = 1;
+
+  /// Where the ensemble lies.
+  Path folder = Path.of("knee-oof");
+
   boolean seen;
   final List<ProofQuestion> asked = new ArrayList<>();
 
@@ -100,7 +104,7 @@ final class SimulatedProver implements Prover {
         evaluation,
         evaluation.labels().values().stream().map(result -> Proof.of(result, other)).toList(),
         Optional.of(new LooksSection(question.split(), looks, 1, "2026-11-20")),
-        new Proofs.Sources(Path.of("knee-oof"), Optional.empty(), seen ? 3 : 0, 0));
+        new Proofs.Sources(folder, Optional.empty(), seen ? 3 : 0, 0));
   }
 
   @Override
