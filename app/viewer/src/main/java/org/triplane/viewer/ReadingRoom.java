@@ -109,7 +109,11 @@ final class ReadingRoom extends StackPane {
     runner.offerFirst(action -> pages.currentProperty().get().takes(action));
     bindPages();
     addPages();
-    panes.setTop(new TopBar(workspace, runner, pages, new DisplayMenu(items, texts), texts));
+    var bar = new TopBar(workspace, runner, pages, new DisplayMenu(items, texts), texts);
+    var states = new ModelStates(session.library(), jobs);
+    bar.show(states);
+    pages.currentProperty().addListener(_ -> states.refresh());
+    panes.setTop(bar);
     images = center(session.notifier());
     runner.bind(Action.COPY_TABLE, () -> copy(session.export().table()));
     pages.currentProperty().subscribe(this::show);

@@ -2,6 +2,8 @@
 package org.triplane.viewer;
 
 import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -13,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.kit.Action;
@@ -20,12 +23,16 @@ import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Page;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
+import org.triplane.worklist.models.ModelState;
 
 /// The bar along the top: opening, layout, the ensemble and the heat map.
 final class TopBar extends HBox {
+  private static final PseudoClass BADGED = PseudoClass.getPseudoClass("badged");
+
   private final Workspace workspace;
   private final ActionRunner runner;
   private final Texts texts;
+  private final Label badge = Widgets.wholeLabel("");
 
   TopBar(Workspace workspace, ActionRunner runner, Pages pages, DisplayMenu display, Texts texts) {
     this.workspace = workspace;
@@ -179,7 +186,28 @@ final class TopBar extends HBox {
             workspace.chooseEnsemble(chosen);
           }
         });
-    return models;
+    badge.setVisible(false);
+    badge.setMouseTransparent(true);
+    StackPane.setAlignment(badge, Pos.CENTER_RIGHT);
+    badge.visibleProperty().subscribe(shown -> models.pseudoClassStateChanged(BADGED, shown));
+    return new StackPane(models, badge);
+  }
+
+  /// Show in which state the chosen model is.
+  void show(ModelStates states) {
+    workspace.ensembleProperty().subscribe(_ -> states.refresh());
+    states
+        .statesProperty()
+        .subscribe(
+            known -> {
+              String chosen = workspace.ensembleProperty().get();
+              ModelState state = chosen == null ? null : known.get(chosen);
+              badge.setVisible(state != null);
+              if (state != null) {
+                badge.setText(texts.get("model.state." + state.word()));
+                badge.getStyleClass().setAll("label", "medium", "model-badge", state.word());
+              }
+            });
   }
 
   private Node assess() {

@@ -26,7 +26,7 @@ class TextsTest {
           "(action|evaluate\\.(?:cell|check|gallery|shared|figure)|explain\\.method"
               + "|label\\.(?:choice|first|kind|queue|reason|side|status)"
               + "|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
-              + "|motion|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting"
+              + "|motion|model\\.state|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting"
               + "|train\\.do|train\\.stacker|train\\.state)\\..*");
 
   @Test
