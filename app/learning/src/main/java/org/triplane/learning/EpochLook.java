@@ -42,6 +42,13 @@ public record EpochLook(
     return Prediction.sigmoid(logits.get(study)[label]);
   }
 
+  /// Whether a study has a label, 1 or 0; [TrainingStudy#UNKNOWN] where nobody read it, and of
+  /// measured values, which are no classes.
+  public int target(int study, int label) {
+    int[] targets = valid.studies().get(study).targets();
+    return label < targets.length ? targets[label] : TrainingStudy.UNKNOWN;
+  }
+
   private OptionalDouble mean(ToDoubleFunction<Metrics.Interval> end) {
     return IntStream.range(0, logits.isEmpty() ? 0 : valid.labels().size())
         .mapToObj(this::interval)
@@ -53,13 +60,13 @@ public record EpochLook(
   private Metrics.Interval interval(int label) {
     int[] known =
         IntStream.range(0, logits.size())
-            .filter(i -> valid.studies().get(i).targets()[label] != TrainingStudy.UNKNOWN)
+            .filter(i -> target(i, label) != TrainingStudy.UNKNOWN)
             .toArray();
     double[] scores = new double[known.length];
     int[] targets = new int[known.length];
     for (int i = 0; i < known.length; i++) {
       scores[i] = logits.get(known[i])[label];
-      targets[i] = valid.studies().get(known[i]).targets()[label];
+      targets[i] = target(known[i], label);
     }
     return DeLong.auc(scores, targets);
   }

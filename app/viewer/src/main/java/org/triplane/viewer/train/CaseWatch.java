@@ -20,7 +20,6 @@ import org.triplane.learning.EpochLook;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Saliency;
-import org.triplane.learning.TrainingSet;
 import org.triplane.learning.ort.Classifiers;
 
 /// Looks at a few validation cases with a network that is being trained: what it says of them and
@@ -43,7 +42,7 @@ final class CaseWatch {
   ///
   /// @param pictures whether anybody sees them
   synchronized List<CaseView> look(RunPlan.Part part, EpochLook look, boolean pictures) {
-    List<Integer> chosen = chosen(look.valid());
+    List<Integer> chosen = chosen(look);
     List<CaseView> views = new ArrayList<>();
     try (Classifier network = pictures ? open(look) : null) {
       for (int study : chosen) {
@@ -53,19 +52,20 @@ final class CaseWatch {
     return List.copyOf(views);
   }
 
-  /// As many with as without the first label, in the order of the set.
-  static List<Integer> chosen(TrainingSet valid) {
-    List<Integer> with = having(valid, 1);
-    List<Integer> without = having(valid, 0);
+  /// As many with as without the first label, in the order of the set; none of measured
+  /// values.
+  static List<Integer> chosen(EpochLook look) {
+    List<Integer> with = having(look, 1);
+    List<Integer> without = having(look, 0);
     List<Integer> chosen = new ArrayList<>(with.subList(0, Math.min(CASES / 2, with.size())));
     int rest = Math.min(CASES - chosen.size(), without.size());
     chosen.addAll(without.subList(0, rest));
     return chosen;
   }
 
-  private static List<Integer> having(TrainingSet valid, int target) {
-    return IntStream.range(0, valid.studies().size())
-        .filter(i -> valid.studies().get(i).targets()[0] == target)
+  private static List<Integer> having(EpochLook look, int target) {
+    return IntStream.range(0, look.logits().size())
+        .filter(i -> look.target(i, 0) == target)
         .boxed()
         .toList();
   }
@@ -89,7 +89,7 @@ final class CaseWatch {
         histories.computeIfAbsent(
             part.member() + "/" + part.run() + "/" + id, _ -> new ArrayList<>());
     history.add(probability);
-    boolean positive = look.valid().studies().get(study).targets()[0] == 1;
+    boolean positive = look.target(study, 0) == 1;
     Optional<Volume> volume = network == null ? Optional.empty() : volume(look, id);
     if (network == null || volume.isEmpty()) {
       return new CaseView(id, label, positive, probability, history, new int[0], 0);

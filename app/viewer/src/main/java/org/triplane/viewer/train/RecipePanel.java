@@ -96,6 +96,8 @@ final class RecipePanel extends VBox {
       FormRow.put(name, model.freeName(runs.taken()));
     }
     showVerdict();
+    DataSummary known = model.summaryProperty().get();
+    form.folds().setDisable(known != null && known.hasFolds());
     boolean placed = form.isVisible() && form.shows(model.placeProperty().get());
     boolean says = !model.problemProperty().get().isEmpty() && (!placed || toml.isVisible());
     problem.setText(says ? model.problemProperty().get() : "");
@@ -300,6 +302,9 @@ final class RecipePanel extends VBox {
         .classes()
         .forEach(
             (label, count) -> words.append(", ").append(texts.get("train.class", count, label)));
+    if (summary.hasFolds()) {
+      words.append(". ").append(texts.get("train.own-folds"));
+    }
     return words.toString();
   }
 }

@@ -203,7 +203,8 @@ final class RecipeViewModel {
   /// @param taken names that are not free
   Optional<String> reason(String name, List<String> taken) {
     DataSummary known = summary.get();
-    if (!problem.get().isEmpty() || recipe.get() == null) {
+    Recipe now = recipe.get();
+    if (!problem.get().isEmpty() || now == null) {
       return Optional.of(texts.get("train.not.recipe"));
     }
     if (data.get() == null) {
@@ -218,13 +219,22 @@ final class RecipeViewModel {
     if (known.shared() > 0) {
       return Optional.of(texts.get("train.not.leaking", known.shared()));
     }
-    if (!known.oneSided().isEmpty()) {
-      return Optional.of(texts.get("train.not.classes", String.join(", ", known.oneSided())));
+    List<String> oneSided = oneSided(known, now);
+    if (!oneSided.isEmpty()) {
+      return Optional.of(texts.get("train.not.classes", String.join(", ", oneSided)));
     }
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       return Optional.of(texts.get("train.not.name"));
     }
     return taken.contains(name) ? Optional.of(texts.get("train.not.free", name)) : Optional.empty();
+  }
+
+  /// Of the labels that the recipe learns, those that all training cases have, or none.
+  private static List<String> oneSided(DataSummary known, Recipe recipe) {
+    return known.oneSided().stream()
+        .filter(_ -> recipe.target().isEmpty())
+        .filter(label -> recipe.labels().isEmpty() || recipe.labels().contains(label))
+        .toList();
   }
 
   /// Make a plan of what is chosen. Only if [#reason] is empty.
