@@ -82,11 +82,6 @@ public final class EnsembleProver implements Prover, AutoCloseable {
     EnsembleEvaluation evaluation =
         Baselines.added(
             bare, Baseline.read(folder), InputSamples.read(folder), progress.part(end, end + 0.05));
-    if (evaluation.labels().isEmpty()) {
-      throw new LearningException(
-          "%s tells measured values, which have no curves and no matrix. Measure it with triplane evaluate."
-              .formatted(ensemble.model().name()));
-    }
     var proofs =
         new Proofs(
             question,

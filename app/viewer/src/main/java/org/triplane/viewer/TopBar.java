@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,6 +28,9 @@ import org.triplane.worklist.models.ModelState;
 
 /// The bar along the top: opening, layout, the ensemble and the heat map.
 final class TopBar extends HBox {
+  /// In em of the badge, narrower than which a chooser shows none.
+  private static final double BADGE_ROOM = 17;
+
   private static final PseudoClass BADGED = PseudoClass.getPseudoClass("badged");
 
   private final Workspace workspace;
@@ -186,9 +190,19 @@ final class TopBar extends HBox {
             workspace.chooseEnsemble(chosen);
           }
         });
-    badge.setVisible(false);
     badge.setMouseTransparent(true);
     StackPane.setAlignment(badge, Pos.CENTER_RIGHT);
+    // where there is little room, the name is what one has to read
+    badge
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    !badge.getText().isEmpty()
+                        && models.getWidth() > BADGE_ROOM * badge.getFont().getSize(),
+                badge.textProperty(),
+                badge.fontProperty(),
+                models.widthProperty()));
     badge.visibleProperty().subscribe(shown -> models.pseudoClassStateChanged(BADGED, shown));
     return new StackPane(models, badge);
   }
@@ -202,9 +216,8 @@ final class TopBar extends HBox {
             known -> {
               String chosen = workspace.ensembleProperty().get();
               ModelState state = chosen == null ? null : known.get(chosen);
-              badge.setVisible(state != null);
+              badge.setText(state == null ? "" : texts.get("model.state." + state.word()));
               if (state != null) {
-                badge.setText(texts.get("model.state." + state.word()));
                 badge.getStyleClass().setAll("label", "medium", "model-badge", state.word());
               }
             });
