@@ -2,6 +2,11 @@
 package org.triplane.viewer.train;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,22 @@ final class RunWork {
   ///
   /// @throws CancellationException if the user stopped it
   Outcome run(Progress progress) throws IOException {
+    Path guard = plan.output().resolveSibling(plan.output().getFileName() + ".lock");
+    Files.createDirectories(services.modelFolder());
+    try (var channel =
+            FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        // another window would write into the same checkpoints
+        return new Outcome(RunState.FAILED, texts.get("train.elsewhere", plan.name()));
+      }
+      Outcome outcome = locked(progress);
+      Files.deleteIfExists(guard);
+      return outcome;
+    }
+  }
+
+  private Outcome locked(Progress progress) throws IOException {
     try {
       AtomicOutput.text(plan.recipeFile(), plan.recipe());
       Recipe recipe = plan.parsed();

@@ -246,6 +246,42 @@ class TrainPageTest {
   }
 
   @Test
+  void aRunThatAnotherWindowTrainsIsLeftToIt() throws IOException {
+    Files.createDirectories(folder.resolve("models"));
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                source("Holder", folder.resolve("models/tiny.lock")).toString())
+            .redirectErrorStream(true)
+            .start();
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      assertEquals('!', process.getInputStream().read());
+      room.press("start");
+      room.await(() -> room.states().equals(List.of("tiny failed")));
+      room.await(() -> room.words("run-message").startsWith("tiny is being trained by another"));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// A program that holds a lock until it is ended.
+  private Path source(String name, Path lock) throws IOException {
+    return Files.writeString(
+        folder.resolve(name + ".java"),
+        """
+        void main() throws Exception {
+          var channel = java.nio.channels.FileChannel.open(java.nio.file.Path.of("%s"),
+              java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE);
+          channel.lock();
+          System.out.write('!');
+          System.out.flush();
+          Thread.sleep(60_000);
+        }
+        """
+            .formatted(lock));
+  }
+
+  @Test
   void aNameThatIsTakenIsRefused() {
     var fake = new FakeTraining(folder);
     try (TrainRoom room = TrainRoom.open(fake).withData()) {
