@@ -102,16 +102,18 @@ public final class ViewerDisplay implements Display {
 
   private static ViewerServices services(
       Request request, EnsembleAssessor assessor, Optional<Path> userFolder) {
-    return new ViewerServices(
-        request.installation().services(StudyReader.class),
-        assessor,
-        userFolder,
-        request.installation().services(MarksWriter.class),
-        new Outputs(
-            request.installation().services(VolumeWriter.class),
-            request.installation().services(MovieWriter.class),
-            request.installation().services(Deidentifier.class),
-            request.installation().services(ImageProgram.class)));
+    var services =
+        new ViewerServices(
+            request.installation().services(StudyReader.class),
+            assessor,
+            userFolder,
+            request.installation().services(MarksWriter.class),
+            new Outputs(
+                request.installation().services(VolumeWriter.class),
+                request.installation().services(MovieWriter.class),
+                request.installation().services(Deidentifier.class),
+                request.installation().services(ImageProgram.class)));
+    return request.library().map(services::withLibrary).orElse(services);
   }
 
   private static ViewerRequest viewerRequest(Request request) {

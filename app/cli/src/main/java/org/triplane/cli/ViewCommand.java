@@ -48,7 +48,9 @@ final class ViewCommand extends Subcommand {
       }
     }
     Display display = context.display();
-    var request = new Display.Request(context.installation(), paths, model(), page());
+    var request =
+        new Display.Request(
+            context.installation(), paths, model(), page(), Optional.ofNullable(library.folder));
     Optional<Display.Picture> wanted = picture.picture();
     if (wanted.isPresent()) {
       display.render(request, wanted.get());

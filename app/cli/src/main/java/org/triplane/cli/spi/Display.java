@@ -14,15 +14,20 @@ public interface Display {
   ///
   /// @param model the ensemble to assess with at once; empty to only open
   /// @param page which page is on show, such as `label`; empty for reading
+  /// @param library the folder of the library; empty for the user's own
   record Request(
-      Installation installation, List<Path> paths, Optional<String> model, Optional<String> page) {
+      Installation installation,
+      List<Path> paths,
+      Optional<String> model,
+      Optional<String> page,
+      Optional<Path> library) {
     public Request {
       paths = List.copyOf(paths);
     }
 
     /// A window to read in.
     public Request(Installation installation, List<Path> paths, Optional<String> model) {
-      this(installation, paths, model, Optional.empty());
+      this(installation, paths, model, Optional.empty(), Optional.empty());
     }
   }
 

@@ -37,6 +37,11 @@ final class LabelCommands {
         .formatted(queue.set(), queue.strategy().word());
   }
 
+  static String dataset(String set, DatasetSheet.Wish wish) {
+    return "triplane library dataset %s --set %s --folds %d --valid %s --test %s"
+        .formatted(wish.name(), set, wish.folds(), wish.valid(), wish.test());
+  }
+
   static String second(String set, String reader, double share) {
     return "triplane label second --set %s --reader %s --share %s".formatted(set, reader, share);
   }

@@ -32,6 +32,7 @@ public final class LabelPage implements Page {
   private final CasePanel panel;
   private final LibraryChores chores;
   private final LabelSheets sheets;
+  private final LearningSheets learning;
   private final Timeline watch;
 
   /// @param library the folder of the library; empty if the window keeps nothing
@@ -43,6 +44,7 @@ public final class LabelPage implements Page {
     chores = new LibraryChores(labeling, context, tools);
     worklist = new WorklistPanel(labeling, chores, context);
     sheets = new LabelSheets(labeling, chores, context);
+    learning = new LearningSheets(labeling, context);
     bar = new LabelBar(labeling, context);
     panel = new CasePanel(labeling, context);
     watch = new Timeline(new KeyFrame(Duration.seconds(WATCH_SECONDS), _ -> labeling.watch()));
@@ -103,6 +105,8 @@ public final class LabelPage implements Page {
       case LABEL_READER -> sheets.showReaders();
       case LABEL_SECOND -> sheets.showSecondReadings();
       case LABEL_FIND -> chores.findAgain();
+      case LABEL_CLEAN -> learning.showClean();
+      case LABEL_DATASET -> learning.showDataset();
       case LABEL_ADJUDICATE -> decideNext();
       default -> {
         return false;

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer.label;
+
+import java.util.List;
+import java.util.Optional;
+import org.triplane.viewer.kit.Desk;
+import org.triplane.viewer.kit.Job.Slot;
+import org.triplane.viewer.kit.Notice;
+import org.triplane.viewer.kit.Notifier;
+import org.triplane.viewer.kit.PageContext;
+import org.triplane.viewer.kit.Texts;
+import org.triplane.worklist.labels.LabelErrors;
+import org.triplane.worklist.labels.LabelSet;
+import org.triplane.worklist.labels.Suspect;
+
+/// The cards that lead from labels to networks and back: label errors and data sets.
+final class LearningSheets {
+  private static final Slot CLEAN = Slot.reading("label-clean");
+
+  private final Labeling labeling;
+  private final Desk desk;
+  private final Notifier notifier;
+  private final Texts texts;
+
+  LearningSheets(Labeling labeling, PageContext context) {
+    this.labeling = labeling;
+    desk = context.desk();
+    notifier = context.notifier();
+    texts = context.texts();
+  }
+
+  /// Look for labels that are probably wrong.
+  void showClean() {
+    Optional<LabelSet> set = labeling.now().work().set();
+    if (set.isPresent()) {
+      labeling
+          .library()
+          .read(
+              CLEAN,
+              texts.get("job.clean"),
+              (book, _) -> CleanSheet.look(book.library(), set.get()),
+              found -> {
+                desk.done("triplane label errors --set " + set.get().name());
+                desk.showSheet(
+                    texts.get("action.label-clean"), new CleanSheet(found, acts(), texts));
+              });
+    }
+  }
+
+  /// Build a data set of the labels.
+  void showDataset() {
+    Optional<LabelSet> set = labeling.now().work().set();
+    if (set.isEmpty()) {
+      return;
+    }
+    var sheet = new DatasetSheet(set.get().name(), texts);
+    sheet.setOnBuild(wish -> build(set.get(), wish, sheet));
+    sheet.setOnKeep(this::keep);
+    desk.showSheet(texts.get("action.label-dataset"), sheet);
+  }
+
+  private void build(LabelSet set, DatasetSheet.Wish wish, DatasetSheet sheet) {
+    labeling
+        .library()
+        .write(
+            texts.get("job.dataset"),
+            (book, progress) -> new DatasetBuilding(book.library(), set).build(wish, progress),
+            built -> {
+              desk.done(LabelCommands.dataset(set.name(), wish));
+              sheet.show(built);
+            },
+            () -> {});
+  }
+
+  private void keep(DatasetBuilding.Plan plan) {
+    labeling
+        .library()
+        .write(
+            texts.get("job.dataset"),
+            (book, _) -> DatasetBuilding.keep(book.library(), plan),
+            file -> {
+              desk.done("triplane library plan " + plan.dataset());
+              desk.closeSheet();
+              inform(texts.get("label.dataset.kept", file.getFileName(), plan.dataset()));
+            },
+            () -> {});
+  }
+
+  private CleanSheet.Acts acts() {
+    return new CleanSheet.Acts() {
+      @Override
+      public void fix(LabelErrors errors, Suspect suspect) {
+        LearningSheets.this.fix(errors, suspect);
+      }
+
+      @Override
+      public void open(Suspect suspect) {
+        desk.closeSheet();
+        labeling.open(suspect.caseName());
+      }
+    };
+  }
+
+  private void fix(LabelErrors errors, Suspect suspect) {
+    Optional<String> reader = labeling.now().query().reader();
+    if (reader.isEmpty()) {
+      inform(texts.get("label.first.reader.why"));
+      return;
+    }
+    labeling
+        .library()
+        .write(
+            texts.get("job.label"),
+            (book, _) -> errors.fix(book.labels(), reader.get(), suspect),
+            event -> {
+              desk.done(LabelCommands.label(event));
+              labeling.look();
+            },
+            labeling::look);
+  }
+
+  private void inform(String sentence) {
+    notifier.show(new Notice(Notice.Kind.INFO, sentence, List.of()));
+  }
+}
