@@ -31,6 +31,7 @@ import org.triplane.worklist.labels.Side;
 /// then is the next case shown. Used on the window's thread.
 final class Labeling {
   private static final Slot LOOK = Slot.reading("label-look");
+  private static final Slot AGAIN = Slot.reading("label-again");
   private static final Slot WATCH = Slot.reading("label-watch");
   private static final String READER = "reader";
   private static final String SET = "label-set";
@@ -69,7 +70,6 @@ final class Labeling {
     return state.get();
   }
 
-  /// The library.
   OpenLibrary library() {
     return library;
   }
@@ -254,7 +254,7 @@ final class Labeling {
     Optional<String> name = now().open().map(OpenCase::name);
     change(now -> now.reading(Optional.empty()).after(Optional.empty()));
     library.read(
-        LOOK,
+        AGAIN,
         "",
         (book, _) -> book.look(now().query()),
         work -> {
@@ -369,7 +369,7 @@ final class Labeling {
           done = event.isPresent() ? new Done(takesBack, desk.editsProperty().get()) : null;
           desk.done(LabelCommands.undo(reader.get(), takesBack));
           library.read(
-              LOOK,
+              AGAIN,
               "",
               (book, _) -> book.look(now().query()),
               work -> {

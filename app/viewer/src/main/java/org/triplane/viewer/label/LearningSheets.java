@@ -63,7 +63,7 @@ final class LearningSheets {
     labeling
         .library()
         .write(
-            texts.get("job.dataset"),
+            texts.get("job.label-dataset"),
             (book, progress) -> new DatasetBuilding(book.library(), set).build(wish, progress),
             built -> {
               desk.done(LabelCommands.dataset(set.name(), wish));
@@ -76,7 +76,7 @@ final class LearningSheets {
     labeling
         .library()
         .write(
-            texts.get("job.dataset"),
+            texts.get("job.label-dataset"),
             (book, _) -> DatasetBuilding.keep(book.library(), plan),
             file -> {
               desk.done("triplane library plan " + plan.dataset());
