@@ -37,7 +37,9 @@ class CommandLineTest {
         "evaluate",
         "assess",
         "explain",
+        "label",
         "model",
+        "library",
         "devices",
         "bench"
       })
