@@ -262,9 +262,7 @@ final class RunsViewModel {
         _ -> {});
   }
 
-  /// Move a run in the queue.
-  ///
-  /// @param steps down, or up if negative
+  /// Move a run down the queue by so many steps, or up if they are negative.
   void move(String id, int steps) {
     list.move(id, steps);
   }
