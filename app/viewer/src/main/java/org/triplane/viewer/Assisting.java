@@ -18,6 +18,7 @@ import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Study;
 import org.triplane.learning.Evidence;
 import org.triplane.learning.ExplanationChoices;
+import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Saliency;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Jobs;
@@ -153,9 +154,13 @@ final class Assisting {
     Saliency saliency = maps.flatMap(MemberMaps::saliency).orElse(null);
     var slot = Slot.reading("heat-" + workspace.panes().indexOf(pane));
     jobs.cancel(slot);
+    Optional<MapVerdict> verdict = maps.flatMap(MemberMaps::verdict);
     if (shown == null || saliency == null) {
       pane.explain(null);
-    } else if (pane.saliencyProperty().get() != saliency) {
+      pane.heats().judge(Optional.empty());
+    } else if (pane.saliencyProperty().get() == saliency) {
+      pane.heats().judge(verdict);
+    } else {
       jobs.run(
           slot,
           "",
@@ -163,6 +168,7 @@ final class Assisting {
           fitting -> {
             if (pane.volumeProperty().get() == shown) {
               pane.heats().lay(saliency, fitting, maps.flatMap(MemberMaps::place));
+              pane.heats().judge(fitting.isPresent() ? verdict : Optional.empty());
               if (hottest) {
                 pane.heats().goToHottest();
               }

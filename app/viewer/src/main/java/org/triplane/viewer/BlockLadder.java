@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -53,7 +54,9 @@ final class BlockLadder extends VBox {
     Button button = ExplainPanel.choice(row, chosen);
     button.pseudoClassStateChanged(SELECTED, chosen);
     button.setId("block-" + place.number());
-    button.setAccessibleText(texts.get("explain.block", place.number()) + ", " + place.size(texts));
+    String name = texts.get("explain.block", place.number()) + ", " + place.size(texts);
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(name + ", " + block.layer()));
     button.setOnAction(_ -> viewModel.chooseBlock(block.layer()));
     return button;
   }

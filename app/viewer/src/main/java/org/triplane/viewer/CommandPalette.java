@@ -74,6 +74,7 @@ final class CommandPalette extends StackPane {
     setVisible(true);
     query.clear();
     search();
+    Sheet.takeKeyboard(this);
     query.requestFocus();
   }
 

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -125,6 +126,7 @@ final class ExplainPanel extends VBox {
       button.setGraphic(words);
       button.setId("member-" + finding.member());
       button.setAccessibleText(texts.member(finding.member(), finding.plane()));
+      button.setTooltip(new Tooltip(texts.member(finding.member(), finding.plane())));
       button.pseudoClassStateChanged(SELECTED, maps.member().equals(current.member()));
       button.setOnAction(_ -> viewModel.turnTo(maps));
       row.getChildren().add(button);
@@ -147,6 +149,7 @@ final class ExplainPanel extends VBox {
       Button button = choice(row, chosen);
       button.setId("method-" + method);
       button.setAccessibleText(name);
+      button.setTooltip(new Tooltip(name + ", " + texts.get("explain.method." + method)));
       button.setOnAction(_ -> viewModel.chooseMethod(method));
       list.getChildren().add(button);
     }

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.triplane.viewer.keys.Chord;
@@ -95,6 +96,7 @@ final class KeyEditor extends VBox {
     presets.getItems().setAll(KeyPreset.values());
     presets.setConverter(Choices.named(preset -> texts.get("preset." + preset.word())));
     presets.setAccessibleText(texts.get("settings.preset"));
+    presets.setTooltip(new Tooltip(texts.get("settings.preset")));
     presets.setValue(bindings.preset());
     presets.setMinWidth(USE_PREF_SIZE);
     presets.setOnAction(

@@ -2,9 +2,12 @@
 package org.triplane.viewer;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Saliency;
 
 /// The heat map of a pane.
@@ -14,6 +17,7 @@ final class PaneHeat {
       new ReadOnlyObjectWrapper<>(this, "saliency");
   private @Nullable HeatMap map;
   private Optional<MapPlace> place = Optional.empty();
+  private final ReadOnlyIntegerWrapper failed = new ReadOnlyIntegerWrapper(this, "failed");
 
   PaneHeat(PlaneViewModel pane) {
     this.pane = pane;
@@ -32,6 +36,18 @@ final class PaneHeat {
   /// Where in its network it was made.
   Optional<MapPlace> place() {
     return place;
+  }
+
+  /// How many of its self-tests the heat map failed; 0 as long as it was not tested.
+  ReadOnlyIntegerProperty failedProperty() {
+    return failed.getReadOnlyProperty();
+  }
+
+  /// Say what its self-tests found.
+  ///
+  /// @param verdict empty if it was not tested
+  void judge(Optional<MapVerdict> verdict) {
+    failed.set(verdict.map(found -> MapVerdict.TESTS - found.passed()).orElse(0));
   }
 
   /// Lay a heat map over the volume, or take it away; see [PlaneViewModel#explain].
@@ -57,6 +73,7 @@ final class PaneHeat {
   void copy(PaneHeat other) {
     map = other.map;
     place = other.place;
+    failed.set(other.failed.get());
     saliency.set(other.saliency.get());
   }
 

@@ -8,6 +8,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
+import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Saliency;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Numbers;
@@ -35,6 +36,7 @@ final class PaneMarks {
   private static final double GAPS_FOOT = 52;
 
   private static final Pen.Style CAPTION = medium(12, PaneColors.CAPTION);
+  private static final Pen.Style DOUBT = medium(12, PaneColors.GAP);
 
   private final Pen pen;
   private final PaneMetrics layout;
@@ -63,7 +65,8 @@ final class PaneMarks {
     // the cells stand for the volume's own slices
     @Nullable HeatMap heat = hot && !shown.state().source().isTilted() ? viewModel.heat() : null;
     var strip = new SliceStrip(pen, layout);
-    strip.draw(shown.state().slice(), shown.grid().slices(), heat);
+    boolean doubted = viewModel.heats().failedProperty().get() > 0;
+    strip.draw(shown.state().slice(), shown.grid().slices(), heat, doubted);
     strip.drawTicks(shown.markedSlices(marking().marksProperty().get()), shown.grid().slices());
     if (!shown.state().source().isTilted()) {
       strip.drawArrivals(shown.volume(), shown.state().frame());
@@ -172,7 +175,7 @@ final class PaneMarks {
     double room = layout.pictureWidth() - center() - LETTER_ROOM;
     double bottom = layout.height();
     // The caption may run over the middle and displace the window: it is never hidden.
-    right(texts.get("pane.caption"), CAPTION, bottom - UPPER_FOOT, layout.pictureWidth());
+    right(caption(), captionStyle(), bottom - UPPER_FOOT, layout.pictureWidth());
     right(method(saliency, room), regular(), bottom - LOWER_FOOT, room);
   }
 
@@ -183,7 +186,19 @@ final class PaneMarks {
 
   private double captionWidth() {
     double gap = PaneMetrics.MARGIN;
-    return isExplained() ? gap + pen.width(texts.get("pane.caption"), CAPTION) : 0;
+    return isExplained() ? gap + pen.width(caption(), captionStyle()) : 0;
+  }
+
+  /// A map that failed a self-test is nothing to be read.
+  private String caption() {
+    int failed = viewModel.heats().failedProperty().get();
+    return failed == 0
+        ? texts.get("pane.caption")
+        : texts.get("pane.doubted", failed, MapVerdict.TESTS);
+  }
+
+  private Pen.Style captionStyle() {
+    return viewModel.heats().failedProperty().get() == 0 ? CAPTION : DOUBT;
   }
 
   /// As much of how the map was made as there is room for.

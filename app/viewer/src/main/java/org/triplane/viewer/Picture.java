@@ -55,7 +55,9 @@ final class Picture {
     boolean hot = viewModel.overlay().visibleProperty().get();
     double opacity = viewModel.overlay().opacityProperty().get();
     if (hot) {
-      colors = colors.with(opacity, state.look().colors());
+      boolean doubted = viewModel.heats().failedProperty().get() > 0;
+      ColorTable below = state.look().colors();
+      colors = doubted ? colors.doubting(opacity, below) : colors.with(opacity, below);
     }
     SliceValues source = read(shown, viewModel.heat());
     var kernelFrame =

@@ -29,6 +29,9 @@ public final class PlaneView extends Region {
   /// Never seen: it learns the family and size of the text around it from the style sheets.
   private final Text font = new Text();
 
+  /// Seen while the keyboard is at this pane, if it came by Tab.
+  private final Region ring = new Region();
+
   private final WordsField words;
   private final DoubleProperty outputScale = new SimpleDoubleProperty(this, "outputScale", 1);
   private double windowScale = 1;
@@ -50,7 +53,9 @@ public final class PlaneView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     font.setVisible(false);
     words = new WordsField(this);
-    getChildren().addAll(picture.node(), marks, words, font, new RegionDrag(this).node());
+    getChildren().addAll(picture.node(), marks, ring, words, font, new RegionDrag(this).node());
+    ring.getStyleClass().add("focus-ring");
+    ring.setMouseTransparent(true);
     getChildren().forEach(child -> child.setManaged(false));
     listen();
     new PaneGestures(this);
@@ -101,6 +106,7 @@ public final class PlaneView extends Region {
 
   @Override
   protected void layoutChildren() {
+    ring.resize(getWidth(), getHeight());
     viewModel
         .shown()
         .filter(_ -> getWidth() >= 1 && getHeight() >= 1)
@@ -112,6 +118,7 @@ public final class PlaneView extends Region {
     viewModel.stateProperty().addListener(stale);
     viewModel.arrivals().countProperty().addListener(stale);
     viewModel.saliencyProperty().addListener(stale);
+    viewModel.heats().failedProperty().addListener(stale);
     viewModel.hintProperty().addListener(stale);
     viewModel.captionProperty().addListener(stale);
     viewModel.links().linesProperty().addListener(stale);

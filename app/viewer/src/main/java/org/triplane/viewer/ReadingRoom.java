@@ -196,6 +196,11 @@ final class ReadingRoom extends StackPane {
     shortcuts.releaseAll();
   }
 
+  /// Have keys do in another window what they do in this one.
+  void shareKeys(Node root) {
+    shortcuts.listenTo(root);
+  }
+
   /// Give the side panel away to another window.
   Region takeSidePanel() {
     SidePanel lent = read.lend(true);

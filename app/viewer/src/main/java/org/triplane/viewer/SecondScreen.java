@@ -3,7 +3,6 @@ package org.triplane.viewer;
 
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -16,10 +15,11 @@ final class SecondScreen {
 
   private final Stage stage = new Stage();
 
-  /// @param panel what to show
-  /// @param closed run after the window was closed; the panel is free by then
-  SecondScreen(Stage main, Session session, Region panel, Runnable closed) {
-    var root = new StackPane(panel);
+  /// @param room whose side panel it shows until it is closed
+  /// @param closed run after the window was closed; the panel is back by then
+  SecondScreen(Stage main, Session session, ReadingRoom room, Runnable closed) {
+    var root = new StackPane(room.takeSidePanel());
+    root.setId("second-screen");
     root.getStyleClass().addAll("reading-room", "second-screen");
     var scene = new Scene(root, WIDTH, HEIGHT);
     var dressed =
@@ -27,13 +27,8 @@ final class SecondScreen {
             .settings()
             .settingsProperty()
             .subscribe(now -> Theme.dress(scene, Appearance.of(now)));
-    scene.addEventFilter(
-        javafx.scene.input.KeyEvent.ANY,
-        event -> {
-          if (!event.isConsumed()) {
-            main.getScene().getRoot().fireEvent(event.copyFor(main, main.getScene().getRoot()));
-          }
-        });
+    room.shareKeys(root);
+    stage.focusedProperty().subscribe(_ -> room.releaseKeys());
     stage.setTitle(session.texts().get("second.title"));
     stage.getIcons().setAll(main.getIcons());
     stage.setScene(scene);
@@ -43,6 +38,7 @@ final class SecondScreen {
         _ -> {
           dressed.unsubscribe();
           root.getChildren().clear();
+          room.returnSidePanel();
           closed.run();
         });
     stage.show();

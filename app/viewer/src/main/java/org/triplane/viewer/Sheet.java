@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -22,6 +23,11 @@ final class Sheet extends StackPane {
   private final Texts texts;
   private @Nullable Node before;
   private @Nullable Node first;
+
+  /// Tab meets this before the first control of the card, and [#end] after the last.
+  private final Node start = guard();
+
+  private final Node end = guard();
 
   Sheet(Texts texts) {
     this.texts = texts;
@@ -58,7 +64,7 @@ final class Sheet extends StackPane {
     var head = new HBox(Widgets.label(title, "sheet-title", "medium"), Widgets.spring(), close);
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
-    var card = new VBox(head, scroll);
+    var card = new VBox(start, head, scroll, end);
     card.getStyleClass().add("sheet-card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().setAll(card);
@@ -67,8 +73,17 @@ final class Sheet extends StackPane {
       before = scene.getFocusOwner();
     }
     setVisible(true);
+    takeKeyboard(this);
     close.requestFocus();
     first = close;
+  }
+
+  /// Have keys go to the window of a node: they may have come from another one.
+  static void takeKeyboard(Node node) {
+    Scene scene = node.getScene();
+    if (scene != null && scene.getWindow() != null) {
+      scene.getWindow().requestFocus();
+    }
   }
 
   /// Take the card away.
@@ -87,11 +102,33 @@ final class Sheet extends StackPane {
     if (first == null || owner == null) {
       return;
     }
+    if (owner == start || owner == end) {
+      turnRound(owner);
+      return;
+    }
     for (Node at = owner; at != null; at = at.getParent()) {
       if (at == this) {
         return;
       }
     }
     first.requestFocus();
+  }
+
+  /// From the end of the card to its start, or back.
+  private void turnRound(Node from) {
+    boolean back = from == start;
+    Node other = back ? end : start;
+    Node kept = first;
+    first = null;
+    other.requestFocus();
+    other.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    first = kept;
+  }
+
+  private static Node guard() {
+    var guard = new Region();
+    guard.setManaged(false);
+    guard.setFocusTraversable(true);
+    return guard;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.triplane.viewer.keys.Gesture;
@@ -52,6 +53,7 @@ final class ShortcutSheet extends HBox {
                 .toList());
     purposes.setConverter(Choices.named(purpose -> texts.get("mouse." + purpose.word())));
     purposes.setAccessibleText(name(gesture));
+    purposes.setTooltip(new Tooltip(name(gesture)));
     purposes.setValue(bindings.mouseProperty().get().purpose(gesture));
     purposes.setOnAction(_ -> bindings.assign(gesture, purposes.getValue()));
     return purposes;

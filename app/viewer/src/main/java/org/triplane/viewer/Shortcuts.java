@@ -56,9 +56,14 @@ final class Shortcuts {
   /// the focus, and a button that was clicked would take the space bar.
   static Shortcuts install(Node root, KeyBindings bindings, ActionRunner runner, Pages pages) {
     var shortcuts = new Shortcuts(bindings, runner, pages);
-    root.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::pressed);
-    root.addEventFilter(KeyEvent.KEY_RELEASED, shortcuts::released);
+    shortcuts.listenTo(root);
     return shortcuts;
+  }
+
+  /// Listen to the keys that reach another node, too, as the content of another window.
+  void listenTo(Node root) {
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    root.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
   }
 
   /// End all that is held: the window lost the keyboard and will not hear of the release.

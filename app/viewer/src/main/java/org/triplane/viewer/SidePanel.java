@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -15,7 +14,6 @@ import javafx.scene.layout.VBox;
 final class SidePanel extends VBox {
   private final HBox tabs = new HBox();
   private final StackPane pages = new StackPane();
-  private final ToggleGroup group = new ToggleGroup();
   private final Map<String, ToggleButton> byId = new LinkedHashMap<>();
 
   SidePanel() {
@@ -32,7 +30,6 @@ final class SidePanel extends VBox {
     var tab = new ToggleButton(title);
     tab.setId("tab-" + id);
     tab.getStyleClass().setAll("panel-tab", "medium");
-    tab.setToggleGroup(group);
     tab.setOnAction(_ -> show(id));
     page.visibleProperty().bind(tab.selectedProperty());
     tabs.getChildren().add(tab);
@@ -47,7 +44,7 @@ final class SidePanel extends VBox {
     ToggleButton tab = byId.get(id);
     if (tab != null) {
       // a second press would deselect, but one page is always on show
-      tab.setSelected(true);
+      byId.values().forEach(other -> other.setSelected(other == tab));
     }
   }
 }

@@ -29,10 +29,11 @@ final class SliceStrip {
   }
 
   /// @param heat null if no heat map is to be seen
-  void draw(int slice, int slices, @Nullable HeatMap heat) {
+  /// @param doubted whether it failed a self-test
+  void draw(int slice, int slices, @Nullable HeatMap heat, boolean doubted) {
     drawBar(slice, slices);
     if (heat != null) {
-      drawCells(heat.bySlice());
+      drawCells(heat.bySlice(), doubted);
       drawMarker(slice, slices);
     }
   }
@@ -89,7 +90,7 @@ final class SliceStrip {
     pen.box(PaneColors.THUMB, left, top, BAR_WIDTH, thumb, BAR_ARC);
   }
 
-  private void drawCells(float[] bySlice) {
+  private void drawCells(float[] bySlice, boolean doubted) {
     int slices = bySlice.length;
     // Where slices are more than pixels, one cell stands for several and shows the hottest.
     int cells = Math.min(slices, (int) Math.max(1, layout.stripHeight() / 2));
@@ -104,7 +105,7 @@ final class SliceStrip {
       double bottom = pen.edge(layout.cellTop(cell + 1, cells));
       double gap = bottom - top >= 4 * CELL_GAP ? CELL_GAP : 0;
       pen.box(
-          color(hottest),
+          color(hottest, doubted),
           layout.cellsLeft(),
           top,
           layout.cellsWidth(),
@@ -113,8 +114,11 @@ final class SliceStrip {
     }
   }
 
-  private static Color color(float hottest) {
+  private static Color color(float hottest, boolean doubted) {
     double heat = (hottest - Ember.THRESHOLD) / (1 - Ember.THRESHOLD);
+    if (heat > 0 && doubted) {
+      return PaneColors.COLD.interpolate(PaneColors.THUMB, heat);
+    }
     return heat <= 0 ? PaneColors.COLD : PaneColors.of(Ember.color(heat));
   }
 

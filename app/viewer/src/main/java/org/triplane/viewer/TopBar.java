@@ -13,7 +13,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -44,8 +43,7 @@ final class TopBar extends HBox {
     this.texts = texts;
     getStyleClass().add("top-bar");
     getChildren().add(new Logo());
-    var tabs = new ToggleGroup();
-    pages.all().forEach(page -> getChildren().add(tab(page, pages, tabs)));
+    pages.all().forEach(page -> getChildren().add(tab(page, pages)));
     getChildren().addAll(Widgets.barDivider(), imageTools(pages, display));
     getChildren()
         .addAll(
@@ -59,12 +57,13 @@ final class TopBar extends HBox {
     getChildren().add(Widgets.actionButton(Action.SETTINGS, runner, texts));
   }
 
-  private Node tab(Page page, Pages pages, ToggleGroup tabs) {
+  /// Not in a group of toggles: Tab would pass by all but the chosen one, and arrows choose
+  /// another without showing its page.
+  private Node tab(Page page, Pages pages) {
     var tab = new ToggleButton(texts.get("page." + page.word()));
     tab.getStyleClass().addAll("page", "medium");
     tab.setId("page-" + page.word());
     tab.setMinWidth(USE_PREF_SIZE);
-    tab.setToggleGroup(tabs);
     pages.currentProperty().subscribe(now -> tab.setSelected(now == page));
     tab.setOnAction(
         _ -> {
@@ -124,17 +123,13 @@ final class TopBar extends HBox {
   }
 
   private List<ToggleButton> layouts() {
-    var group = new ToggleGroup();
-    List<ToggleButton> toggles =
-        List.of(
-            layout(PaneLayout.ONE, Action.LAYOUT_ONE),
-            layout(PaneLayout.PAIR, Action.LAYOUT_PAIR),
-            layout(PaneLayout.THREE, Action.LAYOUT_THREE),
-            layout(PaneLayout.LARGE_AND_TWO, Action.LAYOUT_LARGE),
-            layout(PaneLayout.GRID, Action.LAYOUT_GRID),
-            compare());
-    toggles.forEach(toggle -> toggle.setToggleGroup(group));
-    return toggles;
+    return List.of(
+        layout(PaneLayout.ONE, Action.LAYOUT_ONE),
+        layout(PaneLayout.PAIR, Action.LAYOUT_PAIR),
+        layout(PaneLayout.THREE, Action.LAYOUT_THREE),
+        layout(PaneLayout.LARGE_AND_TWO, Action.LAYOUT_LARGE),
+        layout(PaneLayout.GRID, Action.LAYOUT_GRID),
+        compare());
   }
 
   /// Only there while there is something to compare with.

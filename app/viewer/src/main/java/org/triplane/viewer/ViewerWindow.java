@@ -115,15 +115,7 @@ final class ViewerWindow implements WindowActions {
   @Override
   public void toggleSecondScreen() {
     if (second == null) {
-      second =
-          new SecondScreen(
-              stage,
-              session,
-              room.takeSidePanel(),
-              () -> {
-                room.returnSidePanel();
-                second = null;
-              });
+      second = new SecondScreen(stage, session, room, () -> second = null);
     } else {
       second.close();
     }

@@ -10,6 +10,7 @@ import static org.triplane.viewer.OpenRoom.onWindowThread;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -116,6 +117,57 @@ class ExplainTest {
     press("test-map");
     Labeled badge = onWindowThread(() -> find("self-test", Labeled.class));
     assertEquals("Passes 2 of 3 self-tests", badge.getText());
+  }
+
+  @Test
+  void aMapThatFailsATestTurnsGreyOnADimmedPicture() {
+    Screenshot before = axial();
+    press("test-map");
+    Screenshot after = axial();
+    assertTrue(warmth(before) > 20, () -> "warmth was " + warmth(before));
+    assertTrue(warmth(after) < 8, () -> "warmth is " + warmth(after));
+    assertTrue(light(after) < 0.75 * light(before), () -> light(after) + " of " + light(before));
+  }
+
+  @Test
+  void anotherMapIsNotInDoubtForTheOneBefore() {
+    press("test-map");
+    assertEquals(1, failed());
+    press("block-1");
+    assertEquals(0, failed());
+    press("block-3");
+    assertEquals(1, failed());
+  }
+
+  private int failed() {
+    return onWindowThread(() -> room.pane(AXIAL).heats().failedProperty().get());
+  }
+
+  /// The middle of the pane, where nothing is written.
+  private Screenshot axial() {
+    PlaneView view = room.view(AXIAL);
+    Screenshot all =
+        onWindowThread(() -> Screenshot.of(view, view.getWidth(), view.getHeight(), 1));
+    int width = all.width() / 2;
+    int height = all.height() / 2;
+    int[] argb = new int[width * height];
+    for (int y = 0; y < height; y++) {
+      int from = (y + height / 2) * all.width() + width / 2;
+      System.arraycopy(all.argb(), from, argb, y * width, width);
+    }
+    return new Screenshot(argb, width, height);
+  }
+
+  /// How much more red than blue the warmest pixel is.
+  private static int warmth(Screenshot picture) {
+    return Arrays.stream(picture.argb())
+        .map(rgb -> (rgb >> 16 & 0xFF) - (rgb & 0xFF))
+        .max()
+        .orElse(0);
+  }
+
+  private static double light(Screenshot picture) {
+    return Arrays.stream(picture.argb()).map(rgb -> rgb >> 8 & 0xFF).average().orElse(0);
   }
 
   private void press(String id) {
