@@ -56,7 +56,9 @@ public final class ViewerDisplay implements Display {
     try (var assessor = new EnsembleAssessor(folders);
         EnsembleProver prover = prover(request, folders)) {
       ViewerApp.render(
-          services(request, assessor, Optional.empty()).withProver(prover),
+          services(request, assessor, Optional.empty())
+              .withProver(prover)
+              .withMarks(Installation.userFolder()),
           viewerRequest(request),
           wanted);
     } catch (ViewerException e) {

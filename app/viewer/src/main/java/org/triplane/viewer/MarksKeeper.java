@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,13 @@ final class MarksKeeper implements AutoCloseable {
     folder = userFolder.map(path -> new MarksFolder(path.resolve(FOLDER)));
     this.jobs = jobs;
     this.notifier = notifier;
+    folder.ifPresent(
+        kept ->
+            jobs.run(
+                Slot.reading("clear marks"),
+                "",
+                _ -> kept.clearHalfWritten(Instant.now()),
+                _ -> {}));
     workspace.studyProperty().subscribe(this::opened);
     workspace.comparison().otherProperty().subscribe(this::take);
     marking.keptProperty().subscribe(this::changed);

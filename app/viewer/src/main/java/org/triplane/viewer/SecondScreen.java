@@ -21,7 +21,8 @@ final class SecondScreen {
     var root = new StackPane(room.takeSidePanel());
     root.setId("second-screen");
     root.getStyleClass().addAll("reading-room", "second-screen");
-    var scene = new Scene(root, WIDTH, HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    var scene = new Scene(root, WIDTH, Math.min(HEIGHT, screen.getHeight()));
     var dressed =
         session
             .settings()

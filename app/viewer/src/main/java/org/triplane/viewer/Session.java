@@ -50,7 +50,7 @@ final class Session implements AutoCloseable {
     workspace.use(new LayoutMemory(settings));
     workspace.linking().display().keepIn(settings);
     workspace.linking().mouseProperty().bind(bindings.mouseProperty());
-    marks = new MarksKeeper(workspace, services.userFolder(), jobs, notifier);
+    marks = new MarksKeeper(workspace, services.marks(), jobs, notifier);
     export = new MarksExport(workspace, services.marksWriters(), jobs, notifier, texts);
     settings
         .settingsProperty()

@@ -19,6 +19,7 @@ import org.triplane.viewer.train.TrainingServices;
 /// @param library the folder of the library; empty to have none
 /// @param prover measures ensembles; empty to measure none
 /// @param training trains ensembles; empty for a window without that page
+/// @param marks the folder below which measurements are kept; empty to keep none
 public record ViewerServices(
     Services<StudyReader> readers,
     Assessor assessor,
@@ -27,7 +28,8 @@ public record ViewerServices(
     Outputs outputs,
     Optional<Path> library,
     Optional<Prover> prover,
-    Optional<TrainingServices> training) {
+    Optional<TrainingServices> training,
+    Optional<Path> marks) {
   private static final String LIBRARY = "library";
 
   /// Have the library in the user's folder.
@@ -45,7 +47,8 @@ public record ViewerServices(
         outputs,
         userFolder.map(folder -> folder.resolve(LIBRARY)),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        userFolder);
   }
 
   /// Write measurements for nobody else.
@@ -64,7 +67,8 @@ public record ViewerServices(
         outputs,
         Optional.of(folder),
         prover,
-        training);
+        training,
+        marks);
   }
 
   /// The same, able to measure ensembles.
@@ -77,7 +81,8 @@ public record ViewerServices(
         outputs,
         library,
         Optional.of(measuring),
-        training);
+        training,
+        marks);
   }
 
   /// The same with a page for training.
@@ -90,7 +95,22 @@ public record ViewerServices(
         outputs,
         library,
         prover,
-        Optional.of(services));
+        Optional.of(services),
+        marks);
+  }
+
+  /// The same with the measurements of a user's folder, but none of the settings.
+  public ViewerServices withMarks(Path folder) {
+    return new ViewerServices(
+        readers,
+        assessor,
+        userFolder,
+        marksWriters,
+        outputs,
+        library,
+        prover,
+        training,
+        Optional.of(folder));
   }
 
   /// Keep nothing of the user's.

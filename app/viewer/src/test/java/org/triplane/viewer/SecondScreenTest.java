@@ -48,6 +48,11 @@ class SecondScreenTest {
         () -> {
           main = new Stage();
           main.setScene(room.room().getScene());
+          // no larger than the screen that is not there
+          main.setX(0);
+          main.setY(0);
+          main.setWidth(900);
+          main.setHeight(700);
           main.show();
           second = new SecondScreen(main, room.session(), room.room(), () -> closings++);
         });

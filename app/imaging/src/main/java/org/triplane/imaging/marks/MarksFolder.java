@@ -3,11 +3,15 @@ package org.triplane.imaging.marks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.triplane.common.AtomicOutput;
 import org.triplane.common.Documents;
@@ -21,6 +25,9 @@ import org.triplane.imaging.Study;
 /// @param folder need not be there yet
 public record MarksFolder(Path folder) {
   private static final int NAME_LENGTH = 32;
+
+  /// As [AtomicOutput] names what it has not finished.
+  private static final String HALF_WRITTEN = ".triplane-*.json";
 
   /// The file of a study.
   public Path file(Study study) {
@@ -63,6 +70,27 @@ public record MarksFolder(Path folder) {
               + " stay until the window is closed. Free space, or export them.",
           e);
     }
+  }
+
+  /// Remove what was half-written when a program that was writing here was killed.
+  ///
+  /// @param now what was written to in the hour before is left alone: another window may be at it
+  /// @return how many files were removed; those that cannot be are left
+  public int clearHalfWritten(Instant now) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    int removed = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, HALF_WRITTEN)) {
+      for (Path file : files) {
+        boolean old =
+            Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(Duration.ofHours(1)));
+        removed += old && Files.deleteIfExists(file) ? 1 : 0;
+      }
+    } catch (IOException | DirectoryIteratorException _) {
+      // they take a little room and do no harm
+    }
+    return removed;
   }
 
   private static Path setAside(Path file) {

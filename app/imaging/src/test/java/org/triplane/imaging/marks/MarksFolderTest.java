@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class MarksFolderTest {
     Path file = folder.file(study).getFileName();
     assertTrue(file.toString().matches("[0-9a-f]{32}\\.json"), file.toString());
     assertFalse(file.equals(folder.file(Drawn.study("1.2.4")).getFileName()));
+  }
+
+  @Test
+  void whatAKilledSaveLeftIsRemovedAndNothingElse() throws Exception {
+    var folder = new MarksFolder(temporary);
+    Marks marks = marks();
+    folder.write(study, marks);
+    Path left = Files.writeString(temporary.resolve(".triplane-0f3c-1a2b.json"), "{\"version");
+    Path other = Files.writeString(temporary.resolve("notes.json"), "{}");
+    Instant written = Files.getLastModifiedTime(left).toInstant();
+    assertEquals(0, folder.clearHalfWritten(written.plusSeconds(60)));
+    assertEquals(1, folder.clearHalfWritten(written.plusSeconds(7200)));
+    assertFalse(Files.exists(left));
+    assertTrue(Files.exists(other));
+    assertEquals(marks, folder.read(study));
+    assertEquals(0, new MarksFolder(temporary.resolve("none")).clearHalfWritten(written));
   }
 
   @Test
