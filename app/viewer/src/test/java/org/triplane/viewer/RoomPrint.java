@@ -34,7 +34,10 @@ final class RoomPrint {
     all.addAll(Clipboard.getSystemClipboard().getContentTypes());
     all.add(room.session().jobs().jobsProperty().get().size());
     all.add(room.session().settings().now().toToml());
-    Stream.of("#sheet", ".palette", "#tour").map(room.room()::lookup).map(Node::isVisible).forEach(all::add);
+    Stream.of("#sheet", ".palette", "#tour")
+        .map(room.room()::lookup)
+        .map(Node::isVisible)
+        .forEach(all::add);
     return all.stream().map(String::valueOf).collect(Collectors.joining("\n"));
   }
 
