@@ -51,7 +51,7 @@ class SecondScreenTest {
           // no larger than the screen that is not there
           main.setX(0);
           main.setY(0);
-          main.setWidth(900);
+          main.setWidth(1000);
           main.setHeight(700);
           main.show();
           second = new SecondScreen(main, room.session(), room.room(), () -> closings++);
