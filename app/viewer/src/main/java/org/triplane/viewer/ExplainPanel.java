@@ -162,10 +162,13 @@ final class ExplainPanel extends VBox {
             "explain.steps",
             Action.SHALLOWER_BLOCK.keyName(texts),
             Action.DEEPER_BLOCK.keyName(texts));
-    return new VBox(
-        head(texts.get("explain.blocks"), keys),
-        new BlockLadder(maps, viewModel, texts),
-        Widgets.paragraph(texts.get("explain.blocks.what"), "hint"));
+    var part =
+        new VBox(
+            head(texts.get("explain.blocks"), keys),
+            new BlockLadder(maps, viewModel, texts),
+            Widgets.paragraph(texts.get("explain.blocks.what"), "hint"));
+    part.getStyleClass().add("explain-part");
+    return part;
   }
 
   /// What is on show, what is being made, or why another map could not be made.
