@@ -75,10 +75,14 @@ class SecondScreenTest {
             () ->
                 room.room().lookupAll(".plane-view").stream()
                     .filter(Node::isVisible)
-                    .mapToDouble(view -> view.localToScene(view.getLayoutBounds()).getMaxX())
+                    .mapToDouble(SecondScreenTest::right)
                     .max()
                     .orElse(0));
-    assertEquals(onWindowThread(() -> main.getScene().getWidth()), most, 2);
+    assertEquals(onWindowThread(() -> right(room.room().lookup(".status-bar"))), most, 2);
+  }
+
+  private static double right(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
   }
 
   @Test
