@@ -45,13 +45,16 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
 
   private final Installation installation;
   private final Path user;
+  private final Path library;
   private final ExecutorService workers;
   private @Nullable TrainingEngine engine;
 
   /// @param user the user's folder; ensembles go into its `models`, runs into its `training`
-  InstalledTraining(Installation installation, Path user) {
+  /// @param library the folder of the library, whose data sets are offered
+  InstalledTraining(Installation installation, Path user, Path library) {
     this.installation = installation;
     this.user = user;
+    this.library = library;
     workers =
         Executors.newFixedThreadPool(
             ComputeDevice.threads(),
@@ -97,7 +100,7 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
 
   @Override
   public List<DataChoice> dataSets() {
-    Path sets = user.resolve(LIBRARY).resolve("datasets");
+    Path sets = library.resolve("datasets");
     List<DataChoice> choices = new ArrayList<>();
     for (Path set : folders(sets)) {
       folders(set).stream()

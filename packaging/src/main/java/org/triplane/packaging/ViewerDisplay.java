@@ -28,7 +28,8 @@ import org.triplane.viewer.kit.ViewerException;
 
 /// Shows the viewer for the command line.
 public final class ViewerDisplay implements Display {
-  private static final String LIBRARY_MODELS = "library/models";
+  private static final String LIBRARY = "library";
+  private static final String MODELS = "models";
 
   @Override
   public boolean isAvailable() {
@@ -38,10 +39,13 @@ public final class ViewerDisplay implements Display {
   @Override
   public void show(Request request) {
     Path user = Installation.userFolder();
-    List<Path> folders = folders(request);
+    Path library = request.library().orElse(user.resolve(LIBRARY));
+    List<Path> folders = new ArrayList<>(folders(request, Optional.of(library)));
+    // not listed before there is one in it, and training may make the first
+    folders.addFirst(user.resolve(MODELS));
     try (var assessor = new EnsembleAssessor(folders);
         EnsembleProver prover = prover(request, folders);
-        var training = new InstalledTraining(request.installation(), user)) {
+        var training = new InstalledTraining(request.installation(), user, library)) {
       ViewerApp.show(
           services(request, assessor, Optional.of(user)).withProver(prover).withTraining(training),
           viewerRequest(request));
@@ -52,7 +56,7 @@ public final class ViewerDisplay implements Display {
   public void render(Request request, Picture picture) throws IOException {
     var wanted =
         new ViewerPicture(picture.file(), picture.width(), picture.height(), picture.scale());
-    List<Path> folders = request.installation().modelFolders();
+    List<Path> folders = folders(request, request.library());
     try (var assessor = new EnsembleAssessor(folders);
         EnsembleProver prover = prover(request, folders)) {
       ViewerApp.render(
@@ -96,9 +100,9 @@ public final class ViewerDisplay implements Display {
   }
 
   /// Where ensembles lie: those that the library keeps, too.
-  private static List<Path> folders(Request request) {
+  private static List<Path> folders(Request request, Optional<Path> library) {
     List<Path> folders = new ArrayList<>(request.installation().modelFolders());
-    folders.add(Installation.userFolder().resolve(LIBRARY_MODELS));
+    library.ifPresent(folder -> folders.add(folder.resolve(MODELS)));
     return folders;
   }
 

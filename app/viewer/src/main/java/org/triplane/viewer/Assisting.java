@@ -40,6 +40,7 @@ final class Assisting {
       new ReadOnlyObjectWrapper<>(this, "sealed");
   private final ReadOnlyObjectWrapper<List<String>> ensembles;
   private final ReadOnlyObjectWrapper<@Nullable String> ensemble;
+  private boolean isChosen;
 
   Assisting(Workspace workspace, Assessor assessor, Jobs jobs, Texts texts) {
     this.workspace = workspace;
@@ -74,8 +75,19 @@ final class Assisting {
 
   /// Choose the ensemble for the next assessment, which is added to the known ones.
   void choose(String name) {
+    prefer(name);
+    isChosen = true;
+  }
+
+  /// The same, where nobody has asked for it.
+  void prefer(String name) {
     offer(name);
     ensemble.set(name);
+  }
+
+  /// Whether somebody has asked for the ensemble.
+  boolean isChosen() {
+    return isChosen;
   }
 
   /// Add an ensemble to the known ones.

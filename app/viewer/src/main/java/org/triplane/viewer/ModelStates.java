@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +24,8 @@ final class ModelStates {
 
   private final Optional<Path> library;
   private final Jobs jobs;
+  private final ReadOnlyObjectWrapper<Map<String, ModelState>> models =
+      new ReadOnlyObjectWrapper<>(this, "models", Map.of());
   private final ReadOnlyObjectWrapper<Map<String, ModelState>> states =
       new ReadOnlyObjectWrapper<>(this, "states", Map.of());
 
@@ -32,6 +35,11 @@ final class ModelStates {
     this.jobs = jobs;
   }
 
+  /// Name of a model to its state, in the order in which they were added.
+  ReadOnlyObjectProperty<Map<String, ModelState>> modelsProperty() {
+    return models.getReadOnlyProperty();
+  }
+
   /// Name or folder of a model to its state.
   ReadOnlyObjectProperty<Map<String, ModelState>> statesProperty() {
     return states.getReadOnlyProperty();
@@ -39,23 +47,30 @@ final class ModelStates {
 
   /// Look again.
   void refresh() {
-    library.ifPresent(folder -> jobs.run(LOOK, "", _ -> read(folder), states::set));
+    library.ifPresent(folder -> jobs.run(LOOK, "", _ -> read(folder), this::take));
   }
 
-  private static Map<String, ModelState> read(Path folder) {
-    var found = new LinkedHashMap<String, ModelState>();
+  private void take(List<RegisteredModel> registered) {
+    var known = new LinkedHashMap<String, ModelState>();
+    var named = new LinkedHashMap<String, ModelState>();
+    for (RegisteredModel model : registered) {
+      named.put(model.key(), model.state());
+      known.put(model.key(), model.state());
+      known.put(model.folder().toString(), model.state());
+    }
+    states.set(known);
+    models.set(named);
+  }
+
+  private static List<RegisteredModel> read(Path folder) {
     if (!Files.exists(folder.resolve(Library.FILE))) {
-      return found;
+      return List.of();
     }
     try (Library opened = Library.open(folder, Clock.systemUTC())) {
-      for (RegisteredModel model : new ModelRegistry(opened).registered()) {
-        found.put(model.key(), model.state());
-        found.put(model.folder().toString(), model.state());
-      }
-      return found;
+      return new ModelRegistry(opened).registered();
     } catch (WorklistException _) {
       // the pages that work with the library say it
-      return Map.of();
+      return List.of();
     }
   }
 }

@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
+import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
 import org.triplane.viewer.evaluate.EvaluatePage;
 import org.triplane.viewer.evaluate.EvaluateTools;
@@ -112,6 +113,7 @@ final class ReadingRoom extends StackPane {
     var bar = new TopBar(workspace, runner, pages, new DisplayMenu(items, texts), texts);
     var states = new ModelStates(session.library(), jobs);
     bar.show(states);
+    states.modelsProperty().subscribe(new ModelFollower(workspace)::follow);
     pages.currentProperty().addListener(_ -> states.refresh());
     panes.setTop(bar);
     images = center(session.notifier());
@@ -243,21 +245,44 @@ final class ReadingRoom extends StackPane {
             services ->
                 pages.add(
                     new TrainPage(context, services, this::trained, Clock.systemDefaultZone())));
-    session
-        .prover()
-        .ifPresent(
-            prover -> {
-              var room = new EvaluateRoom(workspace, actions.chooser(), pages, texts);
-              pages.add(
-                  new EvaluatePage(
-                      context,
-                      new EvaluateTools(prover, room, Optional.empty(), session.library())));
-            });
+    session.prover().map(prover -> evaluatePage(context, prover)).ifPresent(pages::add);
   }
 
-  /// A trained ensemble can be chosen at once, by the name it is found by.
-  private void trained(Path model) {
-    workspace.offerEnsemble(String.valueOf(model.getFileName()));
+  private EvaluatePage evaluatePage(PageContext context, Prover prover) {
+    var room = new EvaluateRoom(workspace, actions.chooser(), pages, texts);
+    var queue = session.library().map(folder -> new LabelRequests(folder, desk, session.jobs()));
+    var tools = new EvaluateTools(prover, room, queue.map(it -> it), session.library());
+    return new EvaluatePage(context, tools);
+  }
+
+  /// A trained ensemble can be chosen at once, by the name it is found by, and measured.
+  private void trained(Path model, Path data) {
+    String name = String.valueOf(model.getFileName());
+    workspace.offerEnsemble(name);
+    pages.all().stream()
+        .filter(EvaluatePage.class::isInstance)
+        .map(EvaluatePage.class::cast)
+        .findFirst()
+        .ifPresent(
+            page -> {
+              page.propose(name, data);
+              var offer =
+                  new Notice.Offer(
+                      texts.get("train.evaluate"),
+                      () -> {
+                        page.propose(name, data);
+                        page.ask();
+                        pages.show(page);
+                      });
+              session
+                  .notifier()
+                  .show(
+                      new Notice(
+                          Notice.Kind.INFO,
+                          texts.get("train.done", name),
+                          List.of(),
+                          Optional.of(offer)));
+            });
   }
 
   private void bindPages() {

@@ -174,14 +174,20 @@ final class TopBar extends HBox {
     models.setAccessibleText(texts.get("model"));
     models.setTooltip(new Tooltip(texts.get("model")));
     models.setButtonCell(new ModelCell());
-    workspace.ensemblesProperty().subscribe(names -> models.getItems().setAll(names));
+    workspace
+        .ensemblesProperty()
+        .subscribe(
+            names -> {
+              models.getItems().setAll(names);
+              models.setValue(workspace.ensembleProperty().get());
+            });
     workspace.ensembleProperty().subscribe(models::setValue);
     models.setDisable(workspace.ensemblesProperty().get().isEmpty());
     workspace.ensemblesProperty().subscribe(names -> models.setDisable(names.isEmpty()));
     models.setOnAction(
         _ -> {
           String chosen = models.getValue();
-          if (chosen != null) {
+          if (chosen != null && !chosen.equals(workspace.ensembleProperty().get())) {
             workspace.chooseEnsemble(chosen);
           }
         });

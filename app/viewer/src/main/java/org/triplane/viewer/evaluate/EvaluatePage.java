@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.evaluate;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -62,6 +63,19 @@ public final class EvaluatePage implements Page {
   public void shown() {
     form.fill();
     viewModel.proposeRival(form::fill);
+  }
+
+  /// Propose to measure an ensemble on held-out cases, such as one that was just trained.
+  ///
+  /// @param data the folder of its data set
+  public void propose(String ensemble, Path data) {
+    viewModel.propose(ensemble, data);
+    form.fill();
+  }
+
+  /// Ask what to measure, in place of what is on show.
+  public void ask() {
+    viewModel.ask();
   }
 
   EvaluateViewModel viewModel() {

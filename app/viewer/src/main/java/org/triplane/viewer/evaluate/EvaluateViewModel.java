@@ -145,6 +145,14 @@ final class EvaluateViewModel {
             });
   }
 
+  /// Fill in an ensemble and the data set that it was trained on.
+  void propose(String own, Path folder) {
+    ensemble.set(own);
+    against.set(Optional.empty());
+    split.set(TEST);
+    setData(folder);
+  }
+
   /// The ensembles that can be measured, the chosen one among them.
   List<String> ensembles() {
     List<String> names = new ArrayList<>(tools.prover().ensembles());

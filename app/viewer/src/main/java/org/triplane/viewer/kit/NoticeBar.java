@@ -42,9 +42,24 @@ public final class NoticeBar extends HBox {
       details.setOnAction(_ -> showDetails.accept(notice));
       getChildren().add(details);
     }
+    notice.offer().ifPresent(offer -> getChildren().add(button(offer)));
     Button close = Widgets.iconButton(texts.get("notice.close"), Icons.CLOSE, notifier::dismiss);
     close.setFocusTraversable(false);
     getChildren().add(close);
+  }
+
+  private Button button(Notice.Offer offer) {
+    var button = new Button(offer.words());
+    button.getStyleClass().addAll("primary", "medium");
+    button.setId("notice-offer");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setFocusTraversable(false);
+    button.setOnAction(
+        _ -> {
+          notifier.dismiss();
+          offer.act().run();
+        });
+    return button;
   }
 
   private Label kind(Notice.Kind kind) {

@@ -105,7 +105,7 @@ record CaseQueue(Optional<LabelQueue> queue, Map<String, List<Said>> said) {
               .flatMap(CaseQueue::split)
               .map(split -> texts.get("label.split", split))
               .orElse(plain);
-      case DIVERSE, RANDOM, CHECK, SECOND_READING -> plain;
+      case DIVERSE, RANDOM, CHECK, CHOSEN, SECOND_READING -> plain;
     };
   }
 

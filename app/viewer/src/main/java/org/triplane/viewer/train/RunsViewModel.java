@@ -49,7 +49,7 @@ final class RunsViewModel {
   private final ObjectProperty<RunPlan.@Nullable Part> part =
       new SimpleObjectProperty<>(this, "part");
   private Consumer<RunPlan> begun = _ -> {};
-  private Consumer<Path> trained = _ -> {};
+  private TrainingHost host = (_, _) -> {};
   private @Nullable RunWork work;
 
   /// How the run that runs is getting on.
@@ -95,8 +95,8 @@ final class RunsViewModel {
   }
 
   /// Have somebody told of every ensemble that is trained.
-  void onTrained(Consumer<Path> told) {
-    trained = told;
+  void onTrained(TrainingHost told) {
+    host = told;
   }
 
   /// All runs, in the order of the queue.
@@ -352,7 +352,7 @@ final class RunsViewModel {
         refreshModels();
         notifier.show(
             new Notice(Notice.Kind.INFO, texts.get("train.done", run.plan().name()), List.of()));
-        trained.accept(run.plan().output());
+        host.trained(run.plan().output(), run.plan().data().folder());
         next();
       }
       case FAILED, ASTRAY -> {

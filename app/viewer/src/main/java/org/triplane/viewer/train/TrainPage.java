@@ -63,7 +63,7 @@ public final class TrainPage implements Page {
     panel = new RecipePanel(recipe, runs, desk, texts);
     side = scrolled(new VBox(machine, members, queue, comparison), "train-side");
     runs.onBegun(plan -> desk.done(plan.command()));
-    runs.onTrained(host::trained);
+    runs.onTrained(host);
     layOut();
     // the window's own stands above the images, which are away
     columns.setTop(new NoticeBar(context.notifier(), texts, _ -> {}));

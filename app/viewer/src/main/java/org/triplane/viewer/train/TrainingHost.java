@@ -7,5 +7,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface TrainingHost {
   /// An ensemble has been trained and written.
-  void trained(Path model);
+  ///
+  /// @param data the folder of its data set
+  void trained(Path model, Path data);
 }

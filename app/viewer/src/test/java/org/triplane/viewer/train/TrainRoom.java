@@ -64,7 +64,7 @@ final class TrainRoom implements AutoCloseable {
         new TrainPage(
             new PageContext(desk, jobs, notifier, actions, texts),
             services,
-            trained::add,
+            (model, _) -> trained.add(model),
             Clock.systemDefaultZone());
     scene = PageScene.of((Parent) page.whole().orElseThrow(), width, height);
     page.shown();

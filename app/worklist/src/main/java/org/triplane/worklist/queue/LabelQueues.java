@@ -21,6 +21,8 @@ import org.triplane.worklist.Sql;
 import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.labels.CaseRow;
 import org.triplane.worklist.labels.LabelOverview;
+import org.triplane.worklist.labels.LabelSets;
+import org.triplane.worklist.labels.SecondReadings;
 
 /// Makes and keeps the queues of a library. The reason of a case stays sealed until the case is
 /// labeled, so that it cannot sway the reader.
@@ -72,6 +74,80 @@ public final class LabelQueues {
     return library
         .database()
         .write(connection -> insert(connection, request, interleaved(chosen, again)));
+  }
+
+  /// Put cases at the end of the newest queue. One that is labeled is asked of the reader as a
+  /// second reading, unless the label is his own. Without a queue all that is not labeled waits,
+  /// and none is begun.
+  ///
+  /// @param reader initials of who asks; empty for nobody in particular
+  /// @return those of the cases that wait to be read now
+  public List<String> append(String set, String reader, List<String> cases)
+      throws WorklistException {
+    Map<String, CaseRow> rows = byName(set);
+    List<QueueOrder.Item> items = new ArrayList<>();
+    List<String> again = new ArrayList<>();
+    for (String name : cases) {
+      @Nullable CaseRow row = rows.get(name);
+      if (row == null) {
+        continue;
+      }
+      if (!row.status().isRead()) {
+        items.add(new QueueOrder.Item(name, QueueReason.CHOSEN, 0));
+      } else if (!reader.isEmpty() && !row.readers().contains(reader)) {
+        items.add(new QueueOrder.Item(name, QueueReason.SECOND_READING, 0));
+        if (!row.awaited().contains(reader)) {
+          again.add(name);
+        }
+      }
+    }
+    if (!again.isEmpty()) {
+      new SecondReadings(library).assign(new LabelSets(library).require(set), reader, again);
+    }
+    return library
+        .database()
+        .write(
+            connection -> {
+              Optional<LabelQueue> queue = newest(connection, set);
+              if (queue.isPresent()) {
+                extend(connection, queue.get(), items, reader);
+              }
+              return items.stream().map(QueueOrder.Item::name).toList();
+            });
+  }
+
+  private static void extend(
+      Connection connection, LabelQueue queue, List<QueueOrder.Item> items, String reader)
+      throws SQLException {
+    int position = queue.items().size();
+    for (QueueOrder.Item item : items) {
+      String who = reader(item, reader);
+      boolean isThere =
+          queue.items().stream()
+              .anyMatch(one -> one.caseName().equals(item.name()) && one.reader().equals(who));
+      if (!isThere) {
+        insert(connection, queue.id(), ++position, item, who);
+      }
+    }
+  }
+
+  private static String reader(QueueOrder.Item item, String reader) {
+    return item.reason() == QueueReason.SECOND_READING ? reader : "";
+  }
+
+  private static void insert(
+      Connection connection, long queue, int position, QueueOrder.Item item, String reader)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO queue_items (queue, position, case_name, reason, score, reader)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        queue,
+        position,
+        item.name(),
+        item.reason().name(),
+        item.score(),
+        reader);
   }
 
   private Map<String, Candidate> candidates(String model) throws WorklistException {
@@ -170,16 +246,7 @@ public final class LabelQueues {
             library.clock().millis());
     int position = 0;
     for (QueueOrder.Item item : items) {
-      Sql.update(
-          connection,
-          "INSERT INTO queue_items (queue, position, case_name, reason, score, reader)"
-              + " VALUES (?, ?, ?, ?, ?, ?)",
-          id,
-          ++position,
-          item.name(),
-          item.reason().name(),
-          item.score(),
-          item.reason() == QueueReason.SECOND_READING ? request.reader() : "");
+      insert(connection, id, ++position, item, reader(item, request.reader()));
     }
     return newest(connection, request.set()).orElseThrow();
   }

@@ -15,6 +15,8 @@ public enum QueueReason {
   RANDOM,
   /// Drawn by lot into a queue of another kind, so that it can be told what the others miss.
   CHECK,
+  /// Somebody put it there by hand.
+  CHOSEN,
   /// Somebody else is to read it again.
   SECOND_READING;
 

@@ -72,6 +72,45 @@ class LabelQueuesTest {
   }
 
   @Test
+  void casesThatAreChosenWaitAtTheEnd() throws Exception {
+    try (LabeledLibrary room = LabeledLibrary.open(folder, 8)) {
+      acl(room);
+      var queues = new LabelQueues(room.library());
+      List<String> first =
+          queues.make(request(QueueStrategy.RANDOM, 3)).items().stream()
+              .map(LabelQueue.Item::caseName)
+              .toList();
+      String other =
+          List.of("K-0001", "K-0002", "K-0003", "K-0004").stream()
+              .filter(name -> !first.contains(name))
+              .findFirst()
+              .orElseThrow();
+
+      List<String> added = queues.append("acl", "BR", List.of(first.getFirst(), other, "K-9999"));
+
+      assertEquals(List.of(first.getFirst(), other), added);
+      assertEquals(other, queues.waiting("acl", "BR").getLast());
+      assertEquals(4, queues.waiting("acl", "BR").size());
+    }
+  }
+
+  @Test
+  void aLabeledCaseThatIsChosenIsReadAgainByAnotherReaderOnly() throws Exception {
+    try (LabeledLibrary room = LabeledLibrary.open(folder, 8)) {
+      LabelSet set = acl(room);
+      room.label("AM", 1, set, "torn");
+      var queues = new LabelQueues(room.library());
+      queues.make(request(QueueStrategy.RANDOM, 3));
+
+      assertEquals(List.of(), queues.append("acl", "AM", List.of("K-0001")));
+      assertEquals(List.of("K-0001"), queues.append("acl", "BR", List.of("K-0001")));
+
+      assertEquals("K-0001", queues.waiting("acl", "BR").getLast());
+      assertTrue(!queues.waiting("acl", "AM").contains("K-0001"));
+    }
+  }
+
+  @Test
   void withoutAnEnsembleDoubtIsRefusedWithAWayOn() throws Exception {
     try (LabeledLibrary room = LabeledLibrary.open(folder, 3)) {
       acl(room);
