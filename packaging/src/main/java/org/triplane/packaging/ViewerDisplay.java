@@ -57,12 +57,16 @@ public final class ViewerDisplay implements Display {
     var wanted =
         new ViewerPicture(picture.file(), picture.width(), picture.height(), picture.scale());
     List<Path> folders = folders(request, request.library());
+    Path user = Installation.userFolder();
+    Path library = request.library().orElse(user.resolve(LIBRARY));
     try (var assessor = new EnsembleAssessor(folders);
-        EnsembleProver prover = prover(request, folders)) {
+        EnsembleProver prover = prover(request, folders);
+        var training = new InstalledTraining(request.installation(), user, library)) {
       ViewerApp.render(
           services(request, assessor, Optional.empty())
               .withProver(prover)
-              .withMarks(Installation.userFolder()),
+              .withTraining(training)
+              .withMarks(user),
           viewerRequest(request),
           wanted);
     } catch (ViewerException e) {
