@@ -71,6 +71,11 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
   }
 
   @Override
+  public List<Path> recipeFolders() {
+    return installation.modelFolders();
+  }
+
+  @Override
   public String recipe(String name) throws LearningException {
     for (Path folder : installation.modelFolders()) {
       Path file = folder.resolve("recipes").resolve(name + ".toml");

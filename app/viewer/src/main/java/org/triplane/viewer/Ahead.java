@@ -59,8 +59,13 @@ final class Ahead implements AutoCloseable {
     if (next.equals(wanted)) {
       return;
     }
+    Consumer<Optional<Ready>> left = waiting;
     close();
     wanted = next;
+    if (left != null) {
+      // what is waited for is still to be shown, only not from here
+      left.accept(Optional.empty());
+    }
     String model = assisting.ensembleProperty().get();
     long most = room.getAsLong();
     jobs.run(
@@ -80,6 +85,7 @@ final class Ahead implements AutoCloseable {
   /// @param then given nothing if this was not read ahead, or could not be
   void take(List<Path> paths, Optional<String> study, Consumer<Optional<Ready>> then) {
     if (!new Wanted(paths, study).equals(wanted)) {
+      waiting = null;
       then.accept(Optional.empty());
     } else if (ready == null) {
       waiting = then;

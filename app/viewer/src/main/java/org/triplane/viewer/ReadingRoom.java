@@ -24,6 +24,7 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
+import org.triplane.learning.Recipes;
 import org.triplane.viewer.evaluate.EvaluatePage;
 import org.triplane.viewer.evaluate.EvaluateTools;
 import org.triplane.viewer.kit.Action;
@@ -39,6 +40,7 @@ import org.triplane.viewer.kit.Widgets;
 import org.triplane.viewer.label.LabelPage;
 import org.triplane.viewer.tour.TourCard;
 import org.triplane.viewer.train.TrainPage;
+import org.triplane.viewer.train.TrainingServices;
 
 /// All that is in the window.
 final class ReadingRoom extends StackPane {
@@ -238,7 +240,10 @@ final class ReadingRoom extends StackPane {
 
   private void addPages() {
     var context = new PageContext(desk, session.jobs(), session.notifier(), runner, texts);
-    pages.add(new LabelPage(context, session.library(), session.readers()));
+    var recipes =
+        new Recipes(session.training().map(TrainingServices::recipeFolders).orElse(List.of()));
+    pages.add(
+        new LabelPage(context, session.library(), new LabelPage.Tools(session.readers(), recipes)));
     session
         .training()
         .ifPresent(

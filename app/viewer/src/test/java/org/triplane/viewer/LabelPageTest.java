@@ -272,7 +272,7 @@ class LabelPageTest {
     label.act(Action.LABEL_SKIP);
     label.act(Action.LABEL_SKIP);
     assertTrue(label.room.session().notifier().noticeProperty().get() != null);
-    label.room.chooser.folder = Optional.of(moved);
+    label.room.chooser.opened = Optional.of(moved);
     label.act(Action.LABEL_FIND);
     type(KeyCode.DIGIT1);
     assertEquals("1 of 5 labeled", label.text("label-count"));

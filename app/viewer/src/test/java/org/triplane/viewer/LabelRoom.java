@@ -20,6 +20,7 @@ import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Lane;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.train.FakeTraining;
 import org.triplane.worklist.ImportOptions;
 import org.triplane.worklist.Library;
 import org.triplane.worklist.StudyImport;
@@ -41,7 +42,7 @@ final class LabelRoom implements AutoCloseable {
 
   private LabelRoom(Path user) {
     this.user = user;
-    room = OpenRoom.keeping(user);
+    room = OpenRoom.keeping(user, new FakeTraining(user.resolveSibling("models")));
   }
 
   /// A library of some cases with a reader BR and a set of three values, on its Label page.
@@ -87,12 +88,13 @@ final class LabelRoom implements AutoCloseable {
             LabelValue.of("Complete", "no fibers left", "3")));
   }
 
-  /// Write studies, one a day.
+  /// Write studies of as many patients, one a day.
   static Path studies(Path folder, int cases) throws IOException {
     Path studies = Files.createDirectories(folder.resolve("studies"));
     for (int i = 0; i < cases; i++) {
       Path own = Files.createDirectories(studies.resolve("s%04d".formatted(i)));
-      SyntheticReader.write(own, "AXIAL CORONAL SAGITTAL DAY=" + FIRST_DAY.plusDays(i));
+      SyntheticReader.write(
+          own, "AXIAL CORONAL SAGITTAL PATIENT=p-%d DAY=%s".formatted(i, FIRST_DAY.plusDays(i)));
     }
     return studies;
   }

@@ -21,6 +21,7 @@ import org.triplane.imaging.Plane;
 import org.triplane.imaging.marks.MarksWriter;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.kit.Jobs;
+import org.triplane.viewer.train.TrainingServices;
 
 /// The content of a window without a screen, for tests to look at and to type into.
 final class OpenRoom implements AutoCloseable {
@@ -41,19 +42,24 @@ final class OpenRoom implements AutoCloseable {
   final ScriptedPrinters printers = new ScriptedPrinters();
 
   private OpenRoom(Assessor assessor, Optional<Path> userFolder) {
+    this(services(assessor, userFolder));
+  }
+
+  private OpenRoom(ViewerServices services) {
     Theme.install();
-    var readers = Services.of(StudyReader.class, List.of(new SyntheticReader()));
-    session =
-        new Session(
-            new ViewerServices(
-                readers,
-                assessor,
-                userFolder,
-                Services.of(MarksWriter.class, List.of()),
-                SyntheticOutputs.all()));
+    session = new Session(services);
     room = session.room(new AskedActions(asked, chooser, printers));
     var scene = new Scene(room, WIDTH, HEIGHT);
     session.settings().settingsProperty().subscribe(now -> Theme.dress(scene, Appearance.of(now)));
+  }
+
+  private static ViewerServices services(Assessor assessor, Optional<Path> userFolder) {
+    return new ViewerServices(
+        Services.of(StudyReader.class, List.of(new SyntheticReader())),
+        assessor,
+        userFolder,
+        Services.of(MarksWriter.class, List.of()),
+        SyntheticOutputs.all());
   }
 
   /// A room with nothing open.
@@ -65,6 +71,13 @@ final class OpenRoom implements AutoCloseable {
   static OpenRoom keeping(Path userFolder) {
     var assessor = SyntheticAssessor.saying(Level.OK, "It fits.");
     return onWindowThread(() -> new OpenRoom(assessor, Optional.of(userFolder)));
+  }
+
+  /// The same with something that trains.
+  static OpenRoom keeping(Path userFolder, TrainingServices training) {
+    var assessor = SyntheticAssessor.saying(Level.OK, "It fits.");
+    return onWindowThread(
+        () -> new OpenRoom(services(assessor, Optional.of(userFolder)).withTraining(training)));
   }
 
   /// A room with a study open and assessed.

@@ -14,6 +14,9 @@ final class ScriptedChooser implements Chooser {
   /// Where everything goes; empty for a user who thinks better of it.
   Optional<Path> folder = Optional.empty();
 
+  /// Chosen when a folder is to be opened; empty for a user who thinks better of it.
+  Optional<Path> opened = Optional.empty();
+
   /// Chosen when a file is to be read.
   Optional<Path> file = Optional.empty();
 
@@ -24,7 +27,7 @@ final class ScriptedChooser implements Chooser {
 
   @Override
   public Optional<Path> folder() {
-    return Optional.empty();
+    return opened;
   }
 
   @Override

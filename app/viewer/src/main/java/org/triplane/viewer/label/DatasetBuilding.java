@@ -34,10 +34,12 @@ final class DatasetBuilding {
 
   private final Library library;
   private final LabelSet set;
+  private final Recipes recipes;
 
-  DatasetBuilding(Library library, LabelSet set) {
+  DatasetBuilding(Library library, LabelSet set, Recipes recipes) {
     this.library = library;
     this.set = set;
+    this.recipes = recipes;
   }
 
   /// A plan to keep with its data set.
@@ -89,6 +91,6 @@ final class DatasetBuilding {
   private String propose(DatasetVersion version, LabelColumns columns)
       throws WorklistException, LearningException {
     DatasetFacts facts = DatasetFacts.of(library, version, OptionalDouble.empty());
-    return RecipeProposal.of(facts, columns.partners(), new Recipes(List.of())).toToml();
+    return RecipeProposal.of(facts, columns.partners(), recipes).toToml();
   }
 }

@@ -106,12 +106,17 @@ final class LabelBook implements AutoCloseable {
   CaseStory story(String name, Optional<String> viewer) throws WorklistException {
     LibraryCase one = library.require(name);
     List<LibrarySeries> series = library.series(one);
-    List<Path> paths = library.places(one).stream().map(CasePlace::path).distinct().toList();
+    List<Path> paths = library.places(one).stream().map(LabelBook::path).distinct().toList();
     return new CaseStory(
         one,
         paths,
         series.stream().mapToInt(LibrarySeries::slices).sum(),
         labels().history(name, viewer.orElse(null)));
+  }
+
+  /// What lies in an archive is asked for there, as the whole archive may hold many studies.
+  private static Path path(CasePlace place) {
+    return place.path().resolve(place.inner().replaceFirst("^/+", ""));
   }
 
   /// What came out for a case that a reader has labeled.
@@ -153,14 +158,20 @@ final class LabelBook implements AutoCloseable {
     return names(library.cases(awaits));
   }
 
-  /// The first case whose files are not where they were.
-  Optional<CaseStory> firstMissing() throws WorklistException {
+  /// A case whose files are not where they were.
+  record Lost(String name, Path before) {}
+
+  /// The first of them.
+  Optional<Lost> firstMissing() throws WorklistException {
     var gone = new CaseFilter.Condition("c.missing_since IS NOT NULL");
     List<LibraryCase> lost = library.cases(CaseFilter.ALL.and(gone).limit(1));
-    return lost.isEmpty()
-        ? Optional.empty()
-        : Optional.of(story(lost.getFirst().name(), Optional.empty()))
-            .filter(story -> !story.paths().isEmpty());
+    if (lost.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = lost.getFirst().name();
+    return library.places(lost.getFirst()).stream()
+        .findFirst()
+        .map(place -> new Lost(name, place.path()));
   }
 
   private Set<String> missing() throws WorklistException {

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
 import org.triplane.common.Services;
 import org.triplane.imaging.spi.StudyReader;
+import org.triplane.learning.Recipes;
 import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Command;
@@ -35,16 +36,21 @@ public final class LabelPage implements Page {
   private final LearningSheets learning;
   private final Timeline watch;
 
-  /// @param library the folder of the library; empty if the window keeps nothing
+  /// What the page works with.
+  ///
   /// @param readers open image files
-  public LabelPage(PageContext context, Optional<Path> library, Services<StudyReader> readers) {
-    var tools = new LibraryChores.Tools(readers, context.jobs().lane());
+  /// @param recipes plans for training are made from one of them
+  public record Tools(Services<StudyReader> readers, Recipes recipes) {}
+
+  /// @param library the folder of the library; empty if the window keeps nothing
+  public LabelPage(PageContext context, Optional<Path> library, Tools with) {
+    var tools = new LibraryChores.Tools(with.readers(), context.jobs().lane());
     this.context = context;
     labeling = new Labeling(context, library);
     chores = new LibraryChores(labeling, context, tools);
     worklist = new WorklistPanel(labeling, chores, context);
     sheets = new LabelSheets(labeling, chores, context);
-    learning = new LearningSheets(labeling, context);
+    learning = new LearningSheets(labeling, with.recipes(), context);
     bar = new LabelBar(labeling, context);
     panel = new CasePanel(labeling, context);
     watch = new Timeline(new KeyFrame(Duration.seconds(WATCH_SECONDS), _ -> labeling.watch()));

@@ -3,6 +3,7 @@ package org.triplane.viewer.label;
 
 import java.util.List;
 import java.util.Optional;
+import org.triplane.learning.Recipes;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Notice;
@@ -18,12 +19,15 @@ final class LearningSheets {
   private static final Slot CLEAN = Slot.reading("label-clean");
 
   private final Labeling labeling;
+  private final Recipes recipes;
   private final Desk desk;
   private final Notifier notifier;
   private final Texts texts;
 
-  LearningSheets(Labeling labeling, PageContext context) {
+  /// @param recipes plans for training are made from one of them
+  LearningSheets(Labeling labeling, Recipes recipes, PageContext context) {
     this.labeling = labeling;
+    this.recipes = recipes;
     desk = context.desk();
     notifier = context.notifier();
     texts = context.texts();
@@ -64,7 +68,8 @@ final class LearningSheets {
         .library()
         .write(
             texts.get("job.label-dataset"),
-            (book, progress) -> new DatasetBuilding(book.library(), set).build(wish, progress),
+            (book, progress) ->
+                new DatasetBuilding(book.library(), set, recipes).build(wish, progress),
             built -> {
               desk.done(LabelCommands.dataset(set.name(), wish));
               sheet.show(built);

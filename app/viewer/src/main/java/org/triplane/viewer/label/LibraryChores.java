@@ -187,9 +187,8 @@ final class LibraryChores {
                     this::ask, () -> inform(texts.get("label.find.none"), List.of())));
   }
 
-  private void ask(CaseStory lost) {
-    Path before = lost.paths().getFirst();
-    desk.chooseFolder().ifPresent(folder -> relocate(before, folder, lost.one().name()));
+  private void ask(LabelBook.Lost lost) {
+    desk.chooseFolder().ifPresent(folder -> relocate(lost.before(), folder, lost.name()));
   }
 
   private void relocate(Path before, Path folder, String name) {

@@ -20,6 +20,9 @@ public interface TrainingServices {
   /// The names of the recipes that are installed.
   List<String> recipes() throws LearningException;
 
+  /// Where recipes are installed: folders with a `recipes` folder in them.
+  List<Path> recipeFolders();
+
   /// An installed recipe as its file says it.
   String recipe(String name) throws LearningException;
 

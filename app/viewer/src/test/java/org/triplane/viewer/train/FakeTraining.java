@@ -37,8 +37,8 @@ import org.triplane.learning.graph.MrnetSmall;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// Reports epochs as training does, without learning anything. Each epoch waits for a permit.
-final class FakeTraining implements TrainingServices {
-  static final String RECIPE =
+public final class FakeTraining implements TrainingServices {
+  public static final String RECIPE =
       """
       name = "tiny"
       [[members]]
@@ -78,13 +78,18 @@ final class FakeTraining implements TrainingServices {
 
   private final Path folder;
 
-  FakeTraining(Path folder) {
+  public FakeTraining(Path folder) {
     this.folder = folder;
   }
 
   @Override
   public List<String> recipes() {
     return List.of("tiny");
+  }
+
+  @Override
+  public List<Path> recipeFolders() {
+    return List.of(folder);
   }
 
   @Override

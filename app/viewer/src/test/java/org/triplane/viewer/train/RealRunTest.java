@@ -100,6 +100,11 @@ class RealRunTest {
     }
 
     @Override
+    public List<Path> recipeFolders() {
+      return List.of();
+    }
+
+    @Override
     public String recipe(String name) {
       return fake.recipe(name);
     }

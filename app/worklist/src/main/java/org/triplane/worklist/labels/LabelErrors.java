@@ -168,8 +168,7 @@ public final class LabelErrors {
       LabelSet set, String word, FinalLabel label, CaseProbabilities probabilities) {
     boolean isBinary = set.traits().kind() == LabelKind.BINARY;
     if (isBinary || !word.isEmpty()) {
-      String target = LabelTargets.name(isBinary ? set.name() : word, label.side());
-      OptionalDouble p = probabilities.of(label.caseName(), target);
+      OptionalDouble p = probability(probabilities, label, isBinary ? set.name() : word);
       return p.isEmpty()
           ? Optional.empty()
           : Optional.of(new double[] {1 - p.getAsDouble(), p.getAsDouble()});
@@ -177,8 +176,7 @@ public final class LabelErrors {
     double[] all = new double[set.words().size()];
     double sum = 0;
     for (int k = 0; k < all.length; k++) {
-      String target = LabelTargets.name(set.words().get(k), label.side());
-      OptionalDouble p = probabilities.of(label.caseName(), target);
+      OptionalDouble p = probability(probabilities, label, set.words().get(k));
       if (p.isEmpty()) {
         return Optional.empty();
       }
@@ -189,5 +187,15 @@ public final class LabelErrors {
     return sum > 0
         ? Optional.of(Arrays.stream(all).map(p -> p / whole).toArray())
         : Optional.empty();
+  }
+
+  /// Tables of labels name a target in small letters, networks of the library's own data sets by
+  /// the word itself, after its side if it has one.
+  private static OptionalDouble probability(
+      CaseProbabilities probabilities, FinalLabel label, String word) {
+    OptionalDouble p = probabilities.of(label.caseName(), LabelTargets.name(word, label.side()));
+    return p.isPresent()
+        ? p
+        : probabilities.of(label.caseName(), (label.side().word() + " " + word).strip());
   }
 }
