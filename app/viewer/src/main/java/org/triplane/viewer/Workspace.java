@@ -256,8 +256,12 @@ public final class Workspace implements AutoCloseable {
     assisting.offer(name);
   }
 
-  /// Run the chosen ensemble on the study on show; does nothing if either is missing.
+  /// Run the chosen ensemble on the study on show; does nothing if either is missing. A sealed
+  /// study is not assessed, and that is said.
   public void assess() {
+    if (assisting.isSealed()) {
+      notifier.show(new Notice(Notice.Kind.INFO, texts.get("label.sealed"), List.of()));
+    }
     assisting.assess();
   }
 

@@ -132,6 +132,8 @@ class LabelPageTest {
     label.act(Action.ASSESS);
     assertNull(OpenRoom.onWindowThread(() -> label.room.workspace().assessmentProperty().get()));
     assertTrue(label.has("case-sealed"));
+    assertTrue(
+        label.room.session().notifier().noticeProperty().get().message().contains("is hidden"));
     label.act(Action.PAGE_READ);
     assertTrue(label.room.words(".findings").contains("Assistant hidden"));
   }
