@@ -260,7 +260,7 @@ public final class Workspace implements AutoCloseable {
   /// study is not assessed, and that is said.
   public void assess() {
     if (assisting.isSealed()) {
-      notifier.show(new Notice(Notice.Kind.INFO, texts.get("label.sealed"), List.of()));
+      notifier.show(new Notice(Notice.Kind.INFO, texts.get("label.sealed.why"), List.of()));
     }
     assisting.assess();
   }

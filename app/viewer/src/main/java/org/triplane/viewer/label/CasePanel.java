@@ -3,6 +3,7 @@ package org.triplane.viewer.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -83,15 +84,15 @@ final class CasePanel extends StackPane {
 
   private String describe(OpenCase open) {
     LibraryCase one = open.story().one();
+    String what = one.description().isBlank() ? one.modality() : one.description();
+    String word = one.side().name().toLowerCase(Locale.ROOT);
+    // many descriptions name the side themselves
+    boolean isSaid = what.toLowerCase(Locale.ROOT).contains(word);
     String side =
-        one.side() == BodySide.UNKNOWN
+        one.side() == BodySide.UNKNOWN || isSaid
             ? ""
             : texts.get(
-                "label.case.side",
-                texts
-                    .get("label.side." + one.side().name().toLowerCase(java.util.Locale.ROOT))
-                    .toLowerCase(texts.language()));
-    String what = one.description().isBlank() ? one.modality() : one.description();
+                "label.case.side", texts.get("label.side." + word).toLowerCase(texts.language()));
     return texts.get("label.case", what + side, one.series(), open.story().slices());
   }
 

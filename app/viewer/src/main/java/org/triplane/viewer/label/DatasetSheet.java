@@ -54,6 +54,7 @@ final class DatasetSheet extends VBox {
     var building = new Button(texts.get("label.dataset.build"));
     building.setId("dataset-build");
     building.getStyleClass().addAll("primary", "medium");
+    building.setMinWidth(USE_PREF_SIZE);
     building.setOnAction(_ -> build());
     form.add(building, words.size(), 1);
     problem.setId("label-problem");
