@@ -23,6 +23,8 @@ public record DataOrigin(String title, String bodyPart, String modality, boolean
   /// The file's name, at the top of the data set's folder.
   public static final String FILE = "dataset.toml";
 
+  private static final String LAYOUT = "layout";
+
   private static final List<String> BODY_PARTS =
       List.of("knee", "brain", "head", "spine", "shoulder", "hip", "wrist", "ankle", "elbow");
 
@@ -66,7 +68,10 @@ public record DataOrigin(String title, String bodyPart, String modality, boolean
       return Options.none(FILE);
     }
     Options options = Documents.toml(file);
-    options.allow(Set.of("title", "body-part", "modality", "synthetic"));
+    // a layout that keeps its own words there reads and checks them itself
+    if (!options.values().containsKey(LAYOUT)) {
+      options.allow(Set.of("title", "body-part", "modality", "synthetic"));
+    }
     return options;
   }
 

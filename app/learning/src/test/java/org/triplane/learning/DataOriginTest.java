@@ -52,6 +52,13 @@ class DataOriginTest {
     assertTrue(String.valueOf(refusal.getMessage()).contains("bodypart"), refusal.getMessage());
   }
 
+  @Test
+  void aLayoutMaySayMoreThere() throws Exception {
+    Files.writeString(
+        folder.resolve(DataOrigin.FILE), "title = \"acl 1\"\nlayout = \"library\"\nid = \"0f\"");
+    assertEquals("acl 1", DataOrigin.of(described("Follow-up"), folder).title());
+  }
+
   private static Dataset described(String description) {
     var study = new Study("1", Optional.empty(), description, "p", List.of());
     SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
