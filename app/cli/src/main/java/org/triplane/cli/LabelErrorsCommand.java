@@ -13,6 +13,7 @@ import org.triplane.worklist.labels.LabelErrors;
 import org.triplane.worklist.labels.LabelSet;
 import org.triplane.worklist.labels.Labels;
 import org.triplane.worklist.labels.Suspect;
+import org.triplane.worklist.queue.CasePredictions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,11 +24,12 @@ import picocli.CommandLine.Option;
 final class LabelErrorsCommand extends LabelPart {
   @Option(
       names = "--probabilities",
-      required = true,
       paramLabel = "FILE.tsv",
-      description = "Columns case, label, probability: out of fold or held out, as of predict.")
-  @SuppressWarnings("NullAway.Init")
-  Path probabilities;
+      description = {
+        "Columns case, label, probability: out of fold or held out, as of predict.",
+        "If left out, what the library keeps of triplane library predict."
+      })
+  @Nullable Path probabilities;
 
   @Option(names = "--set", description = "The label set; may be left out if there is only one.")
   @Nullable String set;
@@ -48,7 +50,11 @@ final class LabelErrorsCommand extends LabelPart {
   @Override
   int run(Library library) throws WorklistException {
     LabelSet asked = set(library, set);
-    var errors = LabelErrors.of(library, asked, CaseProbabilities.read(probabilities));
+    CaseProbabilities said =
+        probabilities == null
+            ? new CaseProbabilities(new CasePredictions(library).newestProbabilities())
+            : CaseProbabilities.read(probabilities);
+    var errors = LabelErrors.of(library, asked, said);
     List<Suspect> suspects = errors.suspects();
     List<Suspect> losses = errors.topLosses(top);
     fix(library, errors, suspects);

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -85,20 +82,8 @@ final class CleanSheet extends VBox {
 
   /// Look for them. If nothing is suspected, the largest losses are worth a look.
   static Found look(Library library, LabelSet set) throws WorklistException {
-    var predictions = new CasePredictions(library);
-    Optional<String> model = predictions.newest();
-    SequencedMap<String, Map<String, Double>> cases = new LinkedHashMap<>();
-    if (model.isPresent()) {
-      predictions
-          .of(model.get())
-          .forEach(
-              (name, said) -> {
-                Map<String, Double> own = new LinkedHashMap<>();
-                said.forEach(one -> own.put(one.label(), one.probability()));
-                cases.put(name, own);
-              });
-    }
-    LabelErrors errors = LabelErrors.of(library, set, new CaseProbabilities(cases));
+    var said = new CaseProbabilities(new CasePredictions(library).newestProbabilities());
+    LabelErrors errors = LabelErrors.of(library, set, said);
     List<Suspect> suspects = errors.suspects();
     return suspects.isEmpty()
         ? new Found(errors, errors.topLosses(MOST_LOSSES), false)

@@ -119,6 +119,24 @@ public final class CasePredictions {
                     "SELECT model FROM predictions ORDER BY at DESC LIMIT 1"));
   }
 
+  /// What the ensemble says that said something last, as probabilities.
+  ///
+  /// @return case name to label to probability, 0..1; empty if none ever did
+  public SequencedMap<String, Map<String, Double>> newestProbabilities() throws WorklistException {
+    SequencedMap<String, Map<String, Double>> cases = new LinkedHashMap<>();
+    Optional<String> model = newest();
+    if (model.isPresent()) {
+      of(model.get())
+          .forEach(
+              (name, said) -> {
+                Map<String, Double> own = new LinkedHashMap<>();
+                said.forEach(one -> own.put(one.label, one.probability));
+                cases.put(name, own);
+              });
+    }
+    return cases;
+  }
+
   /// Cases of which an ensemble has said something and the features are known.
   public Set<String> known(String model) throws WorklistException {
     return new HashSet<>(
