@@ -86,8 +86,11 @@ class WindowWalkTest {
     try (Stream<Path> files = Files.walk(library)) {
       for (Path file : files.toList()) {
         Path place = copy.resolve(library.relativize(file));
-        Files.createDirectories(place.getParent());
-        Files.copy(file, place);
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(place);
+        } else {
+          Files.copy(file, place);
+        }
       }
     }
   }
