@@ -53,12 +53,15 @@ final class Commands {
       if (!action.isHeld() && action != Action.PALETTE) {
         all.add(
             new Command(
-                action.title(texts),
-                action.icon(),
-                action.keyName(texts),
-                () -> runner.run(action)));
+                action.title(texts), action.icon(), action.keyName(texts), () -> run(action)));
       }
     }
+  }
+
+  /// What only one page does is done there.
+  private void run(Action action) {
+    action.page().ifPresent(pages::show);
+    runner.run(action);
   }
 
   private void addStudies(List<Command> all) {

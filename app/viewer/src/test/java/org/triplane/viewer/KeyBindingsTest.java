@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,14 +96,14 @@ class KeyBindingsTest {
   @Test
   void conflictsInSettingsWrittenByHandAreNamed() throws IOException {
     Files.writeString(
-        folder.resolve("settings.toml"), "[keys.own]\nquit = ['F1']\ninvert = 'Ctrl+I'\n");
+        folder.resolve("settings.toml"), "[keys.own]\nquit = ['F1']\ninvert = 'Ctrl+Alt+I'\n");
     try (OpenRoom room = OpenRoom.keeping(folder)) {
       assertEquals(
           List.of(
               "F1 is wanted by several actions: Keys and mouse, Close the window. The first one"
                   + " gets it."),
           bindings(room).conflicts());
-      assertEquals("Ctrl+I", Action.INVERT.keyName(room.session().texts()));
+      assertEquals("Ctrl+Alt+I", Action.INVERT.keyName(room.session().texts()));
     }
   }
 
@@ -129,10 +130,30 @@ class KeyBindingsTest {
   }
 
   @Test
+  void whatTheSearchFindsOfAnotherPageIsDoneThere() {
+    try (OpenRoom room = OpenRoom.keeping(folder)) {
+      room.run(
+          () -> {
+            room.room().runner().run(Action.PALETTE);
+            var search = (TextField) room.room().lookup("#palette-query");
+            search.setText(Action.LABEL_FILTER.title(room.session().texts()));
+          });
+      room.run(
+          () ->
+              InputEvents.press(
+                  (TextField) room.room().lookup("#palette-query"), Chord.of(KeyCode.ENTER)));
+      assertEquals("label", room.room().pages().currentProperty().get().word());
+      room.awaitIdle();
+      assertEquals("label-filter", room.room().getScene().getFocusOwner().getId());
+    }
+  }
+
+  @Test
   void everyActionIsBoundToSomething() {
     try (OpenRoom room = OpenRoom.keeping(folder)) {
       Set<Action> unbound =
           Stream.of(Action.values())
+              .filter(action -> action.page().isEmpty())
               .filter(action -> !room.room().runner().knows(action))
               .collect(Collectors.toSet());
       assertEquals(Set.of(), unbound);

@@ -191,6 +191,11 @@ public enum Action {
     return this == BLINK_HEAT;
   }
 
+  /// The page that alone does it, by [Page#word]; empty for what the window does on any page.
+  public Optional<String> page() {
+    return name().startsWith("LABEL_") ? Optional.of("label") : Optional.empty();
+  }
+
   /// Its name in the bundle, as "open-files".
   public String word() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
