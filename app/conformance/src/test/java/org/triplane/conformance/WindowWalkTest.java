@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What commands and what the window make of the same labels.
 @Tag("slow")
 class WindowWalkTest {
-  private static final int STUDIES = 24;
-  private static final int LABELED = 20;
+  private static final int STUDIES = 200;
+  private static final int LABELED = 60;
   private static final String NEW_STUDY = "train/0023";
   private static final double SAME = 1e-9;
 
