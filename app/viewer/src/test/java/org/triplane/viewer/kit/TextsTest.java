@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
   private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path WORDS =
+      Path.of("src/main/resources/org/triplane/viewer/texts.properties");
   private static final Pattern QUOTED = Pattern.compile("\"([a-z][a-z0-9.-]*)\"");
   private static final Pattern ASKED =
       Pattern.compile("texts\\.get\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
@@ -34,6 +36,18 @@ class TextsTest {
     Set<String> missing = matches(ASKED);
     missing.removeAll(keys());
     assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void noKeyIsThereTwice() throws IOException {
+    var seen = new TreeSet<String>();
+    Set<String> twice =
+        Files.readAllLines(WORDS).stream()
+            .filter(line -> line.contains("=") && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .filter(key -> !seen.add(key))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), twice);
   }
 
   @Test
