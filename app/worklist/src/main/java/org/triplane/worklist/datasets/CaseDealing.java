@@ -30,6 +30,7 @@ record CaseDealing(DatasetRequest request, Map<String, String> fixed) {
   /// Cases on their sides, by name, and those that have no side, with a sentence why.
   record Dealt(List<DatasetCase> cases, SequencedMap<String, String> leftOut) {}
 
+  /// @param all with the library's hashes as patients; what is dealt has [PatientGroups] instead
   Dealt deal(List<DatasetCase> all) throws WorklistException {
     SequencedMap<String, String> leftOut = new LinkedHashMap<>();
     List<DatasetCase> test = new ArrayList<>();
@@ -46,9 +47,12 @@ record CaseDealing(DatasetRequest request, Map<String, String> fixed) {
         rest.add(one);
       }
     }
-    SplitPlan plan = plan(rest, test);
+    List<DatasetCase> kept = new ArrayList<>(rest);
+    kept.addAll(test);
+    var groups = PatientGroups.of(kept);
+    SplitPlan plan = plan(groups.named(rest), groups.named(test));
     List<DatasetCase> dealt = new ArrayList<>();
-    for (DatasetCase one : all) {
+    for (DatasetCase one : groups.named(kept)) {
       Optional.ofNullable(plan.places().get(one.name())).ifPresent(at -> dealt.add(one.on(at)));
     }
     dealt.sort(Comparator.comparing(DatasetCase::name));

@@ -33,7 +33,7 @@ final class CopyGroups {
   }
 
   DatasetCase grouped(DatasetCase one) {
-    return new DatasetCase(one.source(), patient(one.patient()), one.targets(), one.place());
+    return one.of(patient(one.patient()));
   }
 
   List<String> notes() {

@@ -14,7 +14,8 @@ import org.triplane.learning.SplitPlan.Place;
 /// One case of a data set: who it is, where it lies, what was found.
 ///
 /// @param source where its study lies and which series stand for the planes
-/// @param patient a salted hash; the same for all cases of one patient
+/// @param patient the same for all cases of one patient: in the library its salted hash, in a
+///     version that was built the name of the patient's first case
 /// @param targets label to 0 or 1; a label that nobody read is absent
 /// @param place its side and fold
 public record DatasetCase(
@@ -47,6 +48,11 @@ public record DatasetCase(
   /// The same case on a side.
   public DatasetCase on(Place side) {
     return new DatasetCase(source, patient, targets, side);
+  }
+
+  /// The same case as one of another patient's, or of what counts as one patient.
+  DatasetCase of(String other) {
+    return new DatasetCase(source, other, targets, place);
   }
 
   /// What of it belongs to the data set's id: all but where the files lie, which may be moved.

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.triplane.common.AtomicOutput;
 import org.triplane.learning.LearningException;
 import org.triplane.worklist.Library;
@@ -67,7 +69,7 @@ public final class LibraryDatasets {
     }
     DatasetVersion version = draft.version();
     if (fixed(connection, request.name()).isEmpty()) {
-      fix(connection, version);
+      fix(connection, version, cases);
     }
     Sql.insert(
         connection,
@@ -172,9 +174,17 @@ public final class LibraryDatasets {
     return library.database().read(connection -> fixed(connection, name));
   }
 
-  private static void fix(Connection connection, DatasetVersion version) throws SQLException {
-    for (DatasetCase one : version.cases()) {
-      if (one.place().side().equals("test")) {
+  /// Keep the test side, with the library's own hashes of its patients: only these still mean the
+  /// same patients when other cases are there.
+  private static void fix(Connection connection, DatasetVersion version, List<DatasetCase> cases)
+      throws SQLException {
+    Set<String> test =
+        version.cases().stream()
+            .filter(one -> one.place().side().equals("test"))
+            .map(DatasetCase::name)
+            .collect(Collectors.toSet());
+    for (DatasetCase one : cases) {
+      if (test.contains(one.name())) {
         Sql.update(
             connection,
             "INSERT INTO dataset_tests (name, case_name, patient) VALUES (?, ?, ?)",

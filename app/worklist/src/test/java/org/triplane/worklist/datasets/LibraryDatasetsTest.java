@@ -78,6 +78,33 @@ class LibraryDatasetsTest {
   }
 
   @Test
+  void aLibraryWithAnotherSaltDealsTheSameCasesOutAlike() throws Exception {
+    DatasetRequest request = DatasetCases.request(4, 0.25);
+    DatasetVersion here = datasets.build(request, DatasetCases.many(0, 80)).version();
+    List<DatasetCase> other =
+        DatasetCases.many(0, 80).stream()
+            .map(one -> one.of(Integer.toHexString(7919 * one.patient().hashCode())))
+            .toList();
+
+    try (Library second = Library.open(folder.resolve("second"), Clock.systemUTC())) {
+      DatasetVersion there = new LibraryDatasets(second).build(request, other).version();
+
+      assertEquals(here, there);
+      assertEquals(here.id(), there.id());
+    }
+  }
+
+  @Test
+  void aVersionSaysWhichCasesAreOnePatientsAndNothingElseOfPatients() throws Exception {
+    DatasetVersion version =
+        datasets.build(DatasetCases.request(4, 0.25), DatasetCases.many(0, 80)).version();
+
+    assertEquals(
+        List.of("K-0000", "K-0000", "K-0002", "K-0002"),
+        version.cases().stream().map(DatasetCase::patient).limit(4).toList());
+  }
+
+  @Test
   void aDraftWritesNothing() throws Exception {
     DatasetRequest request = DatasetCases.request(4, 0.25);
 
