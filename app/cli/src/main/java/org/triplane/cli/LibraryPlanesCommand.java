@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,27 +14,35 @@ import org.triplane.worklist.LibrarySeries;
 import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.datasets.PlaneChoices;
 import org.triplane.worklist.datasets.PlaneMapping;
+import org.triplane.worklist.datasets.PlaneStand;
+import org.triplane.worklist.datasets.SeriesKinds;
 import org.triplane.worklist.labels.Reader;
 import org.triplane.worklist.labels.Readers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Says which series of a case stands for which plane.
+/// Says which series of a case stands for which plane, or which kinds of series of all cases do.
 @Command(
     name = "planes",
-    description = "Show or change which series of a case stands for which plane.")
+    description = "Show or change which series of a case, or of all cases, stand for which plane.")
 final class LibraryPlanesCommand extends LibraryCommand.Part {
   private static final String AUTOMATIC = "auto";
 
-  @Parameters(paramLabel = "CASE", description = "Name of the case, such as K-0093.")
-  @SuppressWarnings("NullAway.Init")
-  String name;
+  @Parameters(
+      paramLabel = "CASE",
+      arity = "0..1",
+      description = "Name of the case, such as K-0093; all cases if left out.")
+  String name = "";
 
   @Option(
       names = "--use",
       paramLabel = "PLANE=SERIES",
-      description = "A series' UID or number, UID#2 for its second volume, none, or auto.")
+      description = {
+        "A series' UID or number, UID#2 for its second volume, none, or auto.",
+        "Of all cases: a kind of series such as 'Sagittal PD (sagittal)'; PLANE can be none or"
+            + " auto."
+      })
   Map<String, String> chosen = new LinkedHashMap<>();
 
   LibraryPlanesCommand(CommandContext context) {
@@ -42,10 +51,35 @@ final class LibraryPlanesCommand extends LibraryCommand.Part {
 
   @Override
   int run(Library opened) throws WorklistException {
+    String reader = new Readers(opened).current().map(Reader::initials).orElse("");
+    return name.isEmpty() ? ofAll(opened, reader) : ofOne(opened, reader);
+  }
+
+  private int ofAll(Library opened, String reader) throws WorklistException {
+    for (Map.Entry<String, String> change : chosen.entrySet()) {
+      SeriesKinds kinds = SeriesKinds.of(opened);
+      new PlaneChoices(opened)
+          .choose(kinds.changes(kinds.find(change.getValue()), stand(change.getKey())), reader);
+    }
+    new SeriesKindsText(SeriesKinds.of(opened)).print(context.console(), json);
+    return 0;
+  }
+
+  private static PlaneStand stand(String word) throws WorklistException {
+    return Arrays.stream(PlaneStand.values())
+        .filter(one -> one != PlaneStand.MIXED && one.word().equals(word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new WorklistException(
+                    "Series cannot stand for '%s'. Use axial, coronal, sagittal, none or auto."
+                        .formatted(word)));
+  }
+
+  private int ofOne(Library opened, String reader) throws WorklistException {
     LibraryCase one = opened.require(name);
     List<LibrarySeries> series = opened.series(one);
     var choices = new PlaneChoices(opened);
-    String reader = new Readers(opened).current().map(Reader::initials).orElse("");
     for (Map.Entry<String, String> change : chosen.entrySet()) {
       choices.choose(one, plane(change.getKey()), choice(change.getValue(), series), reader);
     }

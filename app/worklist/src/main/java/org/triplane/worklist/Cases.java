@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Vec3;
@@ -72,6 +75,24 @@ final class Cases {
         FROM series WHERE case_id = ? ORDER BY number, id
         """,
         caseId);
+  }
+
+  /// The series of all cases, by the names of these; a case without any is not among them.
+  static SequencedMap<String, List<LibrarySeries>> series(Connection connection)
+      throws SQLException {
+    SequencedMap<String, List<LibrarySeries>> all = new LinkedHashMap<>();
+    Sql.list(
+            connection,
+            row -> Map.entry(row.getString(15), series(row)),
+            """
+            SELECT s.uid, s.number, s.description, s.modality, s.plane, s.slices, s.rows,
+              s.columns, s.spacing_x, s.spacing_y, s.spacing_z, s.images, s.files, s.fingerprint,
+              c.name
+            FROM series s JOIN cases c ON c.id = s.case_id ORDER BY c.id, s.number, s.id
+            """)
+        .forEach(
+            one -> all.computeIfAbsent(one.getKey(), _ -> new ArrayList<>()).add(one.getValue()));
+    return all;
   }
 
   /// @param folder of the library, by which the places of copies are given

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,12 @@ public final class Library implements AutoCloseable {
   /// The series of a case, by number.
   public List<LibrarySeries> series(LibraryCase one) throws WorklistException {
     return database.read(connection -> Cases.series(connection, one.id()));
+  }
+
+  /// The series of all cases, by the names of these, in the order of import; a case without any
+  /// is not among them.
+  public SequencedMap<String, List<LibrarySeries>> series() throws WorklistException {
+    return database.read(Cases::series);
   }
 
   /// Where the files of a case lie.

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.triplane.worklist.LibraryCase.Kept;
+import org.triplane.worklist.datasets.PlaneStand;
+import org.triplane.worklist.datasets.SeriesKind;
 import org.triplane.worklist.labels.Answer;
 import org.triplane.worklist.labels.LabelEvent;
 import org.triplane.worklist.labels.LabelSet;
@@ -40,6 +42,10 @@ final class LabelCommands {
   static String dataset(String set, DatasetSheet.Wish wish) {
     return "triplane library dataset %s --set %s --folds %d --valid %s --test %s"
         .formatted(wish.name(), set, wish.folds(), wish.valid(), wish.test());
+  }
+
+  static String planes(SeriesKind kind, PlaneStand stand) {
+    return "triplane library planes --use " + quoted(stand.word() + "=" + kind.text());
   }
 
   static String second(String set, String reader, double share) {

@@ -20,6 +20,7 @@ final class LearningSheets {
 
   private final Labeling labeling;
   private final Recipes recipes;
+  private final PageContext context;
   private final Desk desk;
   private final Notifier notifier;
   private final Texts texts;
@@ -28,6 +29,7 @@ final class LearningSheets {
   LearningSheets(Labeling labeling, Recipes recipes, PageContext context) {
     this.labeling = labeling;
     this.recipes = recipes;
+    this.context = context;
     desk = context.desk();
     notifier = context.notifier();
     texts = context.texts();
@@ -60,7 +62,15 @@ final class LearningSheets {
     var sheet = new DatasetSheet(set.get().name(), texts);
     sheet.setOnBuild(wish -> build(set.get(), wish, sheet));
     sheet.setOnKeep(this::keep);
-    desk.showSheet(texts.get("action.label-dataset"), sheet);
+    var planes = new PlaneEditing(labeling, context);
+    desk.showSheet(
+        texts.get("action.label-dataset"),
+        new DatasetTabs(
+            List.of(
+                new DatasetTabs.Tab(
+                    "build", texts.get("label.dataset.sides-and-plan"), sheet, () -> {}),
+                new DatasetTabs.Tab(
+                    "planes", texts.get("label.dataset.planes"), planes.sheet(), planes::look))));
   }
 
   private void build(LabelSet set, DatasetSheet.Wish wish, DatasetSheet sheet) {

@@ -26,7 +26,7 @@ class TextsTest {
   private static final Pattern COMPOSED =
       Pattern.compile(
           "(action|evaluate\\.(?:cell|check|gallery|shared|figure)|explain\\.method"
-              + "|label\\.(?:choice|dataset|first|kind|queue|reason|side|status)"
+              + "|label\\.(?:choice|dataset|first|kind|queue|reason|side|stand|status)"
               + "|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
               + "|motion|model\\.state|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting"
               + "|train\\.do|train\\.stacker|train\\.state)\\..*");

@@ -75,9 +75,13 @@ public record DatasetFacts(
         .filter(
             its ->
                 choice == null
-                    ? its.plane() == plane && its.slices() > 1
+                    ? its.plane() == plane && its.slices() > 1 && !isChosen(its, mapping)
                     : its.uid().equals(choice.uid()))
         .max(Comparator.comparingInt(LibrarySeries::slices));
+  }
+
+  private static boolean isChosen(LibrarySeries series, PlaneMapping mapping) {
+    return mapping.chosen().values().stream().anyMatch(one -> one.uid().equals(series.uid()));
   }
 
   private static PlaneFacts facts(List<LibrarySeries> series) {

@@ -36,16 +36,42 @@ public final class PlaneChoices {
     library
         .database()
         .write(
-            connection ->
-                Sql.insert(
-                    connection,
-                    "INSERT INTO plane_events (case_name, plane, choice, reader, at)"
-                        + " VALUES (?, ?, ?, ?, ?)",
-                    one.name(),
-                    plane.name(),
-                    choice.map(PlaneMapping.Choice::text).orElse(""),
-                    reader,
-                    library.clock().millis()));
+            connection -> {
+              insert(connection, one.name(), plane, choice, reader);
+              return 1;
+            });
+  }
+
+  /// Say all of some changes, or, if one fails, none of them.
+  ///
+  /// @param reader who says it
+  public void choose(List<PlaneChange> changes, String reader) throws WorklistException {
+    library
+        .database()
+        .write(
+            connection -> {
+              for (PlaneChange one : changes) {
+                insert(connection, one.caseName(), one.plane(), one.after(), reader);
+              }
+              return changes.size();
+            });
+  }
+
+  private void insert(
+      Connection connection,
+      String name,
+      Plane plane,
+      Optional<PlaneMapping.Choice> choice,
+      String reader)
+      throws SQLException {
+    Sql.insert(
+        connection,
+        "INSERT INTO plane_events (case_name, plane, choice, reader, at) VALUES (?, ?, ?, ?, ?)",
+        name,
+        plane.name(),
+        choice.map(PlaneMapping.Choice::text).orElse(""),
+        reader,
+        library.clock().millis());
   }
 
   private void refuseUnknown(LibraryCase one, Optional<PlaneMapping.Choice> choice)

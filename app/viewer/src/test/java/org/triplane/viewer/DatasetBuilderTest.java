@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.viewer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triplane.imaging.Plane;
+import org.triplane.viewer.kit.Action;
+import org.triplane.worklist.Library;
+import org.triplane.worklist.datasets.PlaneStand;
+import org.triplane.worklist.datasets.SeriesKinds;
+
+/// The tabs of the data set card, by their real controls.
+class DatasetBuilderTest {
+  @TempDir Path folder;
+
+  private static void key(LabelRoom label, String id, KeyCode key, boolean control) {
+    label.room.run(
+        () ->
+            javafx.event.Event.fireEvent(
+                label.find(id),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, false, false)));
+    label.settle();
+  }
+
+  private static SeriesKinds.Row row(LabelRoom label, Plane plane) throws Exception {
+    try (Library library = label.library()) {
+      return SeriesKinds.of(library).rows().stream()
+          .filter(one -> one.kind().plane() == plane)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static int line(LabelRoom label, Plane plane) {
+    return OpenRoom.onWindowThread(
+        () -> {
+          var rows = ((ListView<?>) label.find("planes-list")).getItems();
+          for (int i = 0; i < rows.size(); i++) {
+            if (((SeriesKinds.Row) rows.get(i)).kind().plane() == plane) {
+              return i;
+            }
+          }
+          throw new AssertionError("no series of that plane");
+        });
+  }
+
+  private static LabelRoom atPlanes(Path folder) throws Exception {
+    LabelRoom label = LabelRoom.of(folder, 3);
+    label.act(Action.LABEL_DATASET);
+    label.press("dataset-tab-planes");
+    label.room.layOut();
+    return label;
+  }
+
+  @Test
+  void theSeriesOfAllCasesAreListedWithThePlanesTheyStandFor() throws Exception {
+    try (LabelRoom label = atPlanes(folder)) {
+      assertTrue(label.text("planes-missing").contains("All 3 cases"));
+      assertEquals(Map.of(Plane.SAGITTAL, 3), row(label, Plane.SAGITTAL).standing());
+      String id = "planes-%d-auto".formatted(line(label, Plane.SAGITTAL));
+      assertTrue(OpenRoom.onWindowThread(() -> ((ToggleButton) label.find(id)).isSelected()));
+    }
+  }
+
+  @Test
+  void aSwitchSaysThatASeriesStandsForNoPlaneAndUndoTakesItBack() throws Exception {
+    try (LabelRoom label = atPlanes(folder)) {
+      label.press("planes-%d-none".formatted(line(label, Plane.SAGITTAL)));
+      assertEquals(PlaneStand.NONE, row(label, Plane.SAGITTAL).stand());
+      assertTrue(label.text("planes-missing").contains("3 cases"));
+      label.press("planes-undo");
+      assertEquals(PlaneStand.AUTO, row(label, Plane.SAGITTAL).stand());
+      label.press("planes-redo");
+      assertEquals(PlaneStand.NONE, row(label, Plane.SAGITTAL).stand());
+    }
+  }
+
+  @Test
+  void aLetterChangesTheChosenLineAndControlZTakesItBack() throws Exception {
+    try (LabelRoom label = atPlanes(folder)) {
+      int at = line(label, Plane.AXIAL);
+      label.room.run(
+          () -> ((ListView<?>) label.find("planes-list")).getSelectionModel().select(at));
+      key(label, "planes-list", KeyCode.C, false);
+      assertEquals(PlaneStand.CORONAL, row(label, Plane.AXIAL).stand());
+      key(label, "planes-list", KeyCode.Z, true);
+      assertEquals(PlaneStand.AUTO, row(label, Plane.AXIAL).stand());
+    }
+  }
+}
