@@ -80,6 +80,11 @@ final class DisplayActions {
     return active().flatMap(PlaneViewModel::shown);
   }
 
+  /// Whether the active pane has a heat map.
+  boolean hasHeat() {
+    return active().filter(pane -> pane.heat() != null).isPresent();
+  }
+
   /// Show the active pane another way.
   void onActive(Consumer<PlaneViewModel> act) {
     active().ifPresent(act);

@@ -42,6 +42,11 @@ record DisplayItems(DisplayActions display, ActionRunner runner, Texts texts) {
     return menu;
   }
 
+  /// Whether the active pane has a heat map.
+  boolean hasHeat() {
+    return display.hasHeat();
+  }
+
   MenuItem item(Action action) {
     var item = new MenuItem(action.tip(texts));
     Icons.put(item, action.icon());

@@ -23,9 +23,11 @@ final class FindingsPanel extends VBox {
   private final Overlay overlay;
   private final Texts texts;
   private final VBox content = new VBox();
+  private final AgreeBar agree;
 
-  FindingsPanel(FindingsViewModel viewModel, Overlay overlay, Texts texts) {
+  FindingsPanel(FindingsViewModel viewModel, Judging judging, Overlay overlay, Texts texts) {
     this.viewModel = viewModel;
+    agree = new AgreeBar(judging, texts);
     this.overlay = overlay;
     this.texts = texts;
     var scroll = new ScrollPane(content);
@@ -72,6 +74,8 @@ final class FindingsPanel extends VBox {
       parts.add(Widgets.divider());
       parts.add(gate(findings.gate()));
       parts.add(new HeatRow(overlay, texts));
+      parts.add(Widgets.divider());
+      parts.add(agree);
     }
     parts.add(Widgets.divider());
     parts.add(origin(findings.origin()));

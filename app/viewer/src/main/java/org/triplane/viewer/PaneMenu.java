@@ -25,6 +25,25 @@ final class PaneMenu {
           Action.CINE,
           Action.KEY_IMAGE,
           Action.RESET);
+  private static final List<Action> MEASURES =
+      List.of(
+          Action.TOOL_LENGTH,
+          Action.TOOL_ANGLE,
+          Action.TOOL_COBB,
+          Action.TOOL_ELLIPSE,
+          Action.TOOL_RECTANGLE,
+          Action.TOOL_POLYGON,
+          Action.TOOL_FREE_HAND,
+          Action.TOOL_ARROW,
+          Action.TOOL_TEXT,
+          Action.TOOL_POINT);
+  private static final List<Action> HEATS =
+      List.of(
+          Action.HOTTEST_SLICE,
+          Action.NEXT_HOT,
+          Action.PREVIOUS_HOT,
+          Action.HOTTEST_POINT,
+          Action.SWITCH_HEAT);
   private static final List<Action> LAYOUTS =
       List.of(
           Action.LAYOUT_ONE,
@@ -70,7 +89,16 @@ final class PaneMenu {
     items.add(display.windows());
     items.add(display.colors());
     items.add(display.interpolation());
-    items.add(group("menu.turn", DisplayItems.TURNS));
+    items.add(display.item(Action.INVERT));
+    items.add(
+        group(
+            "menu.turn",
+            DisplayItems.TURNS.stream().filter(turn -> turn != Action.INVERT).toList()));
+    items.add(new SeparatorMenuItem());
+    items.add(group("menu.measure", MEASURES));
+    if (display.hasHeat()) {
+      items.add(group("menu.heat", HEATS));
+    }
     items.add(new SeparatorMenuItem());
     SLICES.forEach(action -> items.add(display.item(action)));
     items.add(new SeparatorMenuItem());

@@ -101,7 +101,10 @@ final class ReadingRoom extends StackPane {
     new PaneMenu(items, texts).serve(grid);
     var explain = new ExplainViewModel(workspace, jobs);
     explain.bindTo(runner);
-    SidePanel side = sidePanel(new FindingsPanel(findings, workspace.overlay(), texts), explain);
+    session.judging().bindTo(runner);
+    SidePanel side =
+        sidePanel(
+            new FindingsPanel(findings, session.judging(), workspace.overlay(), texts), explain);
     var strip = new SeriesStrip(workspace, new Thumbnails(workspace, jobs, texts), texts);
     read = new ReadPage(strip, side);
     pages = new Pages(read);

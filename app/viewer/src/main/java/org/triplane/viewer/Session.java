@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class Session implements AutoCloseable {
   private final Workspace workspace;
   private final MarksKeeper marks;
   private final MarksExport export;
+  private final Judging judging;
   private final RecentStudies recent;
   private final SessionKeeper keeper;
   private final Outputs outputs;
@@ -51,6 +53,7 @@ final class Session implements AutoCloseable {
     workspace.linking().display().keepIn(settings);
     workspace.linking().mouseProperty().bind(bindings.mouseProperty());
     marks = new MarksKeeper(workspace, services.marks(), jobs, notifier);
+    judging = new Judging(workspace, services.userFolder(), jobs, notifier, Clock.systemUTC());
     export = new MarksExport(workspace, services.marksWriters(), jobs, notifier, texts);
     settings
         .settingsProperty()
@@ -105,6 +108,11 @@ final class Session implements AutoCloseable {
   /// Writes marks for other programs.
   MarksExport export() {
     return export;
+  }
+
+  /// What the reader says of results.
+  Judging judging() {
+    return judging;
   }
 
   /// What can read image files.

@@ -148,9 +148,13 @@ final class Shortcuts {
     return MOVES.contains(chord.key());
   }
 
-  /// A pane knows Enter only.
+  /// A pane knows Enter only, and always while an outline is drawn on it, which Enter ends.
   private static boolean isPressed(Node node, KeyCode key) {
-    return node.isFocusVisible() && !(node instanceof PlaneView && key == KeyCode.SPACE);
+    if (node instanceof PlaneView pane) {
+      boolean draws = pane.viewModel().linking().marking().drawing().isPresent();
+      return key == KeyCode.ENTER && (draws || node.isFocusVisible());
+    }
+    return node.isFocusVisible();
   }
 
   private static boolean usesArrows(Node node) {

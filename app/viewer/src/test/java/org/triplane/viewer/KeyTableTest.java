@@ -163,6 +163,7 @@ class KeyTableTest {
     "T, tool-pan",
     "Z, tool-zoom",
     "S, tool-scroll",
+    "R, turn-right",
     "H, crosshair",
     "D, tool-length",
     "A, tool-angle",
@@ -182,7 +183,9 @@ class KeyTableTest {
     "O, blink-heat",
     "Shift+O, switch-heat",
     "Period, next-hot",
-    "Comma, previous-hot"
+    "Comma, previous-hot",
+    "Enter, agree",
+    "X, disagree"
   })
   void aKeyOfTheTableRunsItsAction(String key, String action) {
     assertEquals(Optional.of(action), new Texts().keymapProperty().get().action(Chord.known(key)));
@@ -245,6 +248,10 @@ class KeyTableTest {
               int hot = SyntheticAssessor.HOT_SLICE;
               room.pane(AXIAL).goToSlice(action == Action.PREVIOUS_HOT ? hot + 1 : hot - 1);
             });
+      }
+      case AGREE, DISAGREE -> {
+        room.run(() -> InputEvents.press(room.room(), Chord.known("F5")));
+        room.awaitIdle();
       }
       case CANCEL ->
           room.run(

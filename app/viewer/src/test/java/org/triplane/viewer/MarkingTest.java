@@ -131,6 +131,16 @@ class MarkingTest {
   }
 
   @Test
+  void enterEndsAPolygonOnThePane() {
+    room.type(KeyCode.G);
+    click(4, 4, 1);
+    click(8, 4, 1);
+    click(8, 8, 1);
+    room.run(() -> InputEvents.press(view, Chord.of(KeyCode.ENTER)));
+    assertEquals(3, only(MarkKind.POLYGON).points().size());
+  }
+
+  @Test
   void aDragWithShiftGDrawsAFreeHandOutline() {
     room.type(KeyCode.G, true, false);
     fire(MouseEvent.MOUSE_PRESSED, 4, 4, 1);

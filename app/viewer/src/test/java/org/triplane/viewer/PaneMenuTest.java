@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.triplane.imaging.Plane.AXIAL;
 import static org.triplane.viewer.OpenRoom.onWindowThread;
@@ -54,8 +55,35 @@ class PaneMenuTest {
   void aRightClickOpensTheMenuOfThePaneUnderIt() {
     click(true);
     assertEquals(List.of("Window", "Color table"), titles().subList(0, 2));
-    room.run(() -> item("Flip and turn", "Black for white").fire());
+    room.run(() -> item("Black for white").fire());
     assertTrue(onWindowThread(() -> room.pane(AXIAL).shown().orElseThrow().state().inverted()));
+  }
+
+  @Test
+  void theMenuOffersTurnsMarksHeatAndOutput() {
+    click(true);
+    room.run(() -> item("Flip and turn", "Turn to the right").fire());
+    assertEquals(
+        1,
+        onWindowThread(
+            () -> room.pane(AXIAL).shown().orElseThrow().state().placement().turn().quarters()));
+    room.run(() -> item("Measure", "Ellipse").fire());
+    assertEquals(
+        Tool.ELLIPSE,
+        onWindowThread(() -> room.workspace().linking().marking().toolProperty().get()));
+    room.run(() -> room.pane(AXIAL).goToSlice(0));
+    room.run(() -> item("Heat map", "Go to the hottest slice").fire());
+    assertEquals(SyntheticAssessor.HOT_SLICE, room.slice(AXIAL));
+    assertTrue(titles().containsAll(List.of("Layout", "Save, print, export")), titles()::toString);
+  }
+
+  @Test
+  void withoutAHeatMapTheMenuOffersNoneOfIt() {
+    room.run(() -> room.workspace().assisting().forget());
+    room.awaitIdle();
+    room.run(() -> room.workspace().panes().forEach(pane -> pane.explain(null)));
+    click(true);
+    assertFalse(titles().contains("Heat map"), titles()::toString);
   }
 
   @Test
@@ -77,6 +105,13 @@ class PaneMenuTest {
   private List<String> titles() {
     return onWindowThread(
         () -> menus().getFirst().getItems().stream().map(MenuItem::getText).toList());
+  }
+
+  private static MenuItem item(String start) {
+    return menus().getFirst().getItems().stream()
+        .filter(one -> one.getText() != null && one.getText().startsWith(start))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static MenuItem item(String menu, String start) {

@@ -22,6 +22,7 @@ final class RoomPrint {
     all.add(workspace.studiesProperty().get().indexOf(workspace.studyProperty().get()));
     all.add(System.identityHashCode(workspace.assessmentProperty().get()));
     workspace.panes().forEach(pane -> all.add(pane(pane)));
+    all.add(String.valueOf(room.session().judging().opinionProperty().get()));
     Overlay overlay = workspace.overlay();
     all.add(overlay.shownProperty().get());
     all.add(overlay.heldProperty().get());

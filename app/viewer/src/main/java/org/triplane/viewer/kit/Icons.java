@@ -57,6 +57,7 @@ public final class Icons {
   public static final String CROSSHAIR = "mdi2c-crosshairs";
   public static final String FULL_SCREEN = "mdi2f-fullscreen";
   public static final String CLOSE = "mdi2c-close";
+  public static final String AGREE = "mdi2c-check";
   public static final String PREVIOUS = "mdi2a-arrow-up";
   public static final String NEXT = "mdi2a-arrow-down";
   public static final String FAR_BACK = "mdi2c-chevron-double-up";

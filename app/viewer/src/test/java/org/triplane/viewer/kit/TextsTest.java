@@ -28,7 +28,7 @@ class TextsTest {
           "(action|evaluate\\.(?:cell|check|gallery|shared|figure)|explain\\.method"
               + "|label\\.(?:choice|dataset|first|kind|queue|reason|side|stand|status)"
               + "|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
-              + "|motion|model\\.state|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting"
+              + "|motion|opinion|model\\.state|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting"
               + "|train\\.do|train\\.stacker|train\\.state)\\..*");
 
   @Test
