@@ -26,8 +26,6 @@ import org.triplane.viewer.kit.Widgets;
 
 /// What the next run trains: a recipe as a form or as TOML, and a data set.
 final class RecipePanel extends VBox {
-  private static final long SEED = 1;
-
   private final RecipeViewModel model;
   private final RunsViewModel runs;
   private final Desk desk;
@@ -35,6 +33,8 @@ final class RecipePanel extends VBox {
   private final ComboBox<String> recipes = RecipeForm.combo("recipe");
   private final ComboBox<String> data = RecipeForm.combo("data-set");
   private final TextField name;
+  private final TextField seed;
+  private final FormRow seedRow;
   private final Label verdict = Widgets.paragraph("", "secondary", "verdict");
   private final RecipeForm form;
   private final TextArea toml = new TextArea();
@@ -55,6 +55,11 @@ final class RecipePanel extends VBox {
     getStyleClass().add("recipe-panel");
     form = new RecipeForm(model, desk, texts);
     name = FormRow.text("run-name-field", this::rename);
+    seed = FormRow.text("seed", this::reseed);
+    FormRow.put(seed, Long.toString(model.seed()));
+    seed.setAccessibleText(texts.get("train.seed"));
+    seed.setTooltip(new Tooltip(texts.get("train.seed.tip")));
+    seedRow = new FormRow(texts.get("train.seed"), seed);
     problem.setId("recipe-problem");
     verdict.setId("verdict");
     reason.setId("reason");
@@ -160,6 +165,7 @@ final class RecipePanel extends VBox {
             new FormRow(texts.get("train.name"), name),
             new FormRow(texts.get("train.data-set"), data),
             new FormRow(texts.get("train.split"), form.folds()),
+            seedRow,
             verdict,
             Widgets.divider());
     rows.getStyleClass().add("recipe-form");
@@ -200,7 +206,7 @@ final class RecipePanel extends VBox {
   }
 
   private void begin(boolean now) {
-    RunPlan plan = model.plan(name.getText(), SEED);
+    RunPlan plan = model.plan(name.getText());
     named = false;
     if (now) {
       runs.start(plan);
@@ -213,6 +219,13 @@ final class RecipePanel extends VBox {
   private void rename(String next) {
     named = true;
     FormRow.put(name, next);
+    draw();
+  }
+
+  private void reseed(String next) {
+    model.seed(next);
+    FormRow.put(seed, next);
+    seedRow.problem(model.seedProblem());
     draw();
   }
 

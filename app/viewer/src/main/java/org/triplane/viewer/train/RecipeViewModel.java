@@ -29,7 +29,9 @@ final class RecipeViewModel {
   private static final Slot OPEN = Slot.reading("open the data set");
   private static final Slot LIST = Slot.reading("list data sets and recipes");
   private static final Slot FIND = Slot.training("find a learning rate");
-  private static final long SEED = 1;
+
+  /// The same on the command line.
+  private static final long USUAL_SEED = 1;
 
   /// Messages name table and key: `[training] epochs should be …`.
   private static final Pattern PLACE = Pattern.compile("\\[([a-z.]+)] (?:needs ')?([a-z-]+)");
@@ -54,6 +56,8 @@ final class RecipeViewModel {
       new ReadOnlyObjectWrapper<>(this, "offer", new Offer(List.of(), List.of(), List.of()));
 
   private String origin = "";
+  private long seed = USUAL_SEED;
+  private String seedProblem = "";
 
   /// What can be chosen.
   record Offer(List<String> recipes, List<DataChoice> data, List<String> architectures) {}
@@ -167,6 +171,26 @@ final class RecipeViewModel {
     }
   }
 
+  /// The number that all draws of a run begin with.
+  long seed() {
+    return seed;
+  }
+
+  /// What is wrong with the seed, a whole sentence; empty if nothing is.
+  String seedProblem() {
+    return seedProblem;
+  }
+
+  /// Take the seed that was typed.
+  void seed(String typed) {
+    try {
+      seed = Long.parseLong(typed);
+      seedProblem = "";
+    } catch (NumberFormatException _) {
+      seedProblem = texts.get("train.seed.wrong", typed);
+    }
+  }
+
   /// Say that what stands in a field is no value at all.
   void refuse(String key, String sentence) {
     refuse(sentence);
@@ -207,6 +231,9 @@ final class RecipeViewModel {
     if (!problem.get().isEmpty() || now == null) {
       return Optional.of(texts.get("train.not.recipe"));
     }
+    if (!seedProblem.isEmpty()) {
+      return Optional.of(seedProblem);
+    }
     if (data.get() == null) {
       return Optional.of(texts.get("train.not.data"));
     }
@@ -238,7 +265,7 @@ final class RecipeViewModel {
   }
 
   /// Make a plan of what is chosen. Only if [#reason] is empty.
-  RunPlan plan(String name, long seed) {
+  RunPlan plan(String name) {
     Path output = services.modelFolder().resolve(name);
     return new RunPlan(
         name, text.get(), java.util.Objects.requireNonNull(data.get()), seed, output);
@@ -262,13 +289,14 @@ final class RecipeViewModel {
     if (known == null || chosen == null) {
       return;
     }
+    long drawn = seed;
     jobs.run(
         FIND,
         texts.get("job.rate"),
         progress -> {
           Dataset dataset = services.open(chosen, progress.part(0, 0.1));
           return services.findRate(
-              new RateFinder.Task(known, dataset, "", SEED), progress.part(0.1, 1));
+              new RateFinder.Task(known, dataset, "", drawn), progress.part(0.1, 1));
         },
         curve::set);
   }

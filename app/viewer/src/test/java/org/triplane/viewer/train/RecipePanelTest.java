@@ -57,6 +57,21 @@ class RecipePanelTest {
   }
 
   @Test
+  void aRunBeginsWithTheSeedThatIsWritten() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      assertEquals("1", field(room, "seed"));
+      type(room, "seed", "soon");
+      assertEquals(List.of("The seed “soon” should be a whole number, such as 1."), problems(room));
+      assertTrue(TrainRoom.ask(() -> room.node("start").isDisabled()));
+      type(room, "seed", "42");
+      assertEquals(List.of(), problems(room));
+      room.press("start");
+      room.await(() -> !room.commands.isEmpty());
+      assertTrue(room.commands.getFirst().endsWith("--seed 42"), room.commands.getFirst());
+    }
+  }
+
+  @Test
   void aTextThatIsNoRecipeKeepsTheFieldsAndSaysWhatIsWrong() {
     try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
       room.press("train-toml");

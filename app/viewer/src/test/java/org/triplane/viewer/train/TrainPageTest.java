@@ -215,7 +215,7 @@ class TrainPageTest {
     try (TrainRoom room = TrainRoom.open(fake).withData()) {
       room.run(
           () -> {
-            var plan = room.page.recipe().plan("tiny", 1);
+            var plan = room.page.recipe().plan("tiny");
             room.page.runs().start(plan.on(DataChoice.of(folder.resolve("moved"))));
           });
       room.await(() -> room.states().equals(List.of("tiny failed")));
@@ -235,7 +235,7 @@ class TrainPageTest {
       Run run =
           TrainRoom.ask(
               () -> {
-                Run added = room.page.runs().add(room.page.recipe().plan("tiny", 1));
+                Run added = room.page.runs().add(room.page.recipe().plan("tiny"));
                 room.page.runs().resumeSlower(added.id());
                 return room.page.runs().current().orElseThrow();
               });
