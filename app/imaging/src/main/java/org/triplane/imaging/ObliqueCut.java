@@ -58,10 +58,19 @@ public final class ObliqueCut {
   ///
   /// @return `grid.rows() * grid.columns()` rescaled values, x fastest, NaN outside the volume
   public static float[] of(Volume volume, int frame, Place place, Lane lane) {
+    float[] values = new float[place.grid().columns() * place.grid().rows()];
+    into(values, volume, frame, place, lane);
+    return values;
+  }
+
+  /// The same into an array that is there already: making one of megabytes for each of many
+  /// frames keeps the collector busy.
+  ///
+  /// @param values gets `grid.rows() * grid.columns()` values; may have room for more
+  public static void into(float[] values, Volume volume, int frame, Place place, Lane lane) {
     var cut = new ObliqueCut(volume, frame, place.grid(), place.slice());
     Slab slab = place.slab();
     int reach = slab.reach(cut.pitch(place.grid()));
-    float[] values = new float[cut.columns * cut.rows];
     lane.run(
         Math.ceilDiv(cut.rows, BAND),
         band -> {
@@ -73,7 +82,6 @@ public final class ObliqueCut {
             cut.slice(from, to, values);
           }
         });
-    return values;
   }
 
   private double pitch(Geometry grid) {

@@ -51,6 +51,27 @@ public final class ObliqueGrid {
         volume.frameOfReference());
   }
 
+  /// The same slices with half as many samples in each direction, the middle where it was.
+  public static Geometry coarser(Geometry grid) {
+    int columns = Math.ceilDiv(grid.columns(), 2);
+    int rows = Math.ceilDiv(grid.rows(), 2);
+    Vec3 spacing = grid.spacingMm();
+    double right = ((grid.columns() - 1) / 2.0 - (columns - 1)) * spacing.x();
+    double down = ((grid.rows() - 1) / 2.0 - (rows - 1)) * spacing.y();
+    return new Geometry(
+        columns,
+        rows,
+        grid.slices(),
+        grid.origin()
+            .plus(grid.rowDirection().times(right))
+            .plus(grid.columnDirection().times(down)),
+        grid.rowDirection(),
+        grid.columnDirection(),
+        new Vec3(2 * spacing.x(), 2 * spacing.y(), spacing.z()),
+        grid.calibration(),
+        grid.frameOfReference());
+  }
+
   /// The distance from one voxel to the next along a direction: the slice distance along a
   /// volume's own normal.
   ///

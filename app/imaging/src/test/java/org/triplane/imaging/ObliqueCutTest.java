@@ -154,6 +154,31 @@ class ObliqueCutTest {
     assertTrue(slice > -0.5 && slice < grid.slices() - 0.5);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aCoarserGridShowsTheSamePlaces(int seed) {
+    RandomGenerator random = random(seed);
+    Geometry grid = cutThroughTheMiddle(tilted(random), random);
+    Geometry coarser = ObliqueGrid.coarser(grid);
+    int slice = grid.slices() / 2;
+    assertEquals(Math.ceilDiv(grid.columns(), 2), coarser.columns());
+    assertEquals(Math.ceilDiv(grid.rows(), 2), coarser.rows());
+    Vec3 middle = new Vec3((grid.columns() - 1) / 2.0, (grid.rows() - 1) / 2.0, slice);
+    Vec3 there = new Vec3((coarser.columns() - 1) / 2.0, (coarser.rows() - 1) / 2.0, slice);
+    assertTrue(grid.toPatient(middle).minus(coarser.toPatient(there)).length() < 1e-9);
+    assertEquals(2 * grid.spacingMm().x(), coarser.spacingMm().x(), 1e-12);
+    assertEquals(grid.spacingMm().z(), coarser.spacingMm().z(), 1e-12);
+  }
+
+  @Test
+  void aCutIntoARoomThatIsLargerLeavesTheRest() {
+    Volume row = Volumes.row(1, 2, 3);
+    float[] room = {9, 9, 9, 9, 9};
+    var place = new ObliqueCut.Place(row.geometry(), 0, Slab.NONE);
+    ObliqueCut.into(room, row, 0, place, Lane.CALLER);
+    assertArrayEquals(new float[] {1, 2, 3, 9, 9}, room, 0f);
+  }
+
   @Test
   void refusesANegativeThickness() {
     assertThrows(IllegalArgumentException.class, () -> new Slab(Slab.Projection.MEAN, -1));

@@ -49,12 +49,14 @@ final class LineDrag {
     if (held == null) {
       return false;
     }
+    viewModel.linking().tiltingProperty().set(held.tilts());
     viewModel.shown().ifPresent(now -> drag(held, now, place(now, x, y)));
     return true;
   }
 
   void release() {
     grab = null;
+    viewModel.linking().tiltingProperty().set(false);
   }
 
   /// What the mouse would do at a place.

@@ -43,6 +43,7 @@ public final class Linking {
   private final BooleanProperty crosshairKept =
       new SimpleBooleanProperty(this, "crosshairKept", false);
   private final BooleanProperty pointing = new SimpleBooleanProperty(this, "pointing", false);
+  private final BooleanProperty tilting = new SimpleBooleanProperty(this, "tilting", false);
   private @Nullable PlaneViewModel pointedFrom;
   private final ObjectProperty<Annotations> annotations =
       new SimpleObjectProperty<>(this, "annotations", Annotations.FULL);
@@ -129,6 +130,11 @@ public final class Linking {
   /// Whether the mouse moves that point now, which marks it for as long.
   public BooleanProperty pointingProperty() {
     return pointing;
+  }
+
+  /// Whether the mouse tilts a pane now.
+  BooleanProperty tiltingProperty() {
+    return tilting;
   }
 
   /// Where the point lies on a slice: column and row. Empty if it is not marked, or not there.

@@ -3,7 +3,6 @@ package org.triplane.viewer;
 
 import java.util.List;
 import org.triplane.imaging.GrowingVolume;
-import org.triplane.imaging.Lane;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Reformat;
 import org.triplane.imaging.SeriesVolume;
@@ -94,8 +93,8 @@ public record LoadedVolume(
 
   /// The values of a slice on show; NaN where they are not in.
   ///
-  /// @param lane reads bands of rows at once
-  SliceValues slice(int slice, int frame, Lane lane) {
+  /// @param cutter reads bands of rows at once
+  SliceValues slice(int slice, int frame, Cutter cutter) {
     // asked first: what comes in meanwhile is marked as not there, and drawn the next time
     boolean[] in = new boolean[growing.volume().geometry().slices()];
     boolean all = true;
@@ -103,7 +102,7 @@ public record LoadedVolume(
       in[number] = growing.has(number, frame);
       all &= in[number];
     }
-    SliceValues values = SliceValues.of(volume, slice, frame, lane);
+    SliceValues values = SliceValues.of(volume, slice, frame, cutter);
     return all ? values : values.without(lacking(in, slice), stackAxis());
   }
 

@@ -12,8 +12,15 @@ import org.triplane.imaging.Lane;
 
 /// The pixels of a pane, drawn by the kernel at physical size, so that nothing scales them again.
 final class Picture {
+  /// While the mouse tilts a slice, one that takes longer than this is cut more coarsely.
+  private static final long NANOS_TO_CUT = 6_000_000;
+
   private final ImageView node = new ImageView();
   private final Lane lane;
+  private Cutter cutter;
+  private Cutter heatCutter;
+  private final long nanosToCut;
+  private boolean slow;
   private @Nullable PixelBuffer<IntBuffer> pixels;
   private @Nullable SliceValues values;
   private @Nullable SliceValues heat;
@@ -29,7 +36,15 @@ final class Picture {
 
   /// @param lane cuts and draws parts of the picture at once
   Picture(Lane lane) {
+    this(lane, NANOS_TO_CUT);
+  }
+
+  /// @param nanosToCut what a cut may take while the mouse tilts
+  Picture(Lane lane, long nanosToCut) {
     this.lane = lane;
+    this.nanosToCut = nanosToCut;
+    cutter = Cutter.reusing(lane);
+    heatCutter = Cutter.reusing(lane);
     node.setSmooth(false);
   }
 
@@ -39,6 +54,8 @@ final class Picture {
 
   void clear() {
     node.setImage(null);
+    cutter = Cutter.reusing(lane);
+    heatCutter = Cutter.reusing(lane);
     pixels = null;
     values = null;
     heat = null;
@@ -59,12 +76,17 @@ final class Picture {
       ColorTable below = state.look().colors();
       colors = doubted ? colors.doubting(opacity, below) : colors.with(opacity, below);
     }
-    SliceValues source = read(shown, viewModel.heat());
+    boolean tilting = viewModel.linking().tiltingProperty().get();
+    slow &= tilting;
+    Shown cut = slow ? shown.coarser() : shown;
+    long start = System.nanoTime();
+    SliceValues source = read(cut, viewModel.heat());
+    slow |= tilting && System.nanoTime() - start > nanosToCut;
     var kernelFrame =
         new RenderKernel.Frame(
             source,
             hot ? heat : null,
-            Projection.of(shown, width, height, at.margin() * outputScale).ofTurned(),
+            Projection.of(cut, width, height, at.margin() * outputScale).ofTurned(),
             state.window(),
             state.look(),
             colors);
@@ -91,11 +113,14 @@ final class Picture {
     SliceValues source = values;
     int now = shown.revision();
     if (source == null || moved || frame != state.frame() || revision != now) {
-      source = shown.values(lane).turned(wanted);
+      source = shown.values(cutter).turned(wanted);
       values = source;
     }
     if (moved || heatMap != map) {
-      heat = map == null ? null : state.source().heat(map.map(), state.slice()).turned(wanted);
+      heat =
+          map == null
+              ? null
+              : state.source().heat(map.map(), state.slice(), heatCutter).turned(wanted);
     }
     turn = wanted;
     place = state.source();

@@ -133,6 +133,7 @@ public final class PlaneView extends Region {
     viewModel.linking().crosshairProperty().addListener(stale);
     viewModel.linking().crosshairKeptProperty().addListener(stale);
     viewModel.linking().pointingProperty().addListener(stale);
+    viewModel.linking().tiltingProperty().addListener(stale);
     viewModel.linking().marking().marksProperty().addListener(stale);
     viewModel.linking().marking().selectedProperty().addListener(stale);
     viewModel.overlay().visibleProperty().addListener(stale);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.triplane.imaging.Geometry;
-import org.triplane.imaging.Lane;
 import org.triplane.imaging.ObliqueGrid;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Vec3;
@@ -90,11 +89,16 @@ record Shown(LoadedVolume volume, ViewState state) {
 
   /// The values of the slice; NaN where a slice of the volume's own is not in.
   ///
-  /// @param lane cuts bands of rows at once
-  SliceValues values(Lane lane) {
+  /// @param cutter cuts bands of rows at once
+  SliceValues values(Cutter cutter) {
     return state.source().equals(SliceSource.OWN)
-        ? volume.slice(state.slice(), state.frame(), lane)
-        : state.source().read(volume.volume(), state.slice(), state.frame(), lane);
+        ? volume.slice(state.slice(), state.frame(), cutter)
+        : state.source().read(volume.volume(), state.slice(), state.frame(), cutter);
+  }
+
+  /// The same slice with fewer samples, if it is cut at a tilt.
+  Shown coarser() {
+    return new Shown(volume, state.from(state.source().coarser(), state.slice()));
   }
 
   /// Where a place on the slice lies in the patient.

@@ -3,8 +3,8 @@ package org.triplane.viewer;
 
 import java.util.Optional;
 import org.triplane.imaging.Geometry;
-import org.triplane.imaging.Lane;
 import org.triplane.imaging.ObliqueCut;
+import org.triplane.imaging.ObliqueGrid;
 import org.triplane.imaging.Slab;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
@@ -27,6 +27,11 @@ public record SliceSource(Optional<Geometry> tilted, Slab slab) {
     return new SliceSource(Optional.of(stack), slab);
   }
 
+  /// The same tilt, more coarsely sampled; the same if there is none.
+  SliceSource coarser() {
+    return tilted.map(ObliqueGrid::coarser).map(this::along).orElse(this);
+  }
+
   SliceSource straight() {
     return new SliceSource(Optional.empty(), slab);
   }
@@ -42,27 +47,26 @@ public record SliceSource(Optional<Geometry> tilted, Slab slab) {
 
   /// The values of a slice of the grid; NaN outside the volume.
   SliceValues read(Volume volume, int slice, int frame) {
-    return read(volume, slice, frame, Lane.CALLER);
+    return read(volume, slice, frame, Cutter.CALLER);
   }
 
   /// The same.
-  ///
-  /// @param lane cuts bands of rows at once
-  SliceValues read(Volume volume, int slice, int frame, Lane lane) {
+  SliceValues read(Volume volume, int slice, int frame, Cutter cutter) {
     if (!isTilted() && !slab.isThick()) {
-      return SliceValues.of(volume, slice, frame, lane);
+      return SliceValues.of(volume, slice, frame, cutter);
     }
     Geometry grid = grid(volume);
     var place = new ObliqueCut.Place(grid, slice, slab);
-    float[] values = ObliqueCut.of(volume, frame, place, lane);
+    float[] values = cutter.room().apply(grid.columns() * grid.rows());
+    ObliqueCut.into(values, volume, frame, place, cutter.lane());
     return new SliceValues(grid.columns(), grid.rows(), values);
   }
 
   /// The values of a heat map where this shows the volume: the hottest within the slab, however
   /// the picture is projected.
-  SliceValues heat(Volume map, int slice) {
+  SliceValues heat(Volume map, int slice, Cutter cutter) {
     var hottest = new Slab(Slab.Projection.MAXIMUM, slab.thicknessMm());
-    return thick(slab.isThick() ? hottest : slab).read(map, slice, 0);
+    return thick(slab.isThick() ? hottest : slab).read(map, slice, 0, cutter);
   }
 
   /// The value at a place of a slice, as it is shown there; NaN outside the volume.

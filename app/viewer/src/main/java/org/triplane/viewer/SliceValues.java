@@ -2,18 +2,18 @@
 package org.triplane.viewer;
 
 import org.triplane.imaging.Geometry;
-import org.triplane.imaging.Lane;
 import org.triplane.imaging.Volume;
 
 /// The rescaled values of one slice, row by row, as the kernel samples them.
 ///
-/// @param values `rows * columns` numbers; never written after construction
+/// @param values `rows * columns` numbers, and perhaps some that mean nothing; not written as
+/// long as this is in use
 record SliceValues(int columns, int rows, float[] values) {
   /// Rows that are read together.
   private static final int BAND = 64;
 
   SliceValues {
-    if (columns < 1 || rows < 1 || values.length != columns * rows) {
+    if (columns < 1 || rows < 1 || values.length < columns * rows) {
       throw new IllegalArgumentException(
           "expected %d x %d values, but was %d".formatted(columns, rows, values.length));
     }
@@ -21,26 +21,30 @@ record SliceValues(int columns, int rows, float[] values) {
 
   /// Read a slice out of a volume.
   static SliceValues of(Volume volume, int slice, int frame) {
-    return of(volume, slice, frame, Lane.CALLER);
+    return of(volume, slice, frame, Cutter.CALLER);
   }
 
   /// The same.
   ///
-  /// @param lane reads bands of rows at once, which is worth it where each value of a row lies in
-  /// another slice of the memory
-  static SliceValues of(Volume volume, int slice, int frame, Lane lane) {
+  /// @param cutter reads bands of rows at once, which is worth it where each value of a row lies
+  /// in another slice of the memory
+  static SliceValues of(Volume volume, int slice, int frame, Cutter cutter) {
     Geometry grid = volume.geometry();
     int columns = grid.columns();
     int rows = grid.rows();
-    float[] values = new float[columns * rows];
-    lane.run(
-        Math.ceilDiv(rows, BAND),
-        band -> {
-          int from = band * BAND * columns;
-          int count = Math.min(BAND * columns, values.length - from);
-          // in one call: a call a voxel would cost more than the frame
-          volume.voxels().read(volume.index(0, band * BAND, slice, frame), 1, values, from, count);
-        });
+    float[] values = cutter.room().apply(columns * rows);
+    cutter
+        .lane()
+        .run(
+            Math.ceilDiv(rows, BAND),
+            band -> {
+              int from = band * BAND * columns;
+              int count = Math.min(BAND * columns, columns * rows - from);
+              // in one call: a call a voxel would cost more than the frame
+              volume
+                  .voxels()
+                  .read(volume.index(0, band * BAND, slice, frame), 1, values, from, count);
+            });
     return new SliceValues(columns, rows, values);
   }
 
@@ -50,7 +54,7 @@ record SliceValues(int columns, int rows, float[] values) {
   /// @param axis 0 if they are columns, 1 if rows, 2 if the one entry stands for the slice
   SliceValues without(boolean[] lacking, int axis) {
     float[] left = values.clone();
-    for (int i = 0; i < left.length; i++) {
+    for (int i = 0; i < columns * rows; i++) {
       int number = axis == 0 ? i % columns : axis == 1 ? i / columns : 0;
       if (lacking[number]) {
         left[i] = Float.NaN;
@@ -70,7 +74,7 @@ record SliceValues(int columns, int rows, float[] values) {
     int right = step(turn, 1, 0);
     int below = step(turn, 0, 1);
     int from = (right < 0 ? -right * (across - 1) : 0) + (below < 0 ? -below * (down - 1) : 0);
-    float[] moved = new float[values.length];
+    float[] moved = new float[columns * rows];
     for (int row = 0; row < down; row++) {
       int at = from + row * below;
       for (int column = 0; column < across; column++) {

@@ -34,6 +34,7 @@ final class TiltBenchmark {
     try (BenchRoom room = BenchRoom.of(readers)) {
       room.choose(study());
       room.awaitIdle();
+      room.run(() -> room.pane(Plane.CORONAL).linking().tiltingProperty().set(true));
       room.times(frames, i -> tilt(room, i));
       double[] ms = room.times(frames, i -> tilt(room, i)).ms();
       return Figure.of("reformat drag, one 600 x 600 pane of 512 x 512 x 300 voxels", ms, MARK_MS);

@@ -25,7 +25,7 @@ class SliceValuesTest {
   void aTurnedSliceThatIsReadInBandsHasEveryVoxelInItsPlace() {
     Volume sagittal = Reformat.view(axial(), Plane.SAGITTAL);
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
-      SliceValues banded = SliceValues.of(sagittal, 1, 0, new Lane(threads, 3));
+      SliceValues banded = SliceValues.of(sagittal, 1, 0, Cutter.of(new Lane(threads, 3)));
       assertEquals(SLICES, banded.rows());
       float[] expected = new float[ROWS * SLICES];
       for (int row = 0; row < SLICES; row++) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.triplane.imaging.Lane;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.viewer.kit.Job.Slot;
@@ -74,18 +73,18 @@ class VolumeShelfTest {
   void sliceOnShowHasNoValuesBeforeItIsIn() throws InterruptedException {
     var pages = new PageSource(LARGE, 20, 7);
     LoadedVolume loaded = read(pages.inSeries("1")).in(Plane.AXIAL);
-    assertTrue(Float.isNaN(loaded.slice(2, 0, Lane.CALLER).values()[0]));
-    assertEquals(100, loaded.slice(10, 0, Lane.CALLER).values()[0]);
+    assertTrue(Float.isNaN(loaded.slice(2, 0, Cutter.CALLER).values()[0]));
+    assertEquals(100, loaded.slice(10, 0, Cutter.CALLER).values()[0]);
     pages.pass.release(MANY);
     workUntilIdle();
-    assertEquals(20, loaded.slice(2, 0, Lane.CALLER).values()[0]);
+    assertEquals(20, loaded.slice(2, 0, Cutter.CALLER).values()[0]);
   }
 
   @Test
   void anotherPlaneShowsTheRowsThatAreIn() throws InterruptedException {
     var pages = new PageSource(LARGE, 20, 7);
     LoadedVolume loaded = read(pages.inSeries("1")).in(Plane.CORONAL);
-    float[] values = loaded.slice(5, 0, Lane.CALLER).values();
+    float[] values = loaded.slice(5, 0, Cutter.CALLER).values();
     int in = 0;
     for (int row = 0; row < 20; row++) {
       in += Float.isNaN(values[row * LARGE]) ? 0 : 1;
@@ -185,7 +184,7 @@ class VolumeShelfTest {
     HeldVolume held = read(new PageSource(8, 5, MANY).inSeries("1"));
     assertTrue(held.onDisk());
     assertEquals(0, shelf.bytes());
-    assertEquals(40, held.in(Plane.AXIAL).slice(4, 0, Lane.CALLER).values()[0]);
+    assertEquals(40, held.in(Plane.AXIAL).slice(4, 0, Cutter.CALLER).values()[0]);
     assertTrue(
         Objects.requireNonNull(notifier.noticeProperty().get())
             .message()
