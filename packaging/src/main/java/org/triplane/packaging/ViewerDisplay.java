@@ -86,9 +86,9 @@ public final class ViewerDisplay implements Display {
   }
 
   @Override
-  public List<Timing> benchmarkMemory(Installation installation, Path study) {
+  public List<Timing> benchmarkMemory(Installation installation, Path study, boolean quick) {
     var readers = installation.services(StudyReader.class);
-    return MemoryBenchmark.run(readers, study).stream().map(ViewerDisplay::timing).toList();
+    return MemoryBenchmark.run(readers, study, quick).stream().map(ViewerDisplay::timing).toList();
   }
 
   private static Timing timing(RenderBenchmark.Figure figure) {

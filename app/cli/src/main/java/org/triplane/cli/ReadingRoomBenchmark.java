@@ -31,13 +31,29 @@ final class ReadingRoomBenchmark {
           new ArrayList<>(display.benchmarkReading(context.installation(), study, quick));
       if (!quick) {
         AtomicOutput.deleteTree(study);
-        Path many = folder.resolve("many");
-        BenchStudy.write(context, many, MANY_SLICES);
-        timings.addAll(display.benchmarkMemory(context.installation(), many));
+        timings.addAll(memory(folder, false));
       }
       return timings;
     } finally {
       AtomicOutput.deleteTree(folder);
     }
+  }
+
+  /// What reading takes of the memory, alone.
+  ///
+  /// @param quick a tenth of the slices and repetitions
+  List<Timing> memory(boolean quick) throws Exception {
+    Path folder = Files.createTempDirectory("triplane-bench");
+    try {
+      return memory(folder, quick);
+    } finally {
+      AtomicOutput.deleteTree(folder);
+    }
+  }
+
+  private List<Timing> memory(Path folder, boolean quick) throws Exception {
+    Path many = folder.resolve("many");
+    BenchStudy.write(context, many, quick ? SLICES : MANY_SLICES);
+    return context.display().benchmarkMemory(context.installation(), many, quick);
   }
 }

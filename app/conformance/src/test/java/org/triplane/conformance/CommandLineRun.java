@@ -79,7 +79,7 @@ record CommandLineRun(int exit, String out, String err) {
     }
 
     @Override
-    public List<Timing> benchmarkMemory(Installation installation, Path study) {
+    public List<Timing> benchmarkMemory(Installation installation, Path study, boolean quick) {
       return List.of();
     }
   }

@@ -56,6 +56,11 @@ final class BenchRoom implements AutoCloseable {
     return workspace.pane(plane);
   }
 
+  /// How many slices a pane can show; 0 if it is empty.
+  int slices(Plane plane) {
+    return onWindowThread(() -> pane(plane).shown().map(now -> now.grid().slices()).orElse(0));
+  }
+
   /// Show a study that is open already.
   void choose(Study study) {
     run(() -> workspace.choose(study));

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.triplane.common.Services;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.spi.StudyReader;
@@ -14,93 +11,86 @@ import org.triplane.viewer.RenderBenchmark.Figure;
 
 /// Measures what very many slices, and very many changes, take of the memory.
 public final class MemoryBenchmark {
-  private static final double MEGABYTE = 1 << 20;
   private static final double HEAP_MB = 1024;
-  private static final double GROWTH_MB = 16;
+  private static final double STALL_MS = 100;
   private static final int CHANGES = 10_000;
   private static final int OPENINGS = 200;
-  private static final int SIZE_OF_PAGE = 4096;
-  private static final double LEAST_MB = 0.5;
-  private static final double STALL_MS = 100;
-  private static final long NANOS_TO_SETTLE = 100_000_000;
+  private static final int TENTHS = 10;
 
-  private MemoryBenchmark() {}
+  /// Coprime to the number of slices, so that all of them come up, far from each other.
+  private static final int STRIDE = 37;
+
+  private final Services<StudyReader> readers;
+  private final int share;
+
+  private MemoryBenchmark(Services<StudyReader> readers, int share) {
+    this.readers = readers;
+    this.share = share;
+  }
 
   /// Measure.
   ///
   /// @param study a folder with one series of very many slices
-  public static List<Figure> run(Services<StudyReader> readers, Path study) {
-    List<Figure> figures = new ArrayList<>();
-    try (BenchRoom room = BenchRoom.of(readers)) {
-      double first = room.msToFirstPicture(study);
-      figures.add(Figure.of("first picture of 5,000 slices of 512 x 512", one(first), 0));
-      room.awaitIdle();
-      figures.add(Figure.of("heap with 5,000 slices open, MB", one(heap()), HEAP_MB));
-      figures.add(Figure.of("resident with 5,000 slices open, MB", one(resident()), 0));
-      double[] stall = one(room.longestStallMs());
-      figures.add(Figure.of("longest stall of the window while they load", stall, STALL_MS));
-      figures.addAll(changes(room));
-    }
-    figures.addAll(openings(readers));
+  /// @param quick a tenth of the repetitions
+  public static List<Figure> run(Services<StudyReader> readers, Path study, boolean quick) {
+    var benchmark = new MemoryBenchmark(readers, quick ? TENTHS : 1);
+    List<Figure> figures = new ArrayList<>(benchmark.many(study));
+    figures.addAll(benchmark.openings());
     return figures;
   }
 
-  private static List<Figure> changes(BenchRoom room) {
-    room.times(CHANGES / 20, i -> room.pane(Plane.AXIAL).goToSlice(i * 37 % 5000));
-    double heap = heap();
-    double resident = resident();
-    room.times(CHANGES, i -> room.pane(Plane.AXIAL).goToSlice(i * 37 % 5000));
-    return List.of(
-        Figure.of("heap grown over 10,000 slice changes, MB", one(heap() - heap), GROWTH_MB),
-        Figure.of("resident grown over 10,000 slice changes, MB", one(resident() - resident), 0));
-  }
-
-  private static List<Figure> openings(Services<StudyReader> readers) {
-    double heap = 0;
-    double resident = 0;
+  private List<Figure> many(Path study) {
     try (BenchRoom room = BenchRoom.of(readers)) {
-      for (int i = 0; i < OPENINGS; i++) {
+      double first = room.msToFirstPicture(study);
+      room.awaitIdle();
+      int slices = room.slices(Plane.AXIAL);
+      List<Figure> figures = new ArrayList<>();
+      figures.add(one("first picture of %,d slices of 512 x 512".formatted(slices), first, 0));
+      Footprint open = Footprint.now();
+      String with = "%,d slices open, MB".formatted(slices);
+      figures.add(one("heap with " + with, open.heapMb(), HEAP_MB));
+      figures.add(one("resident without files with " + with, open.residentMb(), 0));
+      double stall = room.longestStallMs();
+      figures.add(one("longest stall of the window while they load", stall, STALL_MS));
+      figures.addAll(changes(room, slices));
+      return figures;
+    }
+  }
+
+  private List<Figure> changes(BenchRoom room, int slices) {
+    int changes = CHANGES / share;
+    int part = changes / TENTHS;
+    room.times(part, i -> room.pane(Plane.AXIAL).goToSlice(i * STRIDE % slices));
+    return Growth.of(
+            "slice changes",
+            changes,
+            tenth ->
+                room.times(
+                    part,
+                    i -> room.pane(Plane.AXIAL).goToSlice((tenth * part + i) * STRIDE % slices)),
+            Footprint::now)
+        .figures();
+  }
+
+  private List<Figure> openings() {
+    int openings = OPENINGS / share;
+    open(openings / TENTHS);
+    return Growth.of(
+            "times opened and closed", openings, _ -> open(openings / TENTHS), Footprint::now)
+        .figures();
+  }
+
+  /// Each time a window of its own, with a study of its own.
+  private void open(int times) {
+    for (int i = 0; i < times; i++) {
+      try (BenchRoom room = BenchRoom.of(readers)) {
         room.choose(ReadingBenchmark.knee());
-        if (i == OPENINGS / 10) {
-          heap = heap();
-          resident = resident();
-        }
+        room.times(1, _ -> room.pane(Plane.AXIAL).scrollBy(1));
       }
-      return List.of(
-          Figure.of("heap grown over 200 openings, MB", one(heap() - heap), GROWTH_MB),
-          Figure.of("resident grown over 200 openings, MB", one(resident() - resident), 0));
     }
   }
 
-  private static double[] one(double value) {
-    return new double[] {value};
-  }
-
-  private static double heap() {
-    double least = Double.MAX_VALUE;
-    double now = collected();
-    // until it falls no further: what cleaners and the drawing thread hold goes a little later
-    while (now < least - LEAST_MB) {
-      least = now;
-      LockSupport.parkNanos(NANOS_TO_SETTLE);
-      now = collected();
-    }
-    return Math.min(least, now);
-  }
-
-  private static double collected() {
-    System.gc();
-    Runtime machine = Runtime.getRuntime();
-    return (machine.totalMemory() - machine.freeMemory()) / MEGABYTE;
-  }
-
-  /// All memory of the process, with mapped files; 0 where the system does not say.
-  private static double resident() {
-    try {
-      String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ");
-      return Long.parseLong(pages[1]) * SIZE_OF_PAGE / MEGABYTE;
-    } catch (IOException | NumberFormatException _) {
-      return 0;
-    }
+  private static Figure one(String name, double value, double mark) {
+    return Figure.of(name, new double[] {value}, mark);
   }
 }

@@ -59,10 +59,12 @@ public interface Display {
   /// @param quick fewer repetitions
   List<Timing> benchmarkReading(Installation installation, Path study, boolean quick);
 
-  /// Open a study that is larger than the heap may become.
+  /// Open a study that is larger than the heap may become, change slices and open studies over
+  /// and over, and measure the memory after each tenth.
   ///
   /// @param study a folder with one series of very many slices
-  List<Timing> benchmarkMemory(Installation installation, Path study);
+  /// @param quick a tenth of the repetitions
+  List<Timing> benchmarkMemory(Installation installation, Path study, boolean quick);
 
   /// One line of the speed table.
   ///
