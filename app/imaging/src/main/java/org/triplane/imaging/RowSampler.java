@@ -49,6 +49,7 @@ sealed interface RowSampler {
           OfFile.of(mapped, shorts);
       case MappedVoxels mapped -> new OfAny(mapped);
       case TurnedVoxels turned -> new OfAny(turned);
+      case StretchedVoxels stretched -> new OfStretched(stretched);
     };
   }
 
@@ -178,6 +179,30 @@ sealed interface RowSampler {
       float above = mix(voxels.value(at), voxels.value(at + 1), right);
       float under = mix(voxels.value(at + down), voxels.value(at + down + 1), right);
       return mix(above, under, below);
+    }
+
+    @Override
+    public void along(int index, int from, int to, float[] values) {
+      voxels.read(index, 1, values, from, to - from);
+    }
+  }
+
+  /// Samples numbers that are interpolated themselves.
+  record OfStretched(StretchedVoxels voxels) implements RowSampler {
+    @Override
+    public void between(Line line, int from, int to, float[] values) {
+      int first = line.first / (line.columns * line.rows);
+      for (int i = from; i < to; i++) {
+        double x = line.x + i * line.dx;
+        double y = line.y + i * line.dy;
+        double z = line.z + i * line.dz;
+        int column = (int) x;
+        int row = (int) y;
+        int slice = (int) z;
+        float right = (float) (x - column);
+        float below = (float) (y - row);
+        values[i] = voxels.between(column, row, first + slice, right, below, (float) (z - slice));
+      }
     }
 
     @Override

@@ -5,7 +5,8 @@ package org.triplane.imaging;
 ///
 /// The arrays are shared and never written after construction, with one exception: a
 /// [GrowingVolume] fills them, and writes no picture again once it says that the picture is in.
-public sealed interface Voxels permits Voxels.Stored, PagedVoxels, MappedVoxels, TurnedVoxels {
+public sealed interface Voxels
+    permits Voxels.Stored, PagedVoxels, MappedVoxels, TurnedVoxels, StretchedVoxels {
   /// How many numbers there are.
   int length();
 

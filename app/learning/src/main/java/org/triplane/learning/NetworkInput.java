@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Reformat;
+import org.triplane.imaging.StretchedVoxels;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
-import org.triplane.imaging.Voxels;
 
 /// One volume as a network sees it, and the way back to the series' own grid.
 ///
@@ -96,49 +97,53 @@ public record NetworkInput(
     return ofSlices(part.patches().join(maps, rows, columns, size), size, size);
   }
 
+  /// Only the maps themselves are kept, unless they are finer than the series.
   private Volume ofSlices(float[] maps, int rows, int columns) {
-    float[] full = new float[seen.voxels()];
-    for (int slice = 0; slice < seen.slices(); slice++) {
-      enlarge(at(maps, slice, rows * columns), slice, rows, columns, full);
+    int slices = maps.length / (rows * columns);
+    StretchedVoxels.Lines[] seenLines = {
+      lines(part.turned().columns(), column -> column(column, columns), columns, 1),
+      lines(part.turned().rows(), row -> row(row, rows), rows, columns),
+      lines(part.turned().slices(), slice -> slice(slice, slices), slices, rows * columns)
+    };
+    Vec3[] ownAxes = axes(own);
+    Vec3[] seenAxes = axes(part.turned());
+    var ownLines = new StretchedVoxels.Lines[seenLines.length];
+    for (int axis = 0; axis < ownLines.length; axis++) {
+      int along = parallel(ownAxes[axis], seenAxes);
+      boolean backwards = ownAxes[axis].dot(seenAxes[along]) < 0;
+      ownLines[axis] = backwards ? seenLines[along].reversed() : seenLines[along];
     }
-    float[] turned = part.box().embed(full, part.turned());
-    return Volume.of(own, new Voxels.Floats(turnBack(turned)));
+    var stretched = StretchedVoxels.of(maps, ownLines[0], ownLines[1], ownLines[2]);
+    return Volume.of(own, maps.length < own.voxels() ? stretched : stretched.inMemory());
   }
 
-  /// The map at a slice of the turned volume.
-  private float[] at(float[] maps, int slice, int pixels) {
-    int slices = maps.length / pixels;
-    double z = limited(Preprocessor.toNetworkPixel(slice, slices, seen.slices()), slices);
-    int below = (int) z;
-    float[] map = Arrays.copyOfRange(maps, below * pixels, (below + 1) * pixels);
-    if (z > below) {
-      for (int i = 0; i < pixels; i++) {
-        map[i] = (float) mix(map[i], maps[(below + 1) * pixels + i], z - below);
-      }
-    }
-    return map;
+  private static StretchedVoxels.Lines lines(
+      int length, IntToDoubleFunction place, int size, int step) {
+    return new StretchedVoxels.Lines(
+        IntStream.range(0, length).mapToDouble(place).toArray(), size, step);
   }
 
-  private void enlarge(float[] map, int slice, int rows, int columns, float[] full) {
-    int to = slice * seen.rows() * seen.columns();
-    for (int row = 0; row < seen.rows(); row++) {
-      double line = frame.toNetworkRow(row, rows);
-      double y = limited(line, rows);
-      int y0 = (int) y;
-      int y1 = Math.min(y0 + 1, rows - 1);
-      for (int column = 0; column < seen.columns(); column++, to++) {
-        double place = frame.toNetworkColumn(column, columns);
-        if (!isSeen(line, rows) || !isSeen(place, columns)) {
-          continue;
-        }
-        double x = limited(place, columns);
-        int x0 = (int) x;
-        int x1 = Math.min(x0 + 1, columns - 1);
-        double upper = mix(map[y0 * columns + x0], map[y0 * columns + x1], x - x0);
-        double lower = mix(map[y1 * columns + x0], map[y1 * columns + x1], x - x0);
-        full[to] = (float) mix(upper, lower, y - y0);
-      }
-    }
+  /// Where a column of the turned volume lies on a map; NaN if the network does not see it.
+  private double column(int column, int columns) {
+    int within = column - part.box().column();
+    double place = frame.toNetworkColumn(within, columns);
+    boolean in = within >= 0 && within < seen.columns() && isSeen(place, columns);
+    return in ? limited(place, columns) : Double.NaN;
+  }
+
+  private double row(int row, int rows) {
+    int within = row - part.box().row();
+    double place = frame.toNetworkRow(within, rows);
+    boolean in = within >= 0 && within < seen.rows() && isSeen(place, rows);
+    return in ? limited(place, rows) : Double.NaN;
+  }
+
+  private double slice(int slice, int slices) {
+    int within = slice - part.box().slice();
+    boolean in = within >= 0 && within < seen.slices();
+    return in
+        ? limited(Preprocessor.toNetworkPixel(within, slices, seen.slices()), slices)
+        : Double.NaN;
   }
 
   private static boolean isSeen(double place, int size) {
@@ -147,45 +152,6 @@ public record NetworkInput(
 
   private static double limited(double place, int size) {
     return Math.clamp(place, 0, size - 1.0);
-  }
-
-  private static double mix(double first, double second, double share) {
-    return first + (second - first) * share;
-  }
-
-  private float[] turnBack(float[] full) {
-    Geometry turned = part.turned();
-    if (turned.equals(own)) {
-      return full;
-    }
-    int[] steps = new int[3];
-    int corner = 0;
-    Vec3[] ownAxes = axes(own);
-    Vec3[] seenAxes = axes(turned);
-    int[] seenSizes = {turned.columns(), turned.rows(), turned.slices()};
-    int[] seenStrides = {1, turned.columns(), turned.columns() * turned.rows()};
-    for (int axis = 0; axis < 3; axis++) {
-      int along = parallel(ownAxes[axis], seenAxes);
-      boolean backwards = ownAxes[axis].dot(seenAxes[along]) < 0;
-      steps[axis] = backwards ? -seenStrides[along] : seenStrides[along];
-      corner += backwards ? (seenSizes[along] - 1) * seenStrides[along] : 0;
-    }
-    return gather(full, corner, steps);
-  }
-
-  private float[] gather(float[] full, int corner, int[] steps) {
-    float[] result = new float[full.length];
-    int to = 0;
-    for (int slice = 0; slice < own.slices(); slice++) {
-      for (int row = 0; row < own.rows(); row++) {
-        int from = corner + slice * steps[2] + row * steps[1];
-        for (int column = 0; column < own.columns(); column++) {
-          result[to++] = full[from];
-          from += steps[0];
-        }
-      }
-    }
-    return result;
   }
 
   /// Both grids have the same three axes up to order and sense, so one of them is parallel.

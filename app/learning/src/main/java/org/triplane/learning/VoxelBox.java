@@ -47,20 +47,4 @@ public record VoxelBox(int column, int row, int slice, int columns, int rows, in
         grid.calibration(),
         grid.frameOfReference());
   }
-
-  /// Put values of the part where they belong; 0 elsewhere.
-  ///
-  /// @param values of the box, columns fastest
-  /// @param grid of the whole volume
-  float[] embed(float[] values, Geometry grid) {
-    if (equals(whole(grid))) {
-      return values;
-    }
-    float[] full = new float[grid.voxels()];
-    for (int line = 0; line < slices * rows; line++) {
-      int to = ((slice + line / rows) * grid.rows() + row + line % rows) * grid.columns() + column;
-      System.arraycopy(values, line * columns, full, to, columns);
-    }
-    return full;
-  }
 }

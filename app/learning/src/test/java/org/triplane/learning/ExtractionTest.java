@@ -124,7 +124,7 @@ class ExtractionTest {
     SliceTensor tensor = input.tensor();
     Volume back = input.toSeries(tensor.values(), tensor.height(), tensor.width());
     assertEquals(grid, back.geometry());
-    float[] heat = ((Voxels.Floats) back.voxels()).stored();
+    float[] heat = ((Voxels.Floats) back.voxels().inMemory()).stored();
     int hottest = 0;
     for (int i = 0; i < heat.length; i++) {
       hottest = heat[i] > heat[hottest] ? i : hottest;

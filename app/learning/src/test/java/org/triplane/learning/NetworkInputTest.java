@@ -30,7 +30,8 @@ class NetworkInputTest {
       Volume back = input.toSeries(map, seen.rows(), seen.columns());
       assertSame(grid, back.geometry());
       assertArrayEquals(
-          ((Voxels.Floats) volume.voxels()).stored(), ((Voxels.Floats) back.voxels()).stored());
+          ((Voxels.Floats) volume.voxels()).stored(),
+          ((Voxels.Floats) back.voxels().inMemory()).stored());
     }
   }
 

@@ -213,7 +213,7 @@ class SequencesTest {
   }
 
   private static boolean isNear(int place, Saliency map) {
-    float[] heat = ((Voxels.Floats) map.map().voxels()).stored();
+    float[] heat = ((Voxels.Floats) map.map().voxels().inMemory()).stored();
     int hottest = 0;
     for (int i = 0; i < heat.length; i++) {
       hottest = heat[i] > heat[hottest] ? i : hottest;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Assessment;
 import org.triplane.assessment.Finding;
 import org.triplane.imaging.SeriesVolume;
+import org.triplane.imaging.StretchedVoxels;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Voxels;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
@@ -175,8 +177,12 @@ final class Explaining {
   }
 
   private long bytes() {
-    return List.copyOf(made.values()).stream()
-        .mapToLong(map -> (long) map.map().geometry().voxels() * Float.BYTES)
-        .sum();
+    return List.copyOf(made.values()).stream().mapToLong(map -> bytes(map.map().voxels())).sum();
+  }
+
+  private static long bytes(Voxels map) {
+    return map instanceof StretchedVoxels stretched
+        ? stretched.bytes()
+        : (long) map.length() * Float.BYTES;
   }
 }

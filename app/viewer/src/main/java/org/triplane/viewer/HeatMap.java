@@ -65,14 +65,14 @@ record HeatMap(Volume map, float[] bySlice, int hottest) {
     float[] bySlice = new float[map.geometry().slices()];
     int hottest = 0;
     float most = -1;
-    for (int index = 0; index < map.geometry().voxels(); index++) {
-      float value = map.voxels().value(index);
-      if (value > bySlice[index / perSlice]) {
-        bySlice[index / perSlice] = value;
-      }
-      if (value > most) {
-        most = value;
-        hottest = index;
+    for (int slice = 0; slice < bySlice.length; slice++) {
+      float[] values = SliceValues.of(map, slice, 0).values();
+      for (int index = 0; index < perSlice; index++) {
+        bySlice[slice] = Math.max(bySlice[slice], values[index]);
+        if (values[index] > most) {
+          most = values[index];
+          hottest = slice * perSlice + index;
+        }
       }
     }
     return new HeatMap(map, bySlice, hottest);

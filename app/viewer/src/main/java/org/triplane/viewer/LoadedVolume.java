@@ -139,9 +139,9 @@ public record LoadedVolume(
         : measured;
   }
 
-  /// A map on the same grid, turned as the display of a plane needs it.
+  /// A map on the same grid, turned as the display of a plane needs it, without a copy.
   static Volume displayed(Volume stored, Plane plane) {
     boolean turns = plane.isAnatomical() && stored.geometry().positioned();
-    return turns ? Reformat.of(stored, plane) : stored;
+    return turns ? Reformat.view(stored, plane) : stored;
   }
 }

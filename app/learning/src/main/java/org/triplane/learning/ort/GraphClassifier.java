@@ -4,7 +4,7 @@ package org.triplane.learning.ort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.triplane.common.Progress;
-import org.triplane.imaging.Geometry;
+import org.triplane.imaging.StretchedVoxels;
 import org.triplane.imaging.Volume;
 import org.triplane.imaging.Voxels;
 import org.triplane.learning.Classifier;
@@ -71,22 +71,37 @@ final class GraphClassifier implements Classifier {
     var question = new OccludedStudy.Question(input.tensor(), labels, index);
     Explainer.Maps maps = explainer.explain(question, how, progress);
     Volume raw = input.toSeries(maps.values(), maps.rows(), maps.columns());
-    return saliency(label, maps, raw.geometry(), ((Voxels.Floats) raw.voxels()).stored());
+    return saliency(label, maps, raw);
   }
 
   /// Scale so that the hottest voxel is 1; a map without heat stays 0.
-  private static Saliency saliency(String label, Explainer.Maps maps, Geometry grid, float[] heat) {
+  private static Saliency saliency(String label, Explainer.Maps maps, Volume raw) {
+    int perSlice = raw.geometry().rows() * raw.geometry().columns();
+    float[] heat = new float[perSlice];
+    float most = Float.NEGATIVE_INFINITY;
     int hottest = 0;
-    for (int i = 1; i < heat.length; i++) {
-      hottest = heat[i] > heat[hottest] ? i : hottest;
+    for (int slice = 0; slice < raw.geometry().slices(); slice++) {
+      raw.voxels().read(slice * perSlice, 1, heat, 0, perSlice);
+      for (float value : heat) {
+        hottest = value > most ? slice : hottest;
+        most = Math.max(most, value);
+      }
     }
-    float[] scaled = new float[heat.length];
-    for (int i = 0; heat[hottest] > 0 && i < heat.length; i++) {
-      scaled[i] = heat[i] / heat[hottest];
+    Voxels scaled = scaled(raw.voxels(), most > 0 ? most : Float.POSITIVE_INFINITY);
+    Volume map = Volume.of(raw.geometry(), scaled);
+    return new Saliency(label, maps.method(), maps.layer(), map, hottest, maps.note());
+  }
+
+  private static Voxels scaled(Voxels raw, float divisor) {
+    if (raw instanceof StretchedVoxels stretched) {
+      return stretched.dividedBy(divisor);
     }
-    int slice = hottest / (grid.rows() * grid.columns());
-    Volume map = Volume.of(grid, new Voxels.Floats(scaled));
-    return new Saliency(label, maps.method(), maps.layer(), map, slice, maps.note());
+    float[] heat = new float[raw.length()];
+    raw.read(0, 1, heat, 0, heat.length);
+    for (int i = 0; i < heat.length; i++) {
+      heat[i] /= divisor;
+    }
+    return new Voxels.Floats(heat);
   }
 
   @Override

@@ -111,7 +111,7 @@ class GraphClassifierTest {
   }
 
   private static float[] heat(Saliency saliency) {
-    return ((Voxels.Floats) saliency.map().voxels()).stored();
+    return ((Voxels.Floats) saliency.map().voxels().inMemory()).stored();
   }
 
   private static void assertMessage(String part, Executable work) {

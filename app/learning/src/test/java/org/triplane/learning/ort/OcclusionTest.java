@@ -36,7 +36,7 @@ class OcclusionTest {
   void nothingIsHotForALabelThatTheSpotSpeaksAgainst() throws Exception {
     Saliency saliency = explain(brightest(-1), "occlusion");
     float[] cold = new float[SIZE * SIZE * 5];
-    assertArrayEquals(cold, ((Voxels.Floats) saliency.map().voxels()).stored());
+    assertArrayEquals(cold, ((Voxels.Floats) saliency.map().voxels().inMemory()).stored());
     assertEquals(0, saliency.hottestSlice());
   }
 
