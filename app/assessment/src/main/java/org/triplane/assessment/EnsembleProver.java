@@ -91,7 +91,11 @@ public final class EnsembleProver implements Prover, AutoCloseable {
                 .toList(),
             Optional.empty(),
             new Proofs.Sources(
-                folder, Optional.empty(), (int) seen, cases.size() - table.rows().size()));
+                folder,
+                Optional.empty(),
+                (int) seen,
+                cases.size() - table.rows().size(),
+                Optional.empty()));
     Proofs compared = compare(proofs, question.against(), progress.part(end + 0.05, 1));
     progress.check();
     return compared;
@@ -137,6 +141,15 @@ public final class EnsembleProver implements Prover, AutoCloseable {
       throws ImagingException, LearningException {
     Ensemble ensemble = load(ensembles.find(proofs.question().ensemble()));
     return new CasePictures(ensemble).draw(one.row(), label, one.cell().isAlarm(), longSide);
+  }
+
+  @Override
+  public synchronized Proofs testMaps(Proofs proofs, int most, Progress progress)
+      throws ImagingException, LearningException {
+    Path folder = proofs.sources().folder();
+    List<Case> cases = proofs.evaluation().table().rows().stream().map(CasePrediction::of).toList();
+    return proofs.with(
+        new MapTests(load(folder), folder, ComputeDevice.AUTO).of(cases, most, progress));
   }
 
   @Override

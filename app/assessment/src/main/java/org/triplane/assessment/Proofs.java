@@ -27,10 +27,21 @@ public record Proofs(
   /// @param rival folder of the one that it was compared with; empty if there is none
   /// @param seen how many of the cases either was trained on
   /// @param leftOut how many cases have no series that the ensemble can use
-  public record Sources(Path folder, Optional<Path> rival, int seen, int leftOut) {
+  /// @param maps how many heat maps passed their tests; empty if none was tested
+  public record Sources(
+      Path folder, Optional<Path> rival, int seen, int leftOut, Optional<MapTests.Passed> maps) {
     Sources against(Optional<Path> other, int seenByIt) {
-      return new Sources(folder, other, Math.max(seen, seenByIt), leftOut);
+      return new Sources(folder, other, Math.max(seen, seenByIt), leftOut, maps);
     }
+
+    Sources with(MapTests.Passed tested) {
+      return new Sources(folder, rival, seen, leftOut, Optional.of(tested));
+    }
+  }
+
+  /// The same after its heat maps were tested.
+  public Proofs with(MapTests.Passed tested) {
+    return new Proofs(question, evaluation, labels, looks, sources.with(tested));
   }
 
   /// The same with how often the cases were looked at.

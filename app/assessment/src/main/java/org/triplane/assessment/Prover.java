@@ -42,6 +42,13 @@ public interface Prover {
   Optional<CasePicture> picture(Proofs proofs, String label, ProvenCase one, int longSide)
       throws ImagingException, LearningException;
 
+  /// Test the heat maps of some of the cases.
+  ///
+  /// @param most how many cases, evenly spread over all
+  /// @return the same with how many maps passed
+  Proofs testMaps(Proofs proofs, int most, Progress progress)
+      throws ImagingException, LearningException;
+
   /// Write the report of `triplane evaluate --report`.
   void report(Proofs proofs, Path file, Progress progress)
       throws ImagingException, LearningException, IOException;

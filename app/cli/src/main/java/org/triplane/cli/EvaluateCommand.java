@@ -11,6 +11,7 @@ import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.EnsembleEvaluation;
 import org.triplane.assessment.EvaluationReport;
 import org.triplane.assessment.Gallery;
+import org.triplane.assessment.MapTests;
 import org.triplane.assessment.PhantomTruth;
 import org.triplane.assessment.PredictionTable;
 import org.triplane.assessment.TruthSection;
@@ -119,7 +120,8 @@ final class EvaluateCommand extends Subcommand {
                       .section(Math.max(gallery, 0), report != null, context.console())));
       if (selfTest > 0) {
         var tests = new MapTests(ensemble, assessing.folder(), assessing.choose());
-        maps = Optional.of(tests.of(cases, selfTest, context.console()));
+        MapTests.Passed tested = tests.of(cases, selfTest, context.console());
+        maps = Optional.of(new SelfTest(tested.passed(), tested.of()));
       }
     }
     evaluation = sections(evaluation, assessing.folder());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 
 /// Dresses and draws a page by itself, for the tests of its package.
 public final class PagePicture {
@@ -14,7 +15,9 @@ public final class PagePicture {
   /// Put a page into a window's dress.
   public static Scene dress(Parent page, int width, int height) {
     Theme.install();
-    var scene = new Scene(page, width, height);
+    var room = new StackPane(page);
+    room.getStyleClass().add("reading-room");
+    var scene = new Scene(room, width, height);
     Theme.dress(scene);
     return scene;
   }

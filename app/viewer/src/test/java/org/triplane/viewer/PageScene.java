@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 
 /// A page by itself in a scene that is dressed as the window is, for tests of pages.
 public final class PageScene {
@@ -14,7 +15,9 @@ public final class PageScene {
   /// Put a page into a scene. On the window's thread.
   public static Scene of(Parent page, double width, double height) {
     Theme.install();
-    var scene = new Scene(page, width, height);
+    var room = new StackPane(page);
+    room.getStyleClass().add("reading-room");
+    var scene = new Scene(room, width, height);
     Theme.dress(scene);
     return scene;
   }

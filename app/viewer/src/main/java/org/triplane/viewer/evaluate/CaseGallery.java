@@ -88,12 +88,14 @@ final class CaseGallery {
 
   private void show(Cell cell, Card card, VBox right, Node queue) {
     List<ProvenCase> cases = proof.in(cell);
-    card.setTitle(
+    String title =
         texts.get(
             cases.size() == 1 ? "evaluate.gallery.one" : "evaluate.gallery.many",
             texts.get("evaluate.gallery." + ConfusionMatrixView.word(cell)),
             proof.label(),
-            cases.size()));
+            cases.size());
+    card.setTitle(title);
+    list.setAccessibleText(title);
     list.getItems().setAll(cases);
     ProvenCase chosen = viewModel.chosenProperty().get();
     if (chosen != null && cases.contains(chosen)) {

@@ -9,7 +9,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -55,11 +54,10 @@ final class ConfusionMatrixView {
     grid.add(heading(without), 2, 0);
     grid.add(side(with, matrix.positives()), 0, 1);
     grid.add(side(without, matrix.negatives()), 0, 2);
-    var group = new ToggleGroup();
-    grid.add(cell(Cell.FOUND, matrix.truePositives(), matrix.positives(), group), 1, 1);
-    grid.add(cell(Cell.MISSED, matrix.falseNegatives(), matrix.positives(), group), 2, 1);
-    grid.add(cell(Cell.FALSE_ALARM, matrix.falsePositives(), matrix.negatives(), group), 1, 2);
-    grid.add(cell(Cell.CLEARED, matrix.trueNegatives(), matrix.negatives(), group), 2, 2);
+    grid.add(cell(Cell.FOUND, matrix.truePositives(), matrix.positives()), 1, 1);
+    grid.add(cell(Cell.MISSED, matrix.falseNegatives(), matrix.positives()), 2, 1);
+    grid.add(cell(Cell.FALSE_ALARM, matrix.falsePositives(), matrix.negatives()), 1, 2);
+    grid.add(cell(Cell.CLEARED, matrix.trueNegatives(), matrix.negatives()), 2, 2);
     follow(chosen, bonds);
     VBox.setVgrow(grid, Priority.ALWAYS);
     var card = new Card(texts.get("evaluate.matrix"), grid, foot());
@@ -82,7 +80,7 @@ final class ConfusionMatrixView {
     bonds.add(chosen.subscribe(show));
   }
 
-  private ToggleButton cell(Cell cell, int count, int of, ToggleGroup group) {
+  private ToggleButton cell(Cell cell, int count, int of) {
     double share = of == 0 ? 0 : (double) count / of;
     String words = texts.get("evaluate.cell." + word(cell), Numbers.percent(share));
     var number = Widgets.label(String.valueOf(count), "key-figure", "medium");
@@ -92,7 +90,6 @@ final class ConfusionMatrixView {
     button.setGraphic(content);
     button.getStyleClass().setAll("matrix-cell");
     button.setId("cell-" + word(cell));
-    button.setToggleGroup(group);
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     button.setAccessibleText("%d %s".formatted(count, words));
     button.setStyle(

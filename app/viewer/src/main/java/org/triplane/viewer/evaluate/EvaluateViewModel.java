@@ -69,7 +69,7 @@ final class EvaluateViewModel {
     this.context = context;
     this.tools = tools;
     models = new ModelDesk(tools.library(), Clock.systemUTC());
-    promote = new PromoteViewModel(context, models);
+    promote = new PromoteViewModel(context, models, tools.prover());
     pictures = new CasePictureShelf(context.jobs(), tools.prover(), context.texts());
     context.desk().ensembleProperty().subscribe(ensemble::set);
     cell.subscribe(_ -> showCell());

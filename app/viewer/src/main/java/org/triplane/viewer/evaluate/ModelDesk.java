@@ -24,6 +24,7 @@ import org.triplane.worklist.models.EvidenceDocument;
 import org.triplane.worklist.models.EvidenceIdentity;
 import org.triplane.worklist.models.HeldOutEvidence;
 import org.triplane.worklist.models.HeldOutEvidence.Looks;
+import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
 import org.triplane.worklist.models.ModelAdding;
 import org.triplane.worklist.models.ModelFiles;
 import org.triplane.worklist.models.ModelNaming;
@@ -108,9 +109,25 @@ final class ModelDesk {
       RegisteredModel added =
           new ModelAdding(registry)
               .add(proofs.sources().folder(), ModelNaming.OWN, Signature.of(who), progress);
-      registry.evaluated(added, evidence(proofs, Optional.empty()), Signature.of(who));
+      registry.evaluated(
+          added, evidence(Optional.empty(), proofs, Optional.empty()), Signature.of(who));
       return standing(registry, added, proofs);
     }
+  }
+
+  /// Keep with a model what the test of its heat maps has shown.
+  Standing tested(Proofs proofs, String who) throws WorklistException {
+    try (Library opened = open()) {
+      var registry = new ModelRegistry(opened);
+      RegisteredModel own = own(registry, proofs);
+      registry.evaluated(own, evidence(Optional.of(own), proofs, looks(own)), Signature.of(who));
+      return standing(registry, own(registry, proofs), proofs);
+    }
+  }
+
+  /// How often its cases were opened, as it was counted when they were.
+  private static Optional<Looks> looks(RegisteredModel own) {
+    return own.evidence().flatMap(HeldOutEvidence::looks);
   }
 
   /// Make a candidate the active model of its family.
@@ -118,11 +135,12 @@ final class ModelDesk {
       throws WorklistException, PromotionRefusedException {
     try (Library opened = open()) {
       var registry = new ModelRegistry(opened);
+      RegisteredModel own = own(registry, proofs);
       RegisteredModel promoted =
           new ModelPromotion(registry)
               .promote(
-                  own(registry, proofs),
-                  Optional.of(evidence(proofs, Optional.empty())),
+                  own,
+                  Optional.of(evidence(Optional.of(own), proofs, Optional.empty())),
                   by,
                   progress);
       return standing(registry, promoted, proofs);
@@ -175,7 +193,7 @@ final class ModelDesk {
         Optional.of(own),
         registry.active(own.family()).map(RegisteredModel::key),
         promotion.previous(own.family()).map(RegisteredModel::key),
-        promotion.checks(own, Optional.of(evidence(proofs, Optional.empty()))));
+        promotion.checks(own, Optional.of(evidence(Optional.of(own), proofs, Optional.empty()))));
   }
 
   private Proofs inLibrary(Proofs proofs, String who) throws WorklistException, IOException {
@@ -194,7 +212,8 @@ final class ModelDesk {
           .of(identity.cases(), identity.split())
           .forEach(one -> looks.add(new EvaluationLog.Look(day(one.at()), one.model())));
       if (own.isPresent()) {
-        registry.evaluated(own.get(), evidence(proofs, Optional.of(counted)), Signature.of(who));
+        registry.evaluated(
+            own.get(), evidence(own, proofs, Optional.of(counted)), Signature.of(who));
       }
       return proofs.with(LooksSection.of(identity.split(), looks));
     }
@@ -219,9 +238,20 @@ final class ModelDesk {
         identity.command());
   }
 
-  private static HeldOutEvidence evidence(Proofs proofs, Optional<Looks> looks)
+  /// The evidence, with the test of the maps that was made on the same cases before.
+  private static HeldOutEvidence evidence(
+      Optional<RegisteredModel> own, Proofs proofs, Optional<Looks> looks)
       throws WorklistException {
     EvidenceIdentity identity = identity(proofs);
+    if (identity.selfTest().isEmpty()) {
+      EvidenceIdentity now = identity;
+      identity =
+          own.flatMap(RegisteredModel::evidence)
+              .map(HeldOutEvidence::identity)
+              .filter(one -> one.model().equals(now.model()) && one.cases().equals(now.cases()))
+              .map(before -> now.tested(before.selfTest()))
+              .orElse(now);
+    }
     var document = new LinkedHashMap<>(proofs.evaluation().document());
     document.put(EvidenceDocument.KEY, looks.map(identity::with).orElse(identity).document());
     return EvidenceDocument.of(document);
@@ -236,7 +266,7 @@ final class ModelDesk {
             proofs.evaluation().table().rows().stream().map(CasePrediction::of).toList()),
         proofs.question().split(),
         proofs.sources().seen(),
-        Optional.empty(),
+        proofs.sources().maps().map(maps -> new SelfTest(maps.passed(), maps.of())),
         Optional.empty(),
         proofs.question().unlocatedCommand());
   }

@@ -9,12 +9,16 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 import org.triplane.worklist.models.PromotionCheck;
+import org.triplane.worklist.models.PromotionCheck.Level;
+import org.triplane.worklist.models.PromotionCheck.Subject;
 import org.triplane.worklist.models.RegisteredModel;
 
 /// What speaks for making an ensemble the active one, and the buttons that change its state.
@@ -51,7 +55,10 @@ final class PromotePanel {
   }
 
   private void show(Standing now, RegisteredModel model, Bonds bonds) {
-    now.checks().forEach(check -> box.getChildren().add(row(check)));
+    for (PromotionCheck check : now.checks()) {
+      boolean isOpen = check.subject() == Subject.SELF_TEST && check.level() == Level.MISSING;
+      box.getChildren().add(isOpen ? test(row(check), bonds) : row(check));
+    }
     if (now.isActive()) {
       say("evaluate.promote.active", model.key());
     } else {
@@ -79,6 +86,7 @@ final class PromotePanel {
   private void promotion(Standing now, Bonds bonds) {
     var reason = new TextArea();
     reason.setId("reason");
+    Widgets.passTab(reason);
     reason.setWrapText(true);
     reason.setPrefRowCount(2);
     reason.setAccessibleText(texts.get("evaluate.reason"));
@@ -121,7 +129,40 @@ final class PromotePanel {
     }
   }
 
-  private Node row(PromotionCheck check) {
+  /// What was not tested can be, and while it is, left.
+  private Node test(HBox row, Bonds bonds) {
+    var begin = new Button();
+    begin.getStyleClass().setAll("button", "text-button", "medium");
+    begin.setId("evaluate-test-maps");
+    begin.setMinWidth(Region.USE_PREF_SIZE);
+    begin.setTooltip(new Tooltip(texts.get("evaluate.maps.tip")));
+    var found = (Label) row.getChildren().getLast();
+    String none = found.getText();
+    bonds.add(
+        viewModel
+            .testingProperty()
+            .subscribe(
+                share -> {
+                  boolean tests = share.isPresent();
+                  begin.setText(texts.get(tests ? "evaluate.maps.stop" : "evaluate.maps.test"));
+                  found.setText(
+                      tests
+                          ? texts.get("evaluate.maps.testing", Numbers.percent(share.getAsDouble()))
+                          : none);
+                }));
+    begin.setOnAction(
+        _ -> {
+          if (viewModel.testingProperty().get().isPresent()) {
+            viewModel.stopTest();
+          } else {
+            viewModel.testMaps();
+          }
+        });
+    row.getChildren().add(begin);
+    return row;
+  }
+
+  private HBox row(PromotionCheck check) {
     String icon =
         switch (check.level()) {
           case OK -> Icons.DONE;

@@ -3,13 +3,16 @@ package org.triplane.viewer.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Proofs;
+import org.triplane.assessment.Prover;
 import org.triplane.common.Progress;
+import org.triplane.viewer.kit.Job;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Notice;
 import org.triplane.viewer.kit.PageContext;
@@ -19,19 +22,74 @@ import org.triplane.worklist.models.Signature;
 /// Decides what can be done with the state of the ensemble that is on show.
 final class PromoteViewModel {
   private static final Slot STATE = Slot.reading("prove-state");
+  private static final Slot MAPS = Slot.engine("prove-maps");
   private static final String READER = "reader";
+
+  /// Maps of so many cases are tested, each in every plane: some minutes.
+  private static final int MAP_CASES = 10;
+
+  private static final String TESTS = " --self-test " + MAP_CASES;
 
   private final PageContext context;
   private final ModelDesk models;
+  private final Prover prover;
   private final ReadOnlyObjectWrapper<@Nullable Standing> standing =
       new ReadOnlyObjectWrapper<>(this, "standing");
+  private final ReadOnlyObjectWrapper<OptionalDouble> testing =
+      new ReadOnlyObjectWrapper<>(this, "testing", OptionalDouble.empty());
   private final StringProperty reason = new SimpleStringProperty(this, "reason", "");
   private @Nullable Proofs proofs;
 
-  PromoteViewModel(PageContext context, ModelDesk models) {
+  PromoteViewModel(PageContext context, ModelDesk models, Prover prover) {
     this.context = context;
     this.models = models;
+    this.prover = prover;
+    context.jobs().jobsProperty().subscribe(jobs -> testing.set(share(jobs)));
   }
+
+  private static OptionalDouble share(List<Job> jobs) {
+    return jobs.stream()
+        .filter(job -> job.slot().equals(MAPS))
+        .mapToDouble(job -> Math.max(0, job.done()))
+        .findFirst();
+  }
+
+  /// Which share of the heat maps is tested; empty while none are.
+  ReadOnlyObjectProperty<OptionalDouble> testingProperty() {
+    return testing.getReadOnlyProperty();
+  }
+
+  /// Test the heat maps of some of the cases.
+  void testMaps() {
+    withProofs(
+        now ->
+            context
+                .jobs()
+                .run(
+                    MAPS,
+                    context.texts().get("evaluate.job.maps"),
+                    progress -> tested(now, progress),
+                    after -> {
+                      if (proofs == now) {
+                        proofs = after.proofs();
+                        standing.set(after.standing());
+                      }
+                      command(after.proofs().question().command(Optional.empty()) + TESTS);
+                    }));
+  }
+
+  /// Leave the test of the heat maps; nothing of it is kept.
+  void stopTest() {
+    context.jobs().cancel(MAPS);
+  }
+
+  private Tested tested(Proofs now, Progress progress) throws Exception {
+    Proofs after = prover.testMaps(now, MAP_CASES, progress);
+    progress.check();
+    return new Tested(after, models.tested(after, who()));
+  }
+
+  private record Tested(Proofs proofs, Standing standing) {}
 
   /// How the ensemble stands; null before that is known.
   ReadOnlyObjectProperty<@Nullable Standing> standingProperty() {
@@ -50,6 +108,7 @@ final class PromoteViewModel {
 
   /// Look at what is on show now.
   void show(Proofs next) {
+    stopTest();
     proofs = next;
     standing.set(null);
     reason.set("");

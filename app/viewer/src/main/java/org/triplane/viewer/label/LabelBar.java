@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import javafx.css.PseudoClass;
@@ -12,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -41,13 +42,19 @@ final class LabelBar extends VBox {
   private final HBox keys = new HBox();
   private final TextField note = new TextField();
   private final SequencedSet<String> chosen = new LinkedHashSet<>();
+  private final Map<Side, ToggleButton> toggles = new EnumMap<>(Side.class);
   private @Nullable Shown shown;
   private @Nullable Node before;
   private @Nullable Disagreement deciding;
   private String reason = "";
 
   /// What the bar was made for.
-  private record Shown(Optional<LabelSet> set, boolean hasReader, String open, Side side) {}
+  private record Shown(Optional<LabelSet> set, boolean hasReader, String open, Side side) {
+    /// Whether it is the same that is asked, of whatever case.
+    boolean asks(Shown other) {
+      return set.equals(other.set) && hasReader == other.hasReader;
+    }
+  }
 
   LabelBar(Labeling labeling, PageContext context) {
     this.labeling = labeling;
@@ -186,6 +193,10 @@ final class LabelBar extends VBox {
     if (!chosen.remove(word)) {
       chosen.add(word);
     }
+    mark();
+  }
+
+  private void mark() {
     keys.lookupAll(".label-key")
         .forEach(
             key ->
@@ -210,6 +221,12 @@ final class LabelBar extends VBox {
       chosen.clear();
     }
     shown = next;
+    if (last != null && next.asks(last) && !isWriting) {
+      // the same parts stay, so that the focus does too
+      select(state.open());
+      mark();
+      return;
+    }
     boolean isReady = next.set().isPresent() && next.hasReader();
     head.getChildren().setAll(isReady ? head(next.set().orElseThrow(), state) : List.of());
     keys.getChildren().setAll(isReady ? keys(next.set().orElseThrow()) : List.of(first(next)));
@@ -254,21 +271,30 @@ final class LabelBar extends VBox {
   }
 
   private Node sides(LabelState state) {
-    var group = new ToggleGroup();
+    // no toggle group, in which Tab goes past all but one
     var sides = new HBox();
     sides.getStyleClass().add("segments");
     for (Side side : List.of(Side.LEFT, Side.RIGHT, Side.BOTH)) {
       var toggle = new ToggleButton(texts.get("label.side." + side.word()));
-      toggle.setToggleGroup(group);
       toggle.getStyleClass().setAll("segment", "medium");
       toggle.setId("label-side-" + side.word());
-      toggle.setFocusTraversable(false);
       toggle.setTooltip(Widgets.tooltip(Action.LABEL_SIDE, texts));
-      toggle.setSelected(state.open().filter(open -> open.side() == side).isPresent());
-      toggle.setOnAction(_ -> labeling.turnTo(side));
+      toggle.setOnAction(
+          _ -> {
+            select(labeling.now().open());
+            labeling.turnTo(side);
+          });
+      toggles.put(side, toggle);
       sides.getChildren().add(toggle);
     }
+    select(state.open());
     return sides;
+  }
+
+  /// What is selected is the side of the case, not what was pressed last.
+  private void select(Optional<OpenCase> open) {
+    toggles.forEach(
+        (side, toggle) -> toggle.setSelected(open.filter(one -> one.side() == side).isPresent()));
   }
 
   private List<Node> keys(LabelSet set) {
@@ -307,7 +333,6 @@ final class LabelBar extends VBox {
     button.setGraphic(face);
     button.setAccessibleText(texts.get("label.key.spoken", word, cap));
     button.setTooltip(new Tooltip(texts.get("label.key.tip", word, cap)));
-    button.setFocusTraversable(false);
     button.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(_ -> act.run());

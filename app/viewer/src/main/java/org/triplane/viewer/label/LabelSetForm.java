@@ -55,6 +55,7 @@ final class LabelSetForm extends VBox {
     name = field("set-name", "label.form.name");
     title = field("set-title", "label.form.title");
     kind.setId("set-kind");
+    kind.setAccessibleText(texts.get("label.form.kind"));
     kind.getItems().setAll(LabelKind.values());
     kind.setCellFactory(_ -> new KindCell());
     kind.setButtonCell(new KindCell());

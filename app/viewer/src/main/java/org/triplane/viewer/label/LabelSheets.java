@@ -141,11 +141,13 @@ final class LabelSheets {
     }
     var who = new ComboBox<String>();
     who.setId("second-reader");
+    who.setAccessibleText(texts.get("label.second.reader"));
     who.getItems().setAll(readers.stream().map(Reader::initials).toList());
     String own = labeling.now().query().reader().orElse("");
     who.setValue(who.getItems().stream().filter(one -> !one.equals(own)).findFirst().orElse(own));
     var share = new ComboBox<Double>();
     share.setId("second-share");
+    share.setAccessibleText(texts.get("label.second.share"));
     share.getItems().setAll(SHARES);
     share.setValue(USUAL_SHARE);
     share.setConverter(

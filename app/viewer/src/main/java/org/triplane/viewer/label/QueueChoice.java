@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +18,6 @@ final class QueueChoice extends HBox {
 
   QueueChoice(Labeling labeling, LibraryChores chores, Texts texts) {
     getStyleClass().add("queue-choice");
-    var group = new ToggleGroup();
     var segments = new HBox();
     segments.getStyleClass().add("segments");
     HBox.setHgrow(segments, Priority.ALWAYS);
@@ -27,7 +25,6 @@ final class QueueChoice extends HBox {
       var toggle = new ToggleButton(texts.get("label.queue." + strategy.word()));
       toggle.setId("queue-" + strategy.word());
       toggle.getStyleClass().setAll("segment", "medium");
-      toggle.setToggleGroup(group);
       toggle.setMaxWidth(Double.MAX_VALUE);
       toggle.setTooltip(new Tooltip(texts.get("label.queue." + strategy.word() + ".tip")));
       HBox.setHgrow(toggle, Priority.ALWAYS);

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -132,6 +133,7 @@ final class WorklistPanel extends VBox {
     choice.setId("label-choice");
     choice.getStyleClass().add("worklist-choice");
     choice.setAccessibleText(texts.get("label.choice"));
+    choice.setTooltip(new Tooltip(texts.get("label.choice")));
     choice.getItems().setAll(List.of(CaseChoice.values()));
     choice.setCellFactory(_ -> new ChoiceCell(texts));
     choice.setButtonCell(new ChoiceCell(texts));

@@ -26,6 +26,7 @@ final class EpochTable extends TableView<Lap> {
   EpochTable(Texts texts) {
     getStyleClass().add("epoch-table");
     setId("epoch-table");
+    setAccessibleText(texts.get("train.epochs.table"));
     setPlaceholder(new Label(texts.get("train.epochs.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     add(texts.get("train.epoch"), 70, lap -> String.valueOf(lap.epoch().number()), "epoch-number");

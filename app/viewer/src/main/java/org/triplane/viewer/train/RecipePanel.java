@@ -4,6 +4,7 @@ package org.triplane.viewer.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -12,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,6 +69,8 @@ final class RecipePanel extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("recipe-scroll");
     toml.setId("toml");
+    toml.setAccessibleText(texts.get("train.toml"));
+    Widgets.passTab(toml);
     toml.getStyleClass().addAll("toml", "mono");
     var body = new StackPane(scroll, toml);
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -121,21 +123,22 @@ final class RecipePanel extends VBox {
   }
 
   private Node title(Node fields) {
-    var group = new ToggleGroup();
-    ToggleButton asForm = choice("train.form", group);
-    ToggleButton asToml = choice("train.toml", group);
+    ToggleButton asForm = choice("train.form");
+    ToggleButton asToml = choice("train.toml");
     asForm.getStyleClass().add("left-pill");
     asToml.getStyleClass().add("right-pill");
-    asForm.setSelected(true);
-    group
-        .selectedToggleProperty()
-        .subscribe(
-            chosen -> {
-              boolean text = chosen == asToml;
-              toml.setVisible(text);
-              fields.setVisible(!text);
-              draw();
-            });
+    // no toggle group, in which Tab goes past all but one; a press never deselects
+    Consumer<Boolean> show =
+        text -> {
+          asForm.setSelected(!text);
+          asToml.setSelected(text);
+          toml.setVisible(text);
+          fields.setVisible(!text);
+          draw();
+        };
+    asForm.setOnAction(_ -> show.accept(false));
+    asToml.setOnAction(_ -> show.accept(true));
+    show.accept(false);
     var switcher = new HBox(asForm, asToml);
     switcher.getStyleClass().add("segmented");
     var title =
@@ -147,11 +150,9 @@ final class RecipePanel extends VBox {
     return title;
   }
 
-  private ToggleButton choice(String key, ToggleGroup group) {
+  private ToggleButton choice(String key) {
     var button = new ToggleButton(texts.get(key));
     button.setId(key.replace('.', '-'));
-    button.setToggleGroup(group);
-    button.setOnAction(_ -> button.setSelected(true));
     return button;
   }
 

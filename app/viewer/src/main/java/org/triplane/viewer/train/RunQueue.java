@@ -8,11 +8,11 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -36,7 +36,6 @@ final class RunQueue extends VBox {
     list.setAccessibleText(texts.get("train.queue"));
     list.setPlaceholder(Widgets.paragraph(texts.get("train.queue.none"), "secondary"));
     list.setCellFactory(_ -> new Row());
-    list.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(
@@ -65,24 +64,29 @@ final class RunQueue extends VBox {
     list.setStyle("-fx-pref-height: %.2fem".formatted(rows * ROW));
   }
 
-  private void press(KeyEvent event) {
+  /// Take a key that was pressed.
+  ///
+  /// @return whether the list has the focus and the key does something to the chosen run
+  boolean pressed(Chord chord) {
     Run run = list.getSelectionModel().getSelectedItem();
-    if (run == null) {
-      return;
+    if (run == null || !list.isFocused() || chord.control() || chord.shift()) {
+      return false;
     }
-    boolean moves = event.isAltDown();
-    if (moves && event.getCode() == KeyCode.UP) {
-      runs.move(run.id(), -1);
-    } else if (moves && event.getCode() == KeyCode.DOWN) {
-      runs.move(run.id(), 1);
-    } else if (event.getCode() == KeyCode.DELETE) {
+    boolean isUsed = true;
+    if (chord.alt()) {
+      switch (chord.key()) {
+        case UP -> runs.move(run.id(), -1);
+        case DOWN -> runs.move(run.id(), 1);
+        default -> isUsed = false;
+      }
+    } else if (chord.key() == KeyCode.DELETE) {
       runs.remove(run.id());
-    } else if (event.getCode() == KeyCode.ENTER && run.state().isResumable()) {
+    } else if (chord.key() == KeyCode.ENTER && run.state().isResumable()) {
       runs.resume(run.id());
     } else {
-      return;
+      isUsed = false;
     }
-    event.consume();
+    return isUsed;
   }
 
   private final class Row extends ListCell<Run> {

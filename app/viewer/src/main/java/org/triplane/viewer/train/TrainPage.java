@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.NoticeBar;
@@ -89,6 +90,11 @@ public final class TrainPage implements Page {
     }
     recipe.refresh();
     redraw.ask();
+  }
+
+  @Override
+  public boolean pressed(Chord chord) {
+    return queue.pressed(chord);
   }
 
   /// Keeps what is running as stopped. Asks nothing.

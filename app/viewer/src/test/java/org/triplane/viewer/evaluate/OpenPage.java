@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
+import org.triplane.viewer.FocusWalk;
 import org.triplane.viewer.PagePicture;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Actions;
@@ -122,6 +123,13 @@ final class OpenPage implements AutoCloseable {
           button.fire();
         });
     awaitIdle();
+  }
+
+  /// Come to everything with Tab alone.
+  void walk(String... landmarks) {
+    var walk = new FocusWalk(scene);
+    walk.beginAt(landmarks[0]);
+    walk.assertAllIsReached(landmarks);
   }
 
   boolean has(String selector) {

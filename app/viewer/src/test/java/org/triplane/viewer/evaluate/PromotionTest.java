@@ -124,6 +124,47 @@ class PromotionTest {
     }
   }
 
+  @Test
+  void heatMapsAreTestedWhereTheyWereNot() {
+    try (var page = OpenPage.keeping(library)) {
+      add(page);
+      assertTrue(page.words().contains("not run"));
+      page.press("#evaluate-test-maps");
+      assertTrue(page.words().contains("29 of 30 maps pass"), page.words()::toString);
+      assertFalse(page.has("#evaluate-test-maps"));
+      assertTrue(page.asked.getLast().endsWith(" --self-test 10"), page.asked::toString);
+      page.press("#evaluate-promote");
+      assertEquals("done triplane model promote knee-oof-1.3.0", page.asked.getLast());
+    }
+  }
+
+  @Test
+  void whatTheTestHasShownIsKeptForTheNextLookAtTheSameCases() {
+    try (var page = OpenPage.keeping(library)) {
+      add(page);
+      page.press("#evaluate-test-maps");
+    }
+    try (var page = OpenPage.keeping(library)) {
+      page.prover.folder = ensemble;
+      page.evaluate();
+      assertTrue(page.words().contains("29 of 30 maps pass"), page.words()::toString);
+    }
+  }
+
+  @Test
+  void aTestOfHeatMapsCanBeLeft() {
+    try (var page = OpenPage.keeping(library)) {
+      add(page);
+      page.prover.testing = true;
+      page.run(page.viewModel().promote()::testMaps);
+      page.run(page.viewModel().promote()::stopTest);
+      page.awaitIdle();
+      assertTrue(page.words().contains("not run"), page.words()::toString);
+      assertTrue(page.has("#evaluate-test-maps"));
+      assertTrue(page.asked.stream().noneMatch(words -> words.contains("--self-test")));
+    }
+  }
+
   private void add(OpenPage page) {
     page.prover.folder = ensemble;
     page.evaluate();

@@ -33,6 +33,11 @@ public record EvidenceIdentity(
         model, rival, cases, split, seen, selfTest, Optional.of(counted), command);
   }
 
+  /// The same, with a test of the heat maps.
+  public EvidenceIdentity tested(Optional<SelfTest> test) {
+    return new EvidenceIdentity(model, rival, cases, split, seen, test, looks, command);
+  }
+
   /// The keys below `evidence` in an evaluation's document.
   public Map<String, Object> document() {
     var document = new LinkedHashMap<String, Object>();

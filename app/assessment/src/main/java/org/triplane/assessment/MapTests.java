@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.triplane.cli;
+package org.triplane.assessment;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.triplane.assessment.Ensemble;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
@@ -17,19 +16,23 @@ import org.triplane.learning.MapVerdict;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.ort.Classifiers;
-import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
 
 /// Tests the heat maps of some cases, one for each member that finds its series.
 ///
 /// @param folder of the ensemble
-record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
+public record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
   private static final long SEED = 1;
+
+  /// How many maps passed every test.
+  ///
+  /// @param of how many were tested
+  public record Passed(int passed, int of) {}
 
   /// Test.
   ///
   /// @param most how many cases, evenly spread over all
   /// @return how many maps passed every test
-  SelfTest of(List<Case> cases, int most, Progress progress)
+  public Passed of(List<Case> cases, int most, Progress progress)
       throws ImagingException, LearningException {
     int count = Math.min(most, cases.size());
     int passed = 0;
@@ -37,19 +40,20 @@ record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
     for (int i = 0; i < count; i++) {
       progress.check();
       progress.report((double) i / count, "Testing heat maps");
+      Progress ahead = progress.part((double) i / count, (i + 1.0) / count);
       Case one = cases.get((int) ((long) i * cases.size() / count));
       for (MemberModel member : ensemble.model().members()) {
         var series = member.find(one.study());
         if (series.isPresent()) {
           tested++;
-          passed += passes(member, series.get()) ? 1 : 0;
+          passed += passes(member, series.get(), ahead) ? 1 : 0;
         }
       }
     }
-    return new SelfTest(passed, tested);
+    return new Passed(passed, tested);
   }
 
-  private boolean passes(MemberModel member, SeriesVolume series)
+  private boolean passes(MemberModel member, SeriesVolume series, Progress progress)
       throws ImagingException, LearningException {
     NetworkGraph network =
         NetworkGraph.parse(EnsembleFolder.network(folder, member), member.file());
@@ -63,6 +67,6 @@ record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
     var test =
         new MapSelfTest(
             network, other -> Classifiers.open(other, member, labels, device), question);
-    return MapVerdict.of(test, Progress.SILENT).passed() == MapVerdict.TESTS;
+    return MapVerdict.of(test, progress).passed() == MapVerdict.TESTS;
   }
 }
