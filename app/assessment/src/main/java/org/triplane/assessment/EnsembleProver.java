@@ -70,6 +70,7 @@ public final class EnsembleProver implements Prover, AutoCloseable {
     List<Case> cases = cases(question, progress.part(0, 0.02));
     Path folder = ensembles.find(question.ensemble());
     Ensemble ensemble = load(folder);
+    requireClasses(ensemble, question);
     long seen = requireUnseen(question, ensemble, cases, progress.part(0.02, 0.1));
     double end = question.against().isPresent() ? 0.5 : 0.9;
     PredictionTable table = PredictionTable.of(ensemble, cases, progress.part(0.1, end));
@@ -197,6 +198,17 @@ public final class EnsembleProver implements Prover, AutoCloseable {
       opened = now;
     }
     return now.dataset();
+  }
+
+  /// A measured value has no curve and no operating point; its figures are told elsewhere.
+  private static void requireClasses(Ensemble ensemble, ProofQuestion question)
+      throws LearningException {
+    if (ensemble.model().measured().isPresent()) {
+      throw new LearningException(
+          "%s says a measured value, which is judged by its error rather than by an AUC. Its report is written by the command: %s"
+              .formatted(
+                  ensemble.model().name(), question.command(Optional.of(Path.of("report.html")))));
+    }
   }
 
   /// @return how many of the cases the ensemble has seen

@@ -19,6 +19,8 @@ public final class PageScene {
     room.getStyleClass().add("reading-room");
     var scene = new Scene(room, width, height);
     Theme.dress(scene);
+    room.applyCss();
+    room.layout();
     return scene;
   }
 

@@ -20,10 +20,15 @@ import org.triplane.viewer.kit.Widgets;
 final class EpochTable extends TableView<Lap> {
   private static final PseudoClass KEPT = PseudoClass.getPseudoClass("kept");
 
+  private final Texts texts;
+  private final Label train;
+  private final Label valid;
+  private final Label spread;
   private @Nullable Lap kept;
   private String word = "";
 
   EpochTable(Texts texts) {
+    this.texts = texts;
     getStyleClass().add("epoch-table");
     setId("epoch-table");
     setAccessibleText(texts.get("train.epochs.table"));
@@ -32,13 +37,9 @@ final class EpochTable extends TableView<Lap> {
     add(texts.get("train.epoch"), 70, lap -> String.valueOf(lap.epoch().number()), "epoch-number");
     add(texts.get("train.loss.train"), 95, lap -> Numbers.plain(lap.epoch().trainLoss(), 3), "");
     add(texts.get("train.loss.valid"), 95, lap -> Figures.three(lap.epoch().validLoss()), "");
-    add(texts.get("train.auc.train"), 95, lap -> Figures.three(lap.epoch().trainAuc()), "");
-    add(
-        texts.get("train.auc.valid"),
-        95,
-        lap -> Figures.three(lap.epoch().validAuc()),
-        "epoch-auc");
-    add(texts.get("train.interval"), 124, lap -> interval(lap, texts), "");
+    train = add(texts.get("train.auc.train"), 95, lap -> Figures.three(lap.train()), "");
+    valid = add(texts.get("train.auc.valid"), 95, lap -> Figures.three(lap.valid()), "epoch-auc");
+    spread = add(texts.get("train.interval"), 124, lap -> spread(lap, texts), "");
     add(texts.get("train.rate"), 88, lap -> Figures.rate(lap.epoch().rate()), "");
     add(texts.get("train.time"), 84, lap -> Numbers.plain(lap.epoch().seconds(), 1) + " s", "");
     add(texts.get("train.kept"), 100, lap -> lap.equals(kept) ? word : "", "epoch-kept");
@@ -57,19 +58,28 @@ final class EpochTable extends TableView<Lap> {
     }
     kept = now;
     word = why;
+    boolean isMeasured = laps.stream().anyMatch(Lap::isMeasured);
+    train.setText(texts.get(isMeasured ? "train.value.train" : "train.auc.train"));
+    valid.setText(texts.get(isMeasured ? "train.value.valid" : "train.auc.valid"));
+    spread.setText(texts.get(isMeasured ? "train.value.error" : "train.interval"));
     getItems().setAll(newest);
     refresh();
   }
 
-  private static String interval(Lap lap, Texts texts) {
+  /// The interval of the AUC, or how far a measured value is off.
+  private static String spread(Lap lap, Texts texts) {
+    if (lap.isMeasured()) {
+      return Figures.three(lap.epoch().fit().validError());
+    }
     return lap.low().isEmpty()
         ? Figures.NONE
         : texts.get("train.range", Figures.three(lap.low()), Figures.three(lap.high()));
   }
 
-  private void add(String title, double width, Function<Lap, String> value, String style) {
+  private Label add(String title, double width, Function<Lap, String> value, String style) {
     var column = new TableColumn<Lap, String>();
-    column.setGraphic(Widgets.label(title, "hint"));
+    Label head = Widgets.label(title, "hint");
+    column.setGraphic(head);
     column.setText("");
     column.setPrefWidth(width);
     column.setMinWidth(44);
@@ -80,6 +90,7 @@ final class EpochTable extends TableView<Lap> {
       column.getStyleClass().add(style);
     }
     getColumns().add(column);
+    return head;
   }
 
   private final class Row extends TableRow<Lap> {

@@ -21,6 +21,21 @@ record Lap(
     return part.equals(other.part) && epoch.number() == other.epoch.number();
   }
 
+  /// Whether it was about a measured value rather than about classes.
+  boolean isMeasured() {
+    return epoch.fit().trainR2().isPresent() || epoch.fit().validR2().isPresent();
+  }
+
+  /// The figure of the training studies: the AUC, or R² of a measured value.
+  OptionalDouble train() {
+    return isMeasured() ? epoch.fit().trainR2() : epoch.trainAuc();
+  }
+
+  /// The figure of the validation studies: the AUC, or R² of a measured value.
+  OptionalDouble valid() {
+    return isMeasured() ? epoch.fit().validR2() : epoch.validAuc();
+  }
+
   /// How many studies it took a second.
   OptionalDouble speed() {
     return studies == 0 || epoch.seconds() <= 0

@@ -10,20 +10,22 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 
-/// The validation AUC of every network of a run, a row for each member. Pressing one shows its
-/// curves.
+/// The figure on validation of every network of a run, a row for each member. Pressing one shows
+/// its curves.
 final class MembersTable extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
   private final RunsViewModel runs;
   private final Texts texts;
   private final GridPane grid = new GridPane();
+  private final Label hint = Widgets.label("", "hint");
   private final Label foot = Widgets.paragraph("", "secondary");
   private List<RunPlan.Part> laidOut = List.of();
 
@@ -33,11 +35,10 @@ final class MembersTable extends VBox {
     getStyleClass().add("side-part");
     grid.getStyleClass().add("members-grid");
     grid.setId("members-grid");
-    getChildren()
-        .addAll(
-            MachinePanel.head(texts.get("train.members"), texts.get("train.members.hint")),
-            grid,
-            foot);
+    var head =
+        new HBox(Widgets.wholeLabel(texts.get("train.members"), "medium"), Widgets.spring(), hint);
+    head.getStyleClass().add("side-head");
+    getChildren().addAll(head, grid, foot);
   }
 
   /// Show a run's networks.
@@ -53,6 +54,8 @@ final class MembersTable extends VBox {
                 .map(Button.class::cast)
                 .forEach(cell -> fill(cell, known, part)));
     foot.setText(foot(parts));
+    boolean isMeasured = figures.isPresent() && figures.get().run().isMeasured();
+    hint.setText(texts.get(isMeasured ? "train.members.hint.value" : "train.members.hint"));
   }
 
   private String foot(List<RunPlan.Part> parts) {
@@ -70,9 +73,8 @@ final class MembersTable extends VBox {
 
   private void fill(Button cell, RunFigures figures, RunPlan.@Nullable Part part) {
     var its = (RunPlan.Part) cell.getUserData();
-    OptionalDouble auc =
-        figures.kept(its).map(lap -> lap.epoch().validAuc()).orElse(OptionalDouble.empty());
-    cell.setText(Figures.three(auc));
+    OptionalDouble figure = figures.kept(its).map(Lap::valid).orElse(OptionalDouble.empty());
+    cell.setText(Figures.three(figure));
     cell.pseudoClassStateChanged(CURRENT, its.equals(part));
     cell.setDisable(figures.run().laps(its).isEmpty());
     cell.setAccessibleText(

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.triplane.learning.LearningException;
 
 /// One training in the queue or the history, at one moment.
 ///
@@ -56,11 +57,25 @@ record Run(String id, RunPlan plan, RunState state, String message, List<Lap> la
     return laps.isEmpty() ? 0 : laps.getLast().epoch().number();
   }
 
-  /// The best validation AUC of a member's networks so far; of all members if it is empty.
+  /// Whether it trains on a measured value rather than on classes.
+  boolean isMeasured() {
+    if (!laps.isEmpty()) {
+      return laps.getLast().isMeasured();
+    }
+    try {
+      return plan.parsed().target().isPresent();
+    } catch (LearningException _) {
+      // a run that was kept by an older program may have a recipe that is wrong today
+      return false;
+    }
+  }
+
+  /// The best figure on validation of a member's networks so far, see [Lap#valid]; of all
+  /// members if it is empty.
   OptionalDouble best(String member) {
     return laps.stream()
         .filter(lap -> member.isEmpty() || lap.part().member().equals(member))
-        .flatMapToDouble(lap -> lap.epoch().validAuc().stream())
+        .flatMapToDouble(lap -> lap.valid().stream())
         .max();
   }
 }

@@ -14,11 +14,11 @@ import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 
-/// The best validation AUC of several runs beside each other, for one member.
+/// The best figure on validation of several runs of one kind beside each other, for one member.
 final class RunComparison extends VBox {
   private static final int MOST = 6;
 
-  /// Guessing; bars begin here.
+  /// Guessing a class; bars begin here. Of a measured value they begin at 0: its mean.
   private static final double CHANCE = 0.5;
 
   private final Texts texts;
@@ -37,13 +37,16 @@ final class RunComparison extends VBox {
 
   /// Show runs, the one on show first.
   void show(List<Run> runs, Optional<Run> current, String member) {
+    boolean isMeasured = current.isPresent() && current.get().isMeasured();
+    String figure = texts.get(isMeasured ? "train.compare.value" : "train.compare.all");
     hint.setText(
         member.isEmpty()
-            ? texts.get("train.compare.all")
-            : texts.get("train.compare.hint", Parts.title(member, texts).toLowerCase(Locale.ROOT)));
+            ? figure
+            : texts.get(
+                "train.compare.hint", figure, Parts.title(member, texts).toLowerCase(Locale.ROOT)));
     List<Run> ranked =
         runs.stream()
-            .filter(run -> run.best(member).isPresent())
+            .filter(run -> run.best(member).isPresent() && run.isMeasured() == isMeasured)
             .sorted(
                 Comparator.comparing(
                         (Run run) ->
@@ -58,20 +61,21 @@ final class RunComparison extends VBox {
   }
 
   private Node row(Run run, String member) {
-    double auc = run.best(member).orElse(0);
+    double figure = run.best(member).orElse(0);
+    double least = run.isMeasured() ? 0 : CHANCE;
     String name = run.plan().name();
     Label words =
         Widgets.label(
             run.state() == RunState.DONE ? name : texts.get("train.compare.far", name), "figure");
     words.setMinWidth(0);
-    var bar = new ProgressBar(Math.clamp((auc - CHANCE) / (1 - CHANCE), 0, 1));
+    var bar = new ProgressBar(Math.clamp((figure - least) / (1 - least), 0, 1));
     bar.getStyleClass().addAll("job-bar", "compare-bar");
     var row =
         new HBox(
             words,
             Widgets.spring(),
             bar,
-            Widgets.wholeLabel(Numbers.plain(auc, 3), "figure", "compare-figure"));
+            Widgets.wholeLabel(Numbers.plain(figure, 3), "figure", "compare-figure"));
     row.getStyleClass().add("fact-row");
     return row;
   }

@@ -83,14 +83,12 @@ record RunFigures(
     return Optional.of(best ? laps.get(indexOfBest(laps)) : laps.getLast());
   }
 
-  /// The epoch with the highest validation AUC so far.
+  /// The epoch with the highest figure on validation so far.
   Optional<Lap> highest(RunPlan.@Nullable Part part) {
     return run.laps().stream()
         .filter(lap -> lap.part().equals(part))
-        .filter(lap -> lap.epoch().validAuc().isPresent())
-        .reduce(
-            (a, b) ->
-                b.epoch().validAuc().getAsDouble() > a.epoch().validAuc().getAsDouble() ? b : a);
+        .filter(lap -> lap.valid().isPresent())
+        .reduce((a, b) -> b.valid().getAsDouble() > a.valid().getAsDouble() ? b : a);
   }
 
   private int indexOfBest(List<Lap> laps) {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
 import org.triplane.learning.Epoch;
+import org.triplane.learning.ValueFit;
 
 /// A run as JSON.
 final class RunFile {
@@ -83,6 +84,9 @@ final class RunFile {
     put(table, "train-auc", epoch.trainAuc());
     put(table, "valid-auc", epoch.validAuc());
     put(table, "valid-accuracy", epoch.validAccuracy());
+    put(table, "train-r2", epoch.fit().trainR2());
+    put(table, "valid-r2", epoch.fit().validR2());
+    put(table, "valid-error", epoch.fit().validError());
     put(table, "low", lap.low());
     put(table, "high", lap.high());
     table.put("rate", epoch.rate());
@@ -104,7 +108,11 @@ final class RunFile {
             optional(table, "valid-accuracy"),
             table.number("rate"),
             table.number("seconds"),
-            table.numbers("steps"));
+            table.numbers("steps"),
+            new ValueFit(
+                optional(table, "train-r2"),
+                optional(table, "valid-r2"),
+                optional(table, "valid-error")));
     return new Lap(
         new RunPlan.Part(table.text("member"), table.text("run")),
         epoch,

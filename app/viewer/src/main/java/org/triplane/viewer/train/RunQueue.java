@@ -5,10 +5,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +33,7 @@ final class RunQueue extends VBox {
     list.setAccessibleText(texts.get("train.queue"));
     list.setPlaceholder(Widgets.paragraph(texts.get("train.queue.none"), "secondary"));
     list.setCellFactory(_ -> new Row());
+    RunDrag.install(list, runs::moveTo);
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(
@@ -69,7 +67,7 @@ final class RunQueue extends VBox {
   /// @return whether the list has the focus and the key does something to the chosen run
   boolean pressed(Chord chord) {
     Run run = list.getSelectionModel().getSelectedItem();
-    if (run == null || !list.isFocused() || chord.control() || chord.shift()) {
+    if (run == null || !hasFocus() || chord.control() || chord.shift()) {
       return false;
     }
     boolean isUsed = true;
@@ -89,6 +87,10 @@ final class RunQueue extends VBox {
     return isUsed;
   }
 
+  private boolean hasFocus() {
+    return list.getScene() != null && list.getScene().getFocusOwner() == list;
+  }
+
   private final class Row extends ListCell<Run> {
     private final Label icon = Icons.label(TrainIcons.WAITING);
     private final Label name = Widgets.label("", "medium", "figure");
@@ -102,34 +104,6 @@ final class RunQueue extends VBox {
 
     Row() {
       row.getStyleClass().add("run-row");
-      setOnDragDetected(
-          event -> {
-            Run run = getItem();
-            if (run != null) {
-              var content = new ClipboardContent();
-              content.putString(run.id());
-              startDragAndDrop(TransferMode.MOVE).setContent(content);
-              event.consume();
-            }
-          });
-      setOnDragOver(
-          event -> {
-            if (event.getGestureSource() instanceof ListCell<?>) {
-              event.acceptTransferModes(TransferMode.MOVE);
-            }
-            event.consume();
-          });
-      setOnDragDropped(this::drop);
-    }
-
-    private void drop(DragEvent event) {
-      Run onto = getItem();
-      String id = event.getDragboard().getString();
-      if (onto != null && id != null) {
-        runs.moveTo(id, onto.id());
-      }
-      event.setDropCompleted(onto != null);
-      event.consume();
     }
 
     @Override

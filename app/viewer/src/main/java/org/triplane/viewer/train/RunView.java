@@ -28,11 +28,18 @@ import org.triplane.viewer.train.CurveChart.Point;
 final class RunView extends VBox {
   private static final int CASES = 4;
 
+  /// What lies below, as R² of a network that has hardly begun, is cut off.
+  private static final double WORST = -1;
+
   private final RunsViewModel runs;
   private final Texts texts;
   private final RunHeader header;
   private final CurveChart loss = new CurveChart();
   private final CurveChart auc = new CurveChart();
+  private final Label lossTitle = Widgets.wholeLabel("", "medium");
+  private final Label lossHint = Widgets.label("", "hint");
+  private final Label aucTitle = Widgets.wholeLabel("", "medium");
+  private final Label aucHint = Widgets.label("", "hint");
   private final Label validLoss = legend("valid");
   private final Label validAuc = legend("valid");
   private final EpochTable table;
@@ -49,10 +56,11 @@ final class RunView extends VBox {
     auc.setId("auc-chart");
     validLoss.setText(texts.get("train.valid"));
     validAuc.setText(texts.get("train.valid"));
+    lossTitle.setText(texts.get("train.loss"));
+    name(false);
     var charts =
         new HBox(
-            chart(texts.get("train.loss"), texts.get("train.loss.hint"), loss, validLoss),
-            chart(texts.get("train.auc"), texts.get("train.auc.hint"), auc, validAuc));
+            chart(lossTitle, lossHint, loss, validLoss), chart(aucTitle, aucHint, auc, validAuc));
     charts.getStyleClass().add("chart-row");
     var epochs = new VBox(table);
     epochs.getStyleClass().addAll("train-card", "table-card");
@@ -78,6 +86,7 @@ final class RunView extends VBox {
     header.show(figures, part, live, now);
     List<Lap> laps = part == null ? List.of() : run.laps(part);
     String style = Parts.style(Optional.ofNullable(part).map(RunPlan.Part::member));
+    name(run.isMeasured());
     dress(validLoss, style);
     dress(validAuc, style);
     loss.show(lossCurves(laps, figures.epochs(), style));
@@ -88,6 +97,14 @@ final class RunView extends VBox {
         texts.get(figures.best() ? "train.kept.best" : "train.kept.last"));
     boolean seen = part != null && part.equals(live.seen()) && live.run().equals(run.id());
     show(seen ? live.views() : List.of(), style);
+  }
+
+  /// What the figures are called: of a measured value there is no AUC.
+  private void name(boolean isMeasured) {
+    aucTitle.setText(texts.get(isMeasured ? "train.value" : "train.auc"));
+    aucHint.setText(texts.get(isMeasured ? "train.value.hint" : "train.auc.hint"));
+    lossHint.setText(texts.get(isMeasured ? "train.value.loss" : "train.loss.hint"));
+    auc.setAccessibleText(aucTitle.getText());
   }
 
   private Curves lossCurves(List<Lap> laps, int epochs, String style) {
@@ -121,25 +138,21 @@ final class RunView extends VBox {
     band.addAll(points(laps, Lap::high).reversed());
     double least =
         laps.stream()
-            .flatMapToDouble(
-                lap -> DoubleStream.concat(lap.low().stream(), lap.epoch().trainAuc().stream()))
+            .flatMapToDouble(lap -> DoubleStream.concat(lap.low().stream(), lap.train().stream()))
             .min()
             .orElse(0.5);
     Optional<Lap> best = figures.highest(part);
     return new Curves(
-        Math.min(0.5, Math.floor(least * 10) / 10),
+        Math.clamp(Math.floor(least * 10) / 10, WORST, 0.5),
         1,
         figures.epochs(),
         List.of(
-            new Curve("train-curve", points(laps, lap -> lap.epoch().trainAuc()), false),
-            new Curve(style, points(laps, lap -> lap.epoch().validAuc()), true)),
+            new Curve("train-curve", points(laps, Lap::train), false),
+            new Curve(style, points(laps, Lap::valid), true)),
         band,
         style,
         best.map(lap -> (double) lap.epoch().number()).orElse(0.0),
-        best.map(
-                lap ->
-                    texts.get(
-                        "train.best", lap.epoch().number(), Figures.three(lap.epoch().validAuc())))
+        best.map(lap -> texts.get("train.best", lap.epoch().number(), Figures.three(lap.valid())))
             .orElse(""));
   }
 
@@ -151,18 +164,12 @@ final class RunView extends VBox {
     return points;
   }
 
-  private Node chart(String title, String hint, CurveChart chart, Label valid) {
+  private Node chart(Label title, Label hint, CurveChart chart, Label valid) {
     Label train = legend("train-curve");
     train.setText(texts.get("train.train"));
-    var head =
-        new HBox(
-            Widgets.wholeLabel(title, "medium"),
-            Widgets.label(hint, "hint"),
-            Widgets.spring(),
-            train,
-            valid);
+    var head = new HBox(title, hint, Widgets.spring(), train, valid);
     head.getStyleClass().add("card-head");
-    chart.setAccessibleText(title);
+    chart.setAccessibleText(title.getText());
     VBox.setVgrow(chart, Priority.ALWAYS);
     var foot =
         new HBox(

@@ -33,6 +33,7 @@ import org.triplane.learning.Recipe;
 import org.triplane.learning.TrainingListener;
 import org.triplane.learning.TrainingSet;
 import org.triplane.learning.TrainingStudy;
+import org.triplane.learning.ValueFit;
 import org.triplane.learning.graph.MrnetSmall;
 import org.triplane.learning.graph.NetworkGraph;
 
@@ -72,6 +73,9 @@ public final class FakeTraining implements TrainingServices {
   Dataset dataset = SpotData.of(24, 12);
   Optional<LearningException> failure = Optional.empty();
   boolean hasLooks = true;
+
+  /// Whether it is a measured value that is learned.
+  boolean isMeasured;
 
   /// Which epoch fails, counted over all networks; 0 for before the first.
   int failing = Integer.MAX_VALUE;
@@ -152,6 +156,7 @@ public final class FakeTraining implements TrainingServices {
       String member = task.recipe().members().get(part % members).name();
       String run = "fold-" + (1 + part / members);
       Epoch epoch = epoch(1 + step % epochs, epochs);
+      epoch = isMeasured ? measured(epoch) : epoch;
       listener.epoch(member, run, epoch);
       heard.add(member + " " + run + " " + epoch.number());
       if (hasLooks) {
@@ -196,6 +201,21 @@ public final class FakeTraining implements TrainingServices {
         3e-4 * (1 - 0.6 * done),
         8.1 + 0.1 * (number % 3),
         steps);
+  }
+
+  private static Epoch measured(Epoch epoch) {
+    OptionalDouble none = OptionalDouble.empty();
+    return new Epoch(
+        epoch.number(),
+        epoch.trainLoss(),
+        epoch.validLoss(),
+        none,
+        none,
+        none,
+        epoch.rate(),
+        epoch.seconds(),
+        epoch.steps(),
+        new ValueFit(OptionalDouble.of(0.6), OptionalDouble.of(0.51), OptionalDouble.of(0.437)));
   }
 
   private EpochLook look(String member, int epoch) {

@@ -16,10 +16,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.learning.LearningException;
+import org.triplane.viewer.keys.Chord;
 
 class TrainPageTest {
   @TempDir Path folder;
@@ -55,6 +55,29 @@ class TrainPageTest {
       assertEquals(
           2, TrainRoom.ask(() -> ((TableView<?>) room.node("epoch-table")).getItems().size()));
       assertEquals("0.913", room.words("cell-axial-fold-1"));
+    }
+  }
+
+  @Test
+  void aMeasuredValueIsJudgedByItsOwnFiguresAlsoAfterARestart() {
+    var fake = new FakeTraining(folder);
+    fake.isMeasured = true;
+    fake.hasLooks = false;
+    try (TrainRoom room = TrainRoom.open(fake).withData()) {
+      room.press("start");
+      fake.permits.release(2);
+      room.await(() -> kept().size() == 1 && kept().getFirst().laps().size() == 2);
+    }
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
+      room.await(() -> laps(room) == 2 && room.has("cell-axial-fold-1"));
+      room.await(() -> room.words("cell-axial-fold-1").equals("0.510"));
+      room.layOut();
+      List<String> words = room.allWords();
+      assertTrue(
+          words.containsAll(
+              List.of("R²", "Valid R²", "Valid MAE, in SD", "0.437", "validation R²")),
+          words::toString);
+      assertTrue(words.stream().noneMatch(one -> one.contains("AUC")), words::toString);
     }
   }
 
@@ -133,8 +156,9 @@ class TrainPageTest {
       room.await(() -> list(room).getItems().size() == 3);
       room.run(
           () -> {
+            list(room).requestFocus();
             list(room).getSelectionModel().select(2);
-            list(room).fireEvent(key(KeyCode.UP, true));
+            assertTrue(room.page.pressed(new Chord(KeyCode.UP, false, false, true)));
           });
       assertEquals(List.of("tiny waiting", "tiny-3 waiting", "tiny-2 waiting"), room.states());
       room.await(() -> kept().size() == 3 && kept().get(1).plan().name().equals("tiny-3"));
@@ -149,8 +173,9 @@ class TrainPageTest {
       room.await(() -> list(room).getItems().size() == 1);
       room.run(
           () -> {
+            list(room).requestFocus();
             list(room).getSelectionModel().select(0);
-            list(room).fireEvent(key(KeyCode.DELETE, false));
+            assertTrue(room.page.pressed(Chord.of(KeyCode.DELETE)));
           });
       assertEquals(List.of(), room.states());
       room.await(() -> kept().isEmpty());
@@ -335,9 +360,5 @@ class TrainPageTest {
   @SuppressWarnings("unchecked")
   private static ListView<Run> list(TrainRoom room) {
     return (ListView<Run>) room.node("run-queue");
-  }
-
-  private static KeyEvent key(KeyCode code, boolean alt) {
-    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, alt, false);
   }
 }

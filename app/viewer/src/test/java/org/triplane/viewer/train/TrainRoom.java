@@ -171,6 +171,17 @@ final class TrainRoom implements AutoCloseable {
     return ask(() -> ((Labeled) node(id)).getText());
   }
 
+  /// The words of everything on the page.
+  List<String> allWords() {
+    return ask(
+        () ->
+            scene.getRoot().lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .filter(words -> words != null && !words.isEmpty())
+                .toList());
+  }
+
   /// Draw what is known now.
   void layOut() {
     run(
