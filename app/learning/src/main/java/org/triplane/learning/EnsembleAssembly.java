@@ -23,6 +23,7 @@ final class EnsembleAssembly {
   private final List<NetworkRun.Result> results;
   private final DataOrigin origin;
   private final TrainedMembers trained;
+  private final ReconstructionReport drawn;
   private final List<Fusion> fusions = new ArrayList<>();
 
   /// @throws LearningException if a stacker cannot be fitted, or the data set's own description
@@ -31,8 +32,10 @@ final class EnsembleAssembly {
       EnsembleTraining.Task task,
       TrainingPlan plan,
       TrainingData data,
-      List<NetworkRun.Result> results)
+      List<NetworkRun.Result> results,
+      ReconstructionReport drawn)
       throws LearningException {
+    this.drawn = drawn;
     this.task = task;
     this.plan = plan;
     this.data = data;
@@ -43,6 +46,9 @@ final class EnsembleAssembly {
     StackerOptions how = task.recipe().stacker();
     LogitTable fitted =
         how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? trained.unseen() : trained.finals();
+    if (plan.reconstructs()) {
+      return;
+    }
     if (plan.isMeasured()) {
       fusions.add(new ValueFusing(plan, fitted, how).fusion());
     } else {
@@ -58,12 +64,17 @@ final class EnsembleAssembly {
   /// The baseline, and the tables under `training/`.
   SequencedMap<String, String> tables() {
     SequencedMap<String, String> tables = new LinkedHashMap<>();
-    tables.put(Baseline.FILE, data.baseline().toToml());
+    if (!plan.reconstructs()) {
+      tables.put(Baseline.FILE, data.baseline().toToml());
+    }
     tables.put(InputSamples.FILE, data.samples(task.recipe().members()).text());
     tables.put(
         "training/curves.tsv",
         value().map(one -> one.curves(results)).orElseGet(() -> TrainingTables.curves(results)));
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
+    if (plan.reconstructs()) {
+      return tables;
+    }
     tables.put(
         "training/out-of-fold.tsv",
         value()
@@ -173,7 +184,15 @@ final class EnsembleAssembly {
     return statistics;
   }
 
+  /// The mean of the training pictures that each autoencoder has to draw better than.
+  SequencedMap<String, byte[]> meanPictures() {
+    return drawn.means();
+  }
+
   private SequencedMap<String, Object> metrics() {
+    if (plan.reconstructs()) {
+      return drawn.metrics();
+    }
     SequencedMap<String, Object> unseenFigures = new LinkedHashMap<>();
     SequencedMap<String, Object> validFigures = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
@@ -229,10 +248,15 @@ final class EnsembleAssembly {
     provenance.put("validation-cases", plan.valid().size());
     provenance.put(
         "validation", plan.published() ? "the data set's split valid" : "held out of train");
-    provenance.put("folds", plan.folds().size());
-    provenance.put("networks", task.recipe().stacker().networks().sentence());
     StackerOptions stacker = task.recipe().stacker();
-    provenance.put("stacker", plan.isMeasured() ? stacker.sentenceOfValues() : stacker.sentence());
+    if (!plan.reconstructs()) {
+      provenance.put("folds", plan.folds().size());
+    }
+    provenance.put("networks", stacker.networks().sentence());
+    if (!plan.reconstructs()) {
+      provenance.put(
+          "stacker", plan.isMeasured() ? stacker.sentenceOfValues() : stacker.sentence());
+    }
     provenance.put("triplane", ProductVersion.text());
     provenance.put("java", Runtime.version().toString());
     provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

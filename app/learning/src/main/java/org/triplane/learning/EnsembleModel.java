@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 
 /// All that an ensemble's `model.toml` says; the networks lie beside it as ONNX files.
 ///
-/// @param labels what is predicted; the first is shown first
+/// @param labels what is predicted; the first is shown first; none if the members draw pictures
 /// @param exclusive whether the labels are classes that exclude each other, so that the fused
 ///     probabilities of a study sum to 1
 /// @param stackers label to stacker, fitted on out-of-fold logits
@@ -106,6 +106,11 @@ public record EnsembleModel(
     public TrainingCases {
       hashes = List.copyOf(hashes);
     }
+  }
+
+  /// Whether its members are autoencoders, which draw their input and predict nothing.
+  public boolean reconstructs() {
+    return labels.isEmpty();
   }
 
   private static <V> SequencedMap<String, V> copy(SequencedMap<String, V> map) {

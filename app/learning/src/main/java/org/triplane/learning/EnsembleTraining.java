@@ -110,10 +110,11 @@ public final class EnsembleTraining {
       task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);
     }
     List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));
+    var trainer = new Trainer(engine, setup.options(), setup.augmentation());
     List<NetworkRun.Result> weighed =
-        SliceVotes.of(task.recipe().architecture())
-            .weigh(results, engine, new Trainer(engine, setup.options(), setup.augmentation()));
-    var ensemble = new EnsembleAssembly(task, plan, data, weighed);
+        SliceVotes.of(task.recipe().architecture()).weigh(results, engine, trainer);
+    var drawn = ReconstructionReport.of(plan, weighed, trainer);
+    var ensemble = new EnsembleAssembly(task, plan, data, weighed, drawn);
     return write(task, ensemble, partial);
   }
 
@@ -142,6 +143,7 @@ public final class EnsembleTraining {
     texts.put("recipe.toml", task.recipe().toToml());
     texts.put("card.md", ModelCard.text(model, task.recipe()));
     SequencedMap<String, byte[]> binary = new LinkedHashMap<>(ensemble.eventFiles(clock));
+    binary.putAll(ensemble.meanPictures());
     binary.putAll(ensemble.keptNetworks());
     try {
       EnsembleModel written =

@@ -34,7 +34,7 @@ final class EpochFigures {
 
   /// The area under the ROC curve, mean over the labels that have both classes.
   static OptionalDouble auc(List<float[]> logits, List<TrainingStudy> studies) {
-    return IntStream.range(0, logits.getFirst().length)
+    return IntStream.range(0, studies.getFirst().targets().length)
         .mapToObj(label -> auc(logits, studies, label))
         .flatMapToDouble(OptionalDouble::stream)
         .average();
@@ -55,7 +55,7 @@ final class EpochFigures {
       float[] row = logits.get(i);
       int[] targets = set.studies().get(i).targets();
       int likeliest = IntStream.range(0, row.length).reduce(0, (a, b) -> row[b] > row[a] ? b : a);
-      for (int label = 0; label < row.length; label++) {
+      for (int label = 0; label < targets.length; label++) {
         boolean counts = set.exclusive() ? targets[label] == 1 : targets[label] >= 0;
         boolean said = set.exclusive() ? label == likeliest : row[label] > 0;
         all += counts ? 1 : 0;

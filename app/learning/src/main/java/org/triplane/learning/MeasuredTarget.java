@@ -17,6 +17,9 @@ import org.triplane.common.Options;
 public record MeasuredTarget(String column, String unit) {
   static final String TABLE = "target";
 
+  /// The kind of a target that needs no labels: the pictures themselves.
+  static final String RECONSTRUCTION = "reconstruction";
+
   private static final int MOST = 5;
   private static final Set<String> KEYS = Set.of("kind", "column", "unit");
 
@@ -28,7 +31,7 @@ public record MeasuredTarget(String column, String unit) {
     }
   }
 
-  /// Read the table; empty if it is not there or says `kind = "class"`.
+  /// Read the table; empty if it is not there or says another kind.
   ///
   /// @throws IllegalArgumentException if a key is missing, unknown or wrong
   static Optional<MeasuredTarget> of(Options table) {
@@ -36,16 +39,18 @@ public record MeasuredTarget(String column, String unit) {
     String kind = table.text("kind", table.has("column") ? "value" : "class");
     return switch (kind) {
       case "value" -> Optional.of(new MeasuredTarget(table.text("column"), table.text("unit", "")));
-      case "class" -> {
+      case "class", RECONSTRUCTION -> {
         if (table.has("column") || table.has("unit")) {
           throw new IllegalArgumentException(
-              "[target] column and unit are for kind = \"value\", but the kind was class.");
+              "[target] column and unit are for kind = \"value\", but the kind was %s."
+                  .formatted(kind));
         }
         yield Optional.empty();
       }
       default ->
           throw new IllegalArgumentException(
-              "[target] kind should be class or value, but was '%s'.".formatted(kind));
+              "[target] kind should be class, value or reconstruction, but was '%s'."
+                  .formatted(kind));
     };
   }
 

@@ -22,6 +22,12 @@ final class ModelCard {
   static String text(EnsembleModel model, Recipe recipe) {
     var card = new ModelCard(model, recipe);
     card.head();
+    if (model.reconstructs()) {
+      ReconstructionCard.use(model).forEach(card::line);
+      card.making();
+      ReconstructionCard.figures(model).forEach(card::line);
+      return card.text.toString();
+    }
     card.use();
     card.making();
     if (model.measured().isPresent()) {
@@ -93,6 +99,11 @@ final class ModelCard {
     line("|---|---|");
     model.provenance().forEach((key, value) -> line("| %s | %s |".formatted(key, value)));
     line("");
+    if (model.reconstructs()) {
+      line("The recipe is in `recipe.toml`; curves and splits are in `training/`.");
+      line("");
+      return;
+    }
     line("The recipe is in `recipe.toml`; curves, splits and out-of-fold predictions are in");
     line(
         "`training/`. The stacker was fitted on %s %s."

@@ -28,6 +28,9 @@ final class ModelFile {
       root.put("exclusive", true);
     }
     model.measured().ifPresent(scale -> root.put(MeasuredTarget.TABLE, scale.document()));
+    if (model.reconstructs()) {
+      root.put(MeasuredTarget.TABLE, Map.of("kind", MeasuredTarget.RECONSTRUCTION));
+    }
     root.put("members", model.members().stream().map(ModelFile::table).toList());
     root.put("stackers", StackerTables.write(model.stackers()));
     root.put("operating-points", model.operatingPoints());
@@ -80,8 +83,10 @@ final class ModelFile {
             plain(root.table("metrics")),
             plain(root.table("provenance")),
             trainingCases(root.table("training-cases")),
-            root.child(MeasuredTarget.TABLE).map(MeasuredScale::of));
-    check(model);
+            root.child(MeasuredTarget.TABLE)
+                .filter(_ -> !reconstructs(root))
+                .map(MeasuredScale::of));
+    check(model, reconstructs(root));
     return model;
   }
 
@@ -196,8 +201,15 @@ final class ModelFile {
     return new EnsembleModel.TrainingCases(table.text("salt"), table.texts("hashes"));
   }
 
-  private static void check(EnsembleModel model) {
-    if (model.labels().isEmpty() || model.members().isEmpty()) {
+  private static boolean reconstructs(Options root) {
+    return root.child(MeasuredTarget.TABLE)
+        .filter(target -> target.text("kind", "").equals(MeasuredTarget.RECONSTRUCTION))
+        .isPresent();
+  }
+
+  /// @param draws whether its members are said to draw pictures
+  private static void check(EnsembleModel model, boolean draws) {
+    if (model.labels().isEmpty() != draws || model.members().isEmpty()) {
       throw new IllegalArgumentException(
           "[%s] needs at least one of 'labels' and one of 'members'.".formatted(NAME));
     }

@@ -168,6 +168,15 @@ public record Recipe(
     return MeasuredTarget.of(source.table(MeasuredTarget.TABLE));
   }
 
+  /// Whether networks are to draw the pictures themselves, which needs no labels: `[target]
+  /// kind = "reconstruction"`.
+  public boolean reconstructs() {
+    return source
+        .table(MeasuredTarget.TABLE)
+        .text("kind", "")
+        .equals(MeasuredTarget.RECONSTRUCTION);
+  }
+
   /// Whether the folds' networks are kept in the ensemble, under `training/networks`: the key
   /// `keep-networks` of the table `[stacker]`.
   boolean keepsNetworks() {

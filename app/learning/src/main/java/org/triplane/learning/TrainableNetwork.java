@@ -23,6 +23,12 @@ public interface TrainableNetwork extends AutoCloseable {
   /// @throws LearningException if the engine fails
   float[] logits(SliceBatch batch) throws LearningException;
 
+  /// What one of the graph's tensors holds, with everything as at run time.
+  ///
+  /// @param tensor the name of a node's output; all slices' for those before slices meet
+  /// @throws LearningException if the engine fails
+  float[] values(SliceBatch batch, String tensor) throws LearningException;
+
   /// Run a batch in training mode, forward and back. Running statistics are updated; weights are
   /// left to the optimizer.
   ///

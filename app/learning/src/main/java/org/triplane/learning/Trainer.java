@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.triplane.common.Progress;
+import org.triplane.learning.graph.Conv5Autoencoder;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// Trains one network. The same seed gives the same numbers on a CPU, whatever else runs, and a
@@ -99,6 +100,24 @@ public final class Trainer {
     }
   }
 
+  /// Let an autoencoder draw studies, without augmentation.
+  ///
+  /// @return for each study its pictures, shape `(slices, side, side)`
+  List<float[]> draw(NetworkGraph graph, TrainingSet set, Progress progress)
+      throws LearningException {
+    List<float[]> drawn = new ArrayList<>();
+    var assembler = new BatchAssembler(set);
+    var unused = Seeds.generator(0);
+    try (TrainableNetwork network = engine.open(graph, 0)) {
+      for (TrainingStudy study : set.studies()) {
+        progress.check();
+        SliceBatch batch = assembler.pack(List.of(study), Augmentation.NONE, unused);
+        drawn.add(network.values(batch, Conv5Autoencoder.RECONSTRUCTION));
+      }
+    }
+    return drawn;
+  }
+
   private Epoch epoch(TrainingRun run, Task task, Progress progress) throws LearningException {
     int number = run.epochsDone() + 1;
     var random = Seeds.generator(task.seed(), "order", number);
@@ -146,7 +165,7 @@ public final class Trainer {
           "There is nothing to train on: no training study has a series that fits the selector."
               + " Check the plane that the recipe asks for, and the data set's report.");
     }
-    if (train.isMeasured()) {
+    if (train.isMeasured() || train.reconstructs()) {
       return;
     }
     if (train.exclusive()) {

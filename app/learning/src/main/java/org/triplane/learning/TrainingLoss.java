@@ -4,11 +4,15 @@ package org.triplane.learning;
 import java.util.List;
 
 /// A loss over labelled studies.
-sealed interface TrainingLoss permits BinaryCrossEntropy, ClassCrossEntropy, ValueLoss {
+sealed interface TrainingLoss
+    permits BinaryCrossEntropy, ClassCrossEntropy, ValueLoss, PictureLoss {
   /// The loss that a recipe asks for, of the kind that the labels need.
   ///
   /// @throws IllegalArgumentException if the recipe's weights or costs are none of these labels
   static TrainingLoss of(LossOptions how, TrainingSet train) {
+    if (train.reconstructs()) {
+      return new PictureLoss();
+    }
     if (train.isMeasured()) {
       return new ValueLoss(how.values());
     }

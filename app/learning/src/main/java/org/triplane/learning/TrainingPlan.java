@@ -12,7 +12,7 @@ import org.triplane.common.Progress;
 
 /// Who learns from which cases; the same for all members.
 ///
-/// @param labels what is predicted
+/// @param labels what is predicted; none if networks draw pictures
 /// @param exclusive whether each case has exactly one of them
 /// @param train the cases that final networks learn from and that the folds share out
 /// @param valid the cases that choose epochs; no network learns from them
@@ -46,6 +46,7 @@ record TrainingPlan(
     Optional<MeasuredTarget> target = recipe.target();
     List<String> labels =
         target.isPresent() ? List.of(target.get().column()) : labels(recipe, dataset);
+    boolean draws = recipe.reconstructs();
     boolean exclusive = labels.size() > 1 && recipe.exclusive().orElse(dataset.exclusive());
     var wanted = new Wanted(labels, exclusive, target);
     List<Case> train = wanted.of(dataset, "train");
@@ -55,7 +56,9 @@ record TrainingPlan(
           ("The data set has no case with %s in a split called train; its splits are %s. Check its"
                   + " folders and label tables.")
               .formatted(
-                  target.isPresent() ? "a value of " + target.get().column() : "a label",
+                  target.isPresent()
+                      ? "a value of " + target.get().column()
+                      : draws ? "pictures" : "a label",
                   String.join(", ", dataset.splits().keySet())));
     }
     for (String split : dataset.splits().keySet()) {
@@ -73,19 +76,32 @@ record TrainingPlan(
       train = split.training();
       valid = split.held();
     }
-    int folds = recipe.stacker().folds();
     return new TrainingPlan(
         labels,
         exclusive,
         train,
         valid,
         published,
-        dataset.plan().isPresent() && dataset.plan().get().hasFolds()
-            ? dataset.plan().get().folds(train)
-            : Splits.folds(train, folds, Seeds.derive(seed, "folds"), even),
+        draws
+            ? List.of()
+            : folds(dataset, train, new Folding(recipe.stacker().folds(), seed, even)),
         target.isPresent()
             ? Optional.of(MeasuredScale.of(target.get(), target.get().values(train)))
             : Optional.empty());
+  }
+
+  private record Folding(int count, long seed, Balance even) {}
+
+  private static List<Split> folds(Dataset dataset, List<Case> train, Folding how)
+      throws LearningException {
+    return dataset.plan().isPresent() && dataset.plan().get().hasFolds()
+        ? dataset.plan().get().folds(train)
+        : Splits.folds(train, how.count(), Seeds.derive(how.seed(), "folds"), how.even());
+  }
+
+  /// Whether nothing is predicted of a study, as networks draw its pictures.
+  boolean reconstructs() {
+    return labels.isEmpty();
   }
 
   /// Whether a measured value is predicted rather than classes.
@@ -133,6 +149,9 @@ record TrainingPlan(
   }
 
   private static List<String> labels(Recipe recipe, Dataset dataset) throws LearningException {
+    if (recipe.reconstructs()) {
+      return List.of();
+    }
     if (recipe.labels().isEmpty()) {
       return dataset.labels();
     }
@@ -151,6 +170,9 @@ record TrainingPlan(
       Dataset dataset, String split, List<String> labels, boolean exclusive)
       throws LearningException {
     List<Case> cases = dataset.splits().getOrDefault(split, List.of());
+    if (labels.isEmpty()) {
+      return cases;
+    }
     if (exclusive && !dataset.exclusive()) {
       refuseSeveralClasses(cases, labels);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 ///
 /// @param size height and width of every slice
 /// @param channels how often the grey value is repeated for the network
-/// @param labels what the targets are
+/// @param labels what the targets are; none if the pictures themselves are learned
 /// @param exclusive whether each study has exactly one of the labels
 public record TrainingSet(
     List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
@@ -52,6 +52,11 @@ public record TrainingSet(
   /// Whether values are learned rather than classes.
   boolean isMeasured() {
     return !studies.isEmpty() && studies.getFirst().isMeasured();
+  }
+
+  /// Whether there are no labels, as the pictures themselves are learned.
+  boolean reconstructs() {
+    return labels.isEmpty();
   }
 
   /// How often a label has a target.

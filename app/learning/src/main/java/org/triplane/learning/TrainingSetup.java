@@ -44,9 +44,11 @@ record TrainingSetup(
               TrainingOptions.of(recipe.training()),
               Augmentation.of(recipe.augmentation(), transforms));
       MeasuredRecipe.require(recipe);
+      ReconstructionRecipe.require(recipe);
       InitialWeights weights = InitialWeights.of(recipe.architecture()).beforeLabels();
       NetworkGraph network =
           weights.load(setup.architecture().build(weights.rest(), 1, Seeds.generator(0)));
+      ReconstructionRecipe.require(recipe, network, TrainingStage.read(recipe));
       setup.requireChannels(network, recipe.preprocessing().channels());
       requireLayer(network, recipe.explained());
       requireSizes(network, recipe);
@@ -68,7 +70,7 @@ record TrainingSetup(
   /// As [#build(int, RandomGenerator)]; for exclusive labels with their log-odds appended, unless
   /// the slices' vote gives these; for a measured value with its slices' mean.
   NetworkGraph build(TrainingSet set, RandomGenerator random) throws LearningException {
-    int labels = set.labels().size();
+    int labels = Math.max(1, set.labels().size());
     if (set.isMeasured()) {
       return build(SlicePooling.ofValues(architectureOptions), labels, random);
     }

@@ -47,6 +47,11 @@ final class RememberingEngine implements TrainingEngine {
     }
 
     @Override
+    public float[] values(SliceBatch batch, String tensor) {
+      throw new UnsupportedOperationException("It computes no " + tensor);
+    }
+
+    @Override
     public double learn(SliceBatch batch, Objective objective) {
       Arrays.stream(studies(batch)).forEach(memory::add);
       return objective.evaluate(new float[batch.studies()], new float[batch.studies()]);

@@ -22,6 +22,7 @@ final class Indexing {
       throws LearningException {
     return switch (node.operator()) {
       case "Transpose" -> transpose(node, x);
+      case "DepthToSpace" -> enlarge(node, x);
       case "Shape" -> x.getManager().create(x.getShape().getShape());
       case "Cast" -> cast(node, x);
       case "Min" -> x.minimum(input(node, in, 1));
@@ -38,6 +39,22 @@ final class Indexing {
         node.list("perm")
             .map(order -> Arrays.stream(order).mapToInt(Math::toIntExact).toArray())
             .orElseGet(() -> IntStream.range(0, rank).map(i -> rank - 1 - i).toArray()));
+  }
+
+  /// From channels to pixels: each pixel becomes a square of as many pixels as channels come
+  /// together.
+  private static NDArray enlarge(GraphNode node, NDArray x) {
+    long times = node.integer("blocksize", 1);
+    Shape from = x.getShape();
+    long maps = from.get(1) / (times * times);
+    boolean byChannel = node.text("mode", "DCR").equals("CRD");
+    NDArray apart =
+        byChannel
+            ? x.reshape(from.get(0), maps, times, times, from.get(2), from.get(3))
+            : x.reshape(from.get(0), times, times, maps, from.get(2), from.get(3));
+    NDArray beside =
+        byChannel ? apart.transpose(0, 1, 4, 2, 5, 3) : apart.transpose(0, 3, 4, 1, 5, 2);
+    return beside.reshape(from.get(0), maps, times * from.get(2), times * from.get(3));
   }
 
   private static NDArray cast(GraphNode node, NDArray x) throws LearningException {

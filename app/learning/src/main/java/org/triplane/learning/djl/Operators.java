@@ -48,6 +48,7 @@ final class Operators {
           "ReduceMean",
           "ReduceSum",
           "Concat",
+          "DepthToSpace",
           "Flatten",
           "Reshape",
           "Squeeze",

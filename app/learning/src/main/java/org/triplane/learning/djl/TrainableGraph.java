@@ -84,11 +84,16 @@ public final class TrainableGraph implements TrainableNetwork {
 
   @Override
   public float[] logits(SliceBatch batch) throws LearningException {
+    return values(batch, output);
+  }
+
+  @Override
+  public float[] values(SliceBatch batch, String tensor) throws LearningException {
     return inMode(
         false,
         pass -> {
           PassContext context = new PassContext(false, batch.lengths(), random);
-          NDArray result = run(values(pass, batch, false), context, input, output);
+          NDArray result = run(values(pass, batch, false), context, input, tensor);
           return result.toFloatArray();
         });
   }

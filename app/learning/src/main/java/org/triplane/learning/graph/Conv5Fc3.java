@@ -20,7 +20,7 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// @see <a href="https://doi.org/10.1016/j.media.2020.101694">Wen et al. 2020</a>
 public final class Conv5Fc3 implements Architecture {
-  private static final List<Integer> WIDTHS = List.of(8, 16, 32, 64, 128);
+  static final List<Integer> WIDTHS = List.of(8, 16, 32, 64, 128);
   private static final Set<String> KEYS = Set.of("name", "size", "input-channels", "dropout");
 
   @Override
@@ -37,15 +37,23 @@ public final class Conv5Fc3 implements Architecture {
     SlicePooling pooling = SlicePooling.of(options, "vote");
     SliceNetworks networks = SliceNetworks.of(options);
     var graph = new GraphBuilder(name(), options.integer("input-channels", 1), random);
-    String map = networks.start(graph);
-    for (int block = 0; block < WIDTHS.size(); block++) {
-      map = block(graph, map, 4 * block, WIDTHS.get(block));
-    }
+    String map = encode(graph, networks.start(graph));
     int size = options.integer("size", 0);
     double dropout = options.number("dropout", 0.5);
     return networks.single()
         ? pooling.finish(graph, one(graph, map, size, dropout), "fc.6", labels)
         : networks.finish(graph, many(graph, map, size, dropout), "fc.6", pooling, labels);
+  }
+
+  /// Add the five blocks of convolutions.
+  ///
+  /// @return the last map, a thirty-second as high and wide
+  static String encode(GraphBuilder graph, String from) {
+    String map = from;
+    for (int block = 0; block < WIDTHS.size(); block++) {
+      map = block(graph, map, 4 * block, WIDTHS.get(block));
+    }
+    return map;
   }
 
   private static String block(GraphBuilder graph, String from, int number, int width) {

@@ -118,6 +118,7 @@ public final class FeatureSizes {
     long[] from = first.get();
     return switch (node.operator()) {
       case "Conv", "MaxPool", "AveragePool" -> Optional.of(slide(node, from));
+      case "DepthToSpace" -> Optional.of(enlarged(from, node.integer("blocksize", 1)));
       case "Unsqueeze" ->
           node.axes().filter(axes -> axes.length == 1 && axes[0] == 0).map(_ -> row(from));
       case "Transpose" ->
@@ -127,6 +128,10 @@ public final class FeatureSizes {
       case "Gather" -> node.integer("axis", 0) == 1 ? first : Optional.empty();
       default -> SAME.contains(node.operator()) ? first : Optional.empty();
     };
+  }
+
+  private static long[] enlarged(long[] from, long times) {
+    return new long[] {from[0], from[1], times * from[2], times * from[3]};
   }
 
   private static long[] row(long[] from) {

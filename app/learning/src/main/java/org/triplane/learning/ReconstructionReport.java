@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.triplane.common.Progress;
+
+/// What an ensemble's folder says of the training of autoencoders: how well they draw the cases
+/// they learned from and those that were held out, beside the mean of the training pictures.
+///
+/// @param metrics side to member to figures
+/// @param means file to contents
+record ReconstructionReport(
+    SequencedMap<String, Object> metrics, SequencedMap<String, byte[]> means) {
+  static final ReconstructionReport NONE =
+      new ReconstructionReport(new LinkedHashMap<>(), new LinkedHashMap<>());
+
+  /// Let every network draw its cases.
+  static ReconstructionReport of(
+      TrainingPlan plan, List<NetworkRun.Result> results, Trainer trainer)
+      throws LearningException {
+    if (!plan.reconstructs()) {
+      return NONE;
+    }
+    SequencedMap<String, Object> train = new LinkedHashMap<>();
+    SequencedMap<String, Object> valid = new LinkedHashMap<>();
+    SequencedMap<String, byte[]> means = new LinkedHashMap<>();
+    for (NetworkRun.Result result : results) {
+      String member = result.run().member().name();
+      MeanPictures mean = MeanPictures.of(result.run().train());
+      means.put(MeanPictures.file(member), mean.toBytes());
+      var judge = new Judge(result, trainer, mean);
+      train.put(member, judge.table(result.run().train(), plan.train()));
+      if (!result.run().valid().studies().isEmpty()) {
+        valid.put(member, judge.table(result.run().valid(), plan.valid()));
+      }
+    }
+    SequencedMap<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("train", train);
+    metrics.put("valid", valid);
+    return new ReconstructionReport(metrics, means);
+  }
+
+  private record Judge(NetworkRun.Result result, Trainer trainer, MeanPictures mean) {
+    SequencedMap<String, Object> table(TrainingSet set, List<Case> cases) throws LearningException {
+      SequencedMap<String, String> patients = new LinkedHashMap<>();
+      cases.forEach(one -> patients.put(one.id(), one.patient()));
+      List<float[]> drawn = trainer.draw(result.trained().graph(), set, Progress.SILENT);
+      List<PictureError> errors = new ArrayList<>();
+      List<PictureError> plain = new ArrayList<>();
+      List<String> whose = new ArrayList<>();
+      for (int i = 0; i < drawn.size(); i++) {
+        TrainingStudy study = set.studies().get(i);
+        errors.add(PictureError.of(study.pixels(), drawn.get(i), set.size()));
+        plain.add(PictureError.of(study.pixels(), mean.of(study.slices()), set.size()));
+        whose.add(Maps.required(patients, study.id()));
+      }
+      SequencedMap<String, Object> table = new PictureFigures(whose, errors).table();
+      table.put("meanPicture", new PictureFigures(whose, plain).table());
+      return table;
+    }
+  }
+}

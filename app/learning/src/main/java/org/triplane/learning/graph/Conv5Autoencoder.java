@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.graph;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.triplane.common.Options;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.spi.Architecture;
+
+/// An autoencoder of slices: the convolutions of [Conv5Fc3], whose parameters bear the same
+/// names, and their mirror image, in which sub-pixel convolutions, which are transposed
+/// convolutions of stride 2 in another order, double height and width.
+///
+/// Its first output, `logits` of shape `(1, 1)`, is the mean squared error of the study's
+/// pictures, so that it is trained like any network whose answer should be small; its second is
+/// [#RECONSTRUCTION], of the input's shape.
+///
+/// Options: `input-channels` (default 1), `code` (how many channels the narrowest map has; 0, the
+/// default, leaves the encoder's 128).
+public final class Conv5Autoencoder implements Architecture {
+  /// The output that holds the pictures as the network draws them.
+  public static final String RECONSTRUCTION = "reconstruction";
+
+  private static final Set<String> KEYS = Set.of("name", "input-channels", "code");
+  private static final int HALVINGS = 5;
+
+  @Override
+  public String name() {
+    return "conv5-autoencoder";
+  }
+
+  /// Whether a network draws its input.
+  public static boolean isOne(NetworkGraph graph) {
+    return graph.outputs().stream().anyMatch(output -> output.name().equals(RECONSTRUCTION));
+  }
+
+  /// See that the pictures can be halved as often as the network does it.
+  ///
+  /// @throws LearningException naming a size that suits
+  public static void requireSize(int size) throws LearningException {
+    int step = 1 << HALVINGS;
+    if (size % step != 0) {
+      throw new LearningException(
+          ("This network halves its pictures %d times and doubles them as often, so"
+                  + " preprocessing.size should be a multiple of %d, such as %d, but was %d.")
+              .formatted(HALVINGS, step, Math.ceilDiv(size, step) * step, size));
+    }
+  }
+
+  @Override
+  public NetworkGraph build(Options options, int labels, RandomGenerator random) {
+    options.allow(KEYS);
+    int channels = options.integer("input-channels", 1);
+    int code = options.integer("code", 0);
+    if (code < 0) {
+      throw new IllegalArgumentException(
+          "[architecture] code should be 0 or more channels, but was %d.".formatted(code));
+    }
+    var graph = new GraphBuilder(name(), channels, random);
+    String map = decode(graph, narrow(graph, Conv5Fc3.encode(graph, graph.input()), code));
+    graph.hideLayers();
+    graph.convolution(map, RECONSTRUCTION, channels, new Window(3, 1, 1));
+    return drawing(graph.output(error(graph), 1), channels);
+  }
+
+  private static String narrow(GraphBuilder graph, String map, int code) {
+    if (code == 0) {
+      return map;
+    }
+    int wide = graph.channels();
+    var point = new Window(1, 1, 0);
+    String narrow = graph.convolution(map, "code.0", code, point);
+    return graph.relu(graph.convolution(narrow, "code.1", wide, point));
+  }
+
+  private static String decode(GraphBuilder graph, String code) {
+    String map = code;
+    List<Integer> widths = Conv5Fc3.WIDTHS.reversed();
+    for (int block = 0; block < widths.size(); block++) {
+      String name = "decoder." + 3 * block;
+      int width = widths.get(Math.min(block + 1, widths.size() - 1));
+      String norm = "decoder." + (3 * block + 1);
+      map = graph.relu(graph.batchNorm(enlarge(graph, map, name, width), norm));
+    }
+    return map;
+  }
+
+  /// Four maps for each that is wanted, whose pixels are laid beside each other (Shi et al.
+  /// 2016).
+  private static String enlarge(GraphBuilder graph, String from, String parameter, int outputs) {
+    String maps = graph.convolution(from, parameter, 4 * outputs, new Window(3, 1, 1));
+    graph.setChannels(outputs);
+    return graph.unary(
+        "DepthToSpace", maps, Onnx.integer("blocksize", 2), Onnx.text("mode", "CRD"));
+  }
+
+  private static String error(GraphBuilder graph) {
+    String off = graph.binary("Sub", RECONSTRUCTION, graph.input());
+    String squares = graph.reduce("ReduceMean", graph.binary("Mul", off, off), 1, 2, 3);
+    String each = graph.flatten(squares);
+    return graph.joinSlices(each, graph.reduce("ReduceMean", each, 0), 0);
+  }
+
+  private static NetworkGraph drawing(NetworkGraph network, int channels) {
+    GraphProto.Builder graph = network.model().getGraph().toBuilder();
+    graph.addOutput(Onnx.value(RECONSTRUCTION, "slices", channels, "height", "width"));
+    return new NetworkGraph(network.model().toBuilder().setGraph(graph).build());
+  }
+}
