@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.triplane.learning.Case;
 import org.triplane.learning.CaseHashes;
+import org.triplane.learning.EnsembleModel;
 
 /// Remembers every evaluation on this machine, so that a report can say how often its cases were
 /// looked at before (W4): who chooses the best of many models on the same test cases measures the
@@ -47,12 +49,28 @@ public record EvaluationLog(Path file) {
     return add(evaluation.table(), figure, split, today);
   }
 
+  /// The same for pictures that were drawn.
+  public LooksSection add(ReconstructionEvaluation evaluation, String split, LocalDate today)
+      throws IOException {
+    List<Case> cases =
+        evaluation.table().rows().stream().map(ReconstructionTable.Row::of).distinct().toList();
+    return add(evaluation.table().model(), cases, evaluation.error(), split, today);
+  }
+
   private LooksSection add(PredictionTable table, String figure, String split, LocalDate today)
       throws IOException {
-    List<Look> looks = new ArrayList<>(earlier(table, split));
-    String model = word(table.model().name() + " " + table.model().version());
+    List<Case> cases = table.rows().stream().map(CasePrediction::of).toList();
+    return add(table.model(), cases, figure, split, today);
+  }
+
+  private LooksSection add(
+      EnsembleModel named, List<Case> cases, String figure, String split, LocalDate today)
+      throws IOException {
+    String data = CaseHashes.fingerprint(cases);
+    List<Look> looks = new ArrayList<>(earlier(data, split));
+    String model = word(named.name() + " " + named.version());
     String[] now = {
-      today.toString(), data(table), word(split), model, String.valueOf(table.rows().size()), figure
+      today.toString(), data, word(split), model, String.valueOf(cases.size()), figure
     };
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a folder"));
     if (!Files.exists(file)) {
@@ -67,14 +85,13 @@ public record EvaluationLog(Path file) {
   ///
   /// @throws IOException if the table cannot be read
   public List<Look> earlier(EnsembleEvaluation evaluation, String split) throws IOException {
-    return earlier(evaluation.table(), split);
+    return earlier(data(evaluation.table()), split);
   }
 
-  private List<Look> earlier(PredictionTable table, String split) throws IOException {
+  private List<Look> earlier(String data, String split) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String data = data(table);
     return Files.readAllLines(file).stream()
         .map(line -> line.split("\t", -1))
         .filter(look -> look.length > MODEL)

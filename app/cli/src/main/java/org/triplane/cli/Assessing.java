@@ -75,6 +75,11 @@ final class Assessing {
     return EnsembleFolder.read(folder()).measured().map(MeasuredScale::target);
   }
 
+  /// Whether the ensemble draws pictures and predicts nothing.
+  boolean reconstructs() throws LearningException, WorklistException {
+    return EnsembleFolder.read(folder()).reconstructs();
+  }
+
   /// The device that was asked for.
   ComputeDevice choose() throws LearningException {
     if (!device.startsWith("cuda")) {

@@ -43,7 +43,7 @@ final class ConsoleTraining {
   /// Say what a recipe's augmentation may spoil, and what the epochs' columns are.
   void announce(Recipe recipe) throws LearningException {
     Augmentation.of(recipe.augmentation(), transforms).warning().ifPresent(console::note);
-    String figure = recipe.target().isPresent() ? " R²" : "AUC";
+    String figure = recipe.reconstructs() ? "  -" : recipe.target().isPresent() ? " R²" : "AUC";
     console.note(
         "member      run       epoch    loss   valid     %s   valid  seconds".formatted(figure));
   }
@@ -70,13 +70,13 @@ final class ConsoleTraining {
     console.note(
         String.format(
             Locale.ROOT,
-            "%-10s  %-8s  %5d  %6.4f  %6s  %6.4f  %6s  %7.1f",
+            "%-10s  %-8s  %5d  %6.4f  %6s  %6s  %6s  %7.1f",
             member,
             run,
             epoch.number(),
             epoch.trainLoss(),
             number(epoch.validLoss()),
-            epoch.trainAuc().orElse(epoch.fit().trainR2().orElse(Double.NaN)),
+            number(epoch.trainAuc().isPresent() ? epoch.trainAuc() : epoch.fit().trainR2()),
             number(epoch.validAuc().isPresent() ? epoch.validAuc() : epoch.fit().validR2()),
             epoch.seconds()));
   }

@@ -19,6 +19,8 @@ import org.triplane.assessment.ValueEvaluation;
 import org.triplane.learning.Baseline;
 import org.triplane.learning.Case;
 import org.triplane.learning.Dataset;
+import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.InputSamples;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.SplitPlan;
@@ -102,11 +104,15 @@ final class EvaluateCommand extends Subcommand {
     Dataset opened = data.open(context, assessing.target());
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     List<Case> cases = DataOptions.split(dataset, split);
+    if (assessing.reconstructs()) {
+      drawn(assessing, cases);
+      return 0;
+    }
     EnsembleEvaluation evaluation;
     long seen;
     Optional<SelfTest> maps = Optional.empty();
     try (Ensemble ensemble = assessing.open()) {
-      seen = refuseSeen(ensemble, cases);
+      seen = refuseSeen(ensemble.model(), cases);
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       if (ensemble.model().measured().isPresent()) {
         judgeValues(table, seen > 0, cases, assessing.folder());
@@ -129,7 +135,7 @@ final class EvaluateCommand extends Subcommand {
     if (against != null) {
       other = new Assessing(context, library, against, device);
       try (Ensemble ensemble = other.open()) {
-        seen = Math.max(seen, refuseSeen(ensemble, cases));
+        seen = Math.max(seen, refuseSeen(ensemble.model(), cases));
         evaluation =
             evaluation.with(
                 List.of(
@@ -151,6 +157,18 @@ final class EvaluateCommand extends Subcommand {
     return 0;
   }
 
+  /// Of pictures there are other figures, which are for the screen alone.
+  private void drawn(Assessing assessing, List<Case> cases) throws Exception {
+    if (report != null || against != null || truth != null || selfTest > 0) {
+      throw new LearningException(
+          "Pictures that are drawn are judged by their squared error, PSNR and SSIM alone. Leave"
+              + " out --report, --against, --truth and --self-test.");
+    }
+    long seen = refuseSeen(EnsembleFolder.read(assessing.folder()), cases);
+    new ReconstructionJudging(context, assessing, cases)
+        .show(split, seen > 0, Math.max(gallery, 0), json);
+  }
+
   /// Of a measured value there are other figures, and no maps to promote it by.
   private void judgeValues(PredictionTable table, boolean inSample, List<Case> cases, Path ensemble)
       throws Exception {
@@ -162,7 +180,7 @@ final class EvaluateCommand extends Subcommand {
     Optional<PredictionTable> other = Optional.empty();
     if (against != null) {
       try (Ensemble second = new Assessing(context, library, against, device).open()) {
-        refuseSeen(second, cases);
+        refuseSeen(second.model(), cases);
         other = Optional.of(PredictionTable.of(second, cases, context.console()));
       }
     }
@@ -188,12 +206,12 @@ final class EvaluateCommand extends Subcommand {
     return evaluation.with(List.of(TruthSection.of(evaluation.table(), known)));
   }
 
-  private long refuseSeen(Ensemble ensemble, List<Case> cases) throws Refusal {
-    long seen = EnsembleEvaluation.seenInTraining(ensemble.model(), cases);
+  private long refuseSeen(EnsembleModel named, List<Case> cases) throws Refusal {
+    long seen = EnsembleEvaluation.seenInTraining(named, cases);
     if (seen > 0 && !allowTrainingCases) {
       throw new Refusal(
           "Refused: %s was trained on %d of these %d cases, so the result would flatter it. Choose another split, or add --allow-training-cases to get it stamped in-sample."
-              .formatted(ensemble.model().name(), seen, cases.size()));
+              .formatted(named.name(), seen, cases.size()));
     }
     return seen;
   }

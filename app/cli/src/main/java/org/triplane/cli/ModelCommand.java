@@ -110,7 +110,11 @@ final class ModelCommand implements Runnable {
 
     private void print(Path folder, EnsembleModel model) throws IOException {
       Console console = context.console();
-      console.line("%s %s, labels %s", model.name(), model.version(), model.labels());
+      console.line(
+          "%s %s, %s",
+          model.name(),
+          model.version(),
+          model.reconstructs() ? "draws pictures" : "labels " + model.labels());
       for (MemberModel member : model.members()) {
         console.line(
             "  %s: %s, %d x %d, sha256 %s, layers %s",

@@ -4,11 +4,14 @@ package org.triplane.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Baselines;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.PredictionTable;
+import org.triplane.assessment.ReconstructionTable;
 import org.triplane.learning.Case;
 import org.triplane.learning.InputSamples;
+import org.triplane.learning.LearningException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +41,19 @@ final class PredictCommand extends Subcommand {
   @Option(names = "--drift", description = "Say too whether the series are like those of training.")
   boolean drift;
 
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Of an autoencoder: write what it saw and what it drew there.")
+  @Nullable Path pictures;
+
+  @Option(
+      names = "--pictures-as",
+      paramLabel = "FORM",
+      defaultValue = "nifti",
+      description = "nifti, or png for a folder of slices each.")
+  String form = "nifti";
+
   PredictCommand(CommandContext context) {
     super(context);
   }
@@ -46,6 +62,15 @@ final class PredictCommand extends Subcommand {
   int run() throws Exception {
     var assessing = new Assessing(context, library, model, device);
     List<Case> cases = DataOptions.split(data.open(context, assessing.target()), split);
+    if (assessing.reconstructs()) {
+      draw(new ReconstructionJudging(context, assessing, cases));
+      return 0;
+    }
+    if (pictures != null) {
+      throw new LearningException(
+          "Only autoencoders draw pictures, and %s is none. Leave out --pictures; heat maps are made by triplane assess."
+              .formatted(model));
+    }
     try (Ensemble ensemble = assessing.open()) {
       PredictionTable table = PredictionTable.of(ensemble, cases, context.console());
       table.write(out);
@@ -62,6 +87,22 @@ final class PredictCommand extends Subcommand {
       }
     }
     return 0;
+  }
+
+  private void draw(ReconstructionJudging judging) throws Exception {
+    if (drift) {
+      throw new LearningException(
+          "Drift is told for networks that predict something, not for autoencoders. Leave out"
+              + " --drift.");
+    }
+    ReconstructionTable table =
+        judging.table(
+            pictures == null ? ReconstructionTable.Gallery.NONE : judging.gallery(pictures, form));
+    table.write(out);
+    context.console().line("Wrote %d rows to %s.", table.rows().size(), out);
+    if (pictures != null) {
+      context.console().line("Wrote the pictures to %s.", pictures);
+    }
   }
 
   private void drift(Path ensemble, PredictionTable table) throws Exception {

@@ -62,8 +62,43 @@ final class TrainCommand extends Subcommand {
         training.train(
             new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume), console);
     console.line("Wrote %s.", out);
+    if (model.reconstructs()) {
+      model.metrics().forEach((where, members) -> drawn(where, table(members)));
+      return 0;
+    }
     model.metrics().forEach((where, figures) -> print(where, figures));
     return 0;
+  }
+
+  private void drawn(String where, Map<?, ?> members) {
+    members.forEach(
+        (member, value) -> {
+          Map<?, ?> figures = table(value);
+          context
+              .console()
+              .line("%s, %s cases, %s", member, String.valueOf(figures.get("cases")), where);
+          drawn(figures, "reconstruction");
+          drawn(table(figures.get("meanPicture")), "mean picture");
+        });
+  }
+
+  private void drawn(Map<?, ?> figures, String who) {
+    context
+        .console()
+        .line(
+            "  %-14s squared error %s (%s to %s), PSNR %s dB, SSIM %s",
+            who,
+            fine(figures, "mse"),
+            fine(figures, "mseLow"),
+            fine(figures, "mseHigh"),
+            figure(figures, "psnr"),
+            figure(figures, "ssim"));
+  }
+
+  private static String fine(Map<?, ?> figures, String key) {
+    return figures.get(key) instanceof Double value
+        ? String.format(Locale.ROOT, "%.5f", value)
+        : "unknown";
   }
 
   private void print(String where, Object labels) {

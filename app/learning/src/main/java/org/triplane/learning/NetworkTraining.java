@@ -135,6 +135,9 @@ record NetworkTraining(
                 task(run, staged.graph()),
                 (epoch, state) -> {
                   learner.heard(epoch.after(staged.epochs().size()));
+                  if (run.train().reconstructs()) {
+                    return; // there is no answer to look at
+                  }
                   learner
                       .listener()
                       .look(run.member().name(), run.name(), look(run, state, staged));

@@ -85,6 +85,11 @@ public final class RandomSearch {
   /// @throws LearningException if a value that was drawn does not fit the recipe, the table is
   ///     another search's, or a training fails for another reason than numbers that ran away
   public List<Trial> run(Consumer<Trial> listener, Progress progress) throws LearningException {
+    if (task.recipe().reconstructs()) {
+      throw new LearningException(
+          "Cannot search with the recipe %s: trials are told apart by their AUC, which pictures that are drawn have not. Train the values one by one and compare their squared error of the validation cases."
+              .formatted(task.recipe().name()));
+    }
     if (task.recipe().target().isPresent()) {
       throw new LearningException(
           "Cannot search with the recipe %s: trials are told apart by their AUC, which a measured value has not. Train the values one by one and compare their R² out of fold."

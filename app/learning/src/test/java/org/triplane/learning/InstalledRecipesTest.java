@@ -68,7 +68,8 @@ class InstalledRecipesTest {
                     "radiograph-finetune",
                     "slice-cnn-single",
                     "slice-cnn-multi",
-                    "slice-cnn-regression")));
+                    "slice-cnn-regression",
+                    "slice-cnn-reconstruction")));
   }
 
   static Stream<String> names() throws LearningException {

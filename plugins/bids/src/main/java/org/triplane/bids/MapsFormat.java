@@ -33,6 +33,11 @@ public final class MapsFormat implements ModelFormat {
       throws IOException, LearningException {
     AtomicOutput.requireFree(target);
     EnsembleModel model = EnsembleFolder.read(export.ensemble());
+    if (model.reconstructs()) {
+      throw new LearningException(
+          "A MAPS folder is written of classes only, but %s draws pictures. Keep the ensemble as it is."
+              .formatted(model.name()));
+    }
     if (model.measured().isPresent()) {
       throw new LearningException(
           "A MAPS folder is written of classes only, but %s predicts %s. Keep the ensemble as it is."

@@ -61,6 +61,11 @@ public final class GraphSession implements AutoCloseable {
     return device;
   }
 
+  /// The name of the network's first input.
+  String input() {
+    return input;
+  }
+
   /// Run a network of one input.
   ///
   /// @return its first output

@@ -234,6 +234,9 @@ final class RecipeViewModel {
     if (!seedProblem.isEmpty()) {
       return Optional.of(seedProblem);
     }
+    if (now.reconstructs()) {
+      return Optional.of(texts.get("train.not.findings"));
+    }
     if (data.get() == null) {
       return Optional.of(texts.get("train.not.data"));
     }

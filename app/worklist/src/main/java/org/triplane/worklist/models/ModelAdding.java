@@ -99,6 +99,11 @@ public final class ModelAdding {
   private static EnsembleModel whole(Path source) throws WorklistException {
     try {
       EnsembleModel read = EnsembleFolder.read(source);
+      if (read.reconstructs()) {
+        throw new WorklistException(
+            "%s draws pictures and predicts nothing of a study, so the library has no use for it. Keep it as a folder."
+                .formatted(source.getFileName()));
+      }
       List<String> problems = EnsembleFolder.verify(source);
       if (!problems.isEmpty()) {
         throw new WorklistException(

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.triplane.assessment.EvaluationLog;
+import org.triplane.assessment.ReconstructionEvaluation;
+import org.triplane.assessment.ReconstructionTable;
+import org.triplane.common.Progress;
+import org.triplane.imaging.Volume;
+import org.triplane.imaging.spi.VolumeWriter;
+import org.triplane.learning.Case;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.ort.Reconstructor;
+
+/// Draws cases with an ensemble of autoencoders, for `predict` and `evaluate`.
+record ReconstructionJudging(CommandContext context, Assessing assessing, List<Case> cases) {
+  ReconstructionJudging {
+    cases = List.copyOf(cases);
+  }
+
+  ReconstructionTable table(ReconstructionTable.Gallery gallery) throws Exception {
+    ReconstructionTable table =
+        ReconstructionTable.of(
+            assessing.folder(), assessing.choose(), cases, gallery, context.console());
+    if (table.rows().isEmpty()) {
+      throw new LearningException(
+          "None of the %d cases has a series that the ensemble can draw. Check the plane that its card names."
+              .formatted(cases.size()));
+    }
+    return table;
+  }
+
+  /// Writes each drawing beside what the network saw, grey values from 0 to 1 on the series'
+  /// grid: `CASE-MEMBER-input` and `CASE-MEMBER-reconstruction`, in which everything but
+  /// letters, digits and `._-` is left out of the case's name.
+  ///
+  /// @param form `nifti` or `png`
+  ReconstructionTable.Gallery gallery(Path folder, String form) throws Exception {
+    String suffix =
+        switch (form.toLowerCase(Locale.ROOT)) {
+          case "nifti" -> ".nii.gz";
+          case "png" -> "";
+          default ->
+              throw new LearningException(
+                  "Pictures are written as nifti or png, but --pictures-as was '%s'."
+                      .formatted(form));
+        };
+    VolumeWriter writer = writer(suffix);
+    Files.createDirectories(folder);
+    return (one, member, drawing) -> write(writer, folder, name(one, member), suffix, drawing);
+  }
+
+  private static void write(
+      VolumeWriter writer, Path folder, String name, String suffix, Reconstructor.Drawing drawing)
+      throws IOException {
+    write(writer, drawing.seen(), folder.resolve(name + "-input" + suffix));
+    write(writer, drawing.reconstruction(), folder.resolve(name + "-reconstruction" + suffix));
+  }
+
+  private static void write(VolumeWriter writer, Volume volume, Path file) throws IOException {
+    writer.write(volume, file, Progress.SILENT);
+  }
+
+  private static String name(Case one, String member) {
+    return one.id().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + member;
+  }
+
+  private VolumeWriter writer(String suffix) throws LearningException {
+    for (VolumeWriter writer : context.installation().services(VolumeWriter.class)) {
+      if (writer.suffixes().contains(suffix)) {
+        return writer;
+      }
+    }
+    throw new LearningException(
+        "No plugin that is installed writes such pictures. Choose another --pictures-as.");
+  }
+
+  /// Judge, and note in the user's log that these cases were looked at.
+  void show(String split, boolean inSample, int worst, boolean json) throws Exception {
+    var evaluation =
+        noted(
+            new ReconstructionEvaluation(
+                table(ReconstructionTable.Gallery.NONE), inSample, worst, List.of()),
+            split);
+    if (json) {
+      context.console().json(evaluation.document());
+    } else {
+      evaluation.lines().forEach(line -> context.console().line("%s", line));
+    }
+  }
+
+  private ReconstructionEvaluation noted(ReconstructionEvaluation evaluation, String split) {
+    Path file = Installation.userFolder().resolve("evaluations.tsv");
+    try {
+      ReconstructionEvaluation noted =
+          evaluation.with(
+              new EvaluationLog(file).add(evaluation, split, LocalDate.now(ZoneOffset.UTC)));
+      context.console().note("This look at the cases is noted in %s.".formatted(file));
+      return noted;
+    } catch (IOException e) {
+      context
+          .console()
+          .note(
+              "This look at the cases could not be noted in %s. Check its permissions."
+                  .formatted(file));
+      return evaluation;
+    }
+  }
+}
