@@ -16,11 +16,16 @@ final class Fonts {
 
   private Fonts() {}
 
-  /// Load the weights that the window uses.
+  /// Load the weights that the window uses, the first time it is asked: the toolkit would keep
+  /// another copy of each for the next window.
   ///
   /// @return whether all are there
   static boolean load() {
-    return WEIGHTS.stream().allMatch(Fonts::load);
+    return Once.ALL_THERE;
+  }
+
+  private static final class Once {
+    static final boolean ALL_THERE = WEIGHTS.stream().allMatch(Fonts::load);
   }
 
   private static boolean load(String weight) {

@@ -41,6 +41,11 @@ final class WindowWatch {
     return (System.nanoTime() - posted) / NANOS_PER_MS;
   }
 
+  /// How long the task that waits now has waited, in ms; 0 if none does.
+  double waitingMs() {
+    return waiting ? sincePosted() : 0;
+  }
+
   /// The longest that a task had to wait, in ms.
   double longestMs() {
     return longestMs;

@@ -132,6 +132,15 @@ final class ReadingScript {
       KeyCode wanders = pick(KeyCode.TAB, KeyCode.A, KeyCode.BACK_SPACE, KeyCode.HOME);
       hand.type(goes ? KeyCode.ESCAPE : wanders, May.NOTHING);
     }
+    if (OpenRoom.onWindowThread(this::isElsewhere)) {
+      key(Action.PAGE_READ);
+    }
+  }
+
+  /// Whether another page than the one for reading is on show.
+  private boolean isElsewhere() {
+    Pages pages = room.room().pages();
+    return pages.currentProperty().get() != pages.all().getFirst();
   }
 
   private boolean isCovered() {

@@ -63,8 +63,10 @@ class ReadingScriptTest {
 
   private ReadingScript read(int events, TestReporter reporter) {
     var script = new ReadingScript(room, Long.getLong("triplane.script.seed", 20_260));
-    script.read(events);
-    reporter.publishEntry(script.summary());
+    try (WindowMeter _ = script.meter()) {
+      script.read(events);
+      reporter.publishEntry(script.summary());
+    }
     room.close();
     room = again();
     script.checkAllStudies(room);

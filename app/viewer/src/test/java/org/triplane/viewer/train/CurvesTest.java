@@ -73,8 +73,8 @@ class CurvesTest {
 
   @Test
   void drawingALongRunNeverHoldsTheWindowUp() {
-    var meter = new WindowMeter();
-    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
+    try (var meter = new WindowMeter();
+        TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
       RunFigures figures = RunFigures.of(run(30 * 15));
       var view =
           TrainRoom.ask(
