@@ -2,6 +2,7 @@
 package org.triplane.common;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes files and folders under a temporary name beside the target and moves them into place,
 /// so that nothing half-written ever stands under the final name.
 public final class AtomicOutput {
+  private static final String TEMPORARY = ".triplane-";
+  private static final int UUID_LENGTH = 36;
+
   private AtomicOutput() {}
 
   /// Writes to the temporary path that it is given.
@@ -128,9 +132,26 @@ public final class AtomicOutput {
         });
   }
 
+  /// Remove what writers of a target that were killed left beside it under temporary names. Only
+  /// for whoever knows that nobody is writing the target.
+  public static void clearBeside(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    String ending = "-" + absolute.getFileName();
+    int length = TEMPORARY.length() + UUID_LENGTH + ending.length();
+    try (DirectoryStream<Path> beside = Files.newDirectoryStream(parent(absolute))) {
+      for (Path one : beside) {
+        String name = one.getFileName().toString();
+        if (name.length() == length && name.startsWith(TEMPORARY) && name.endsWith(ending)) {
+          deleteTree(one);
+        }
+      }
+    }
+  }
+
   private static Path temporaryBeside(Path absolute) throws IOException {
     Path parent = Files.createDirectories(parent(absolute));
-    return parent.resolve(".triplane-%s-%s".formatted(UUID.randomUUID(), absolute.getFileName()));
+    return parent.resolve(
+        "%s%s-%s".formatted(TEMPORARY, UUID.randomUUID(), absolute.getFileName()));
   }
 
   private static Path parent(Path absolute) {

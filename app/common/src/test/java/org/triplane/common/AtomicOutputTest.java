@@ -4,10 +4,13 @@ package org.triplane.common;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,23 @@ class AtomicOutputTest {
                   throw new IOException("disk full");
                 }));
     assertFalse(Files.exists(target));
+  }
+
+  @Test
+  void whatKilledWritersOfATargetLeftIsRemovedAndNothingElse() throws IOException {
+    Path target = folder.resolve("knee");
+    String left = ".triplane-" + UUID.randomUUID() + "-knee";
+    Files.createDirectories(folder.resolve(left).resolve("inner"));
+    List<String> others =
+        List.of("knee", "knee.partial", left.replace("-knee", "-left-knee"), ".triplane-knee");
+    for (String other : others) {
+      Files.createDirectory(folder.resolve(other));
+    }
+
+    AtomicOutput.clearBeside(target);
+
+    assertFalse(Files.exists(folder.resolve(left)));
+    others.forEach(other -> assertTrue(Files.exists(folder.resolve(other)), other));
   }
 
   private static void write(Path target, String name, String text) throws IOException {

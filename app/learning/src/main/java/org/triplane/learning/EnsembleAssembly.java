@@ -17,6 +17,11 @@ import org.triplane.learning.graph.NetworkGraph;
 
 /// Puts an ensemble together of networks that are trained.
 final class EnsembleAssembly {
+  /// What the provenance calls the seed and the hash of the cases.
+  static final String SEED = "seed";
+
+  static final String CASES = "data-sha256";
+
   private final EnsembleTraining.Task task;
   private final TrainingPlan plan;
   private final TrainingData data;
@@ -236,13 +241,13 @@ final class EnsembleAssembly {
     SequencedMap<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("recipe", task.recipe().name());
     provenance.put("recipe-sha256", Sha256.of(task.recipe().toToml()));
-    provenance.put("seed", task.seed());
+    provenance.put(SEED, task.seed());
     provenance.put("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
     if (!origin.title().isEmpty()) {
       provenance.put("data", origin.title());
     }
     provenance.put("data-layout", task.dataset().layout());
-    provenance.put("data-sha256", data.hash());
+    provenance.put(CASES, data.hash());
     provenance.put("splits", plan.sides().id());
     provenance.put("training-cases", plan.train().size());
     provenance.put("validation-cases", plan.valid().size());

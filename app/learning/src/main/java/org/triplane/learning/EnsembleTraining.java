@@ -3,6 +3,7 @@ package org.triplane.learning;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import org.triplane.learning.spi.Transform;
 /// have threads. The numbers depend on recipe, cases and seed only, not on how many that are nor
 /// on whether the training was stopped and resumed.
 public final class EnsembleTraining {
+  private static final String RECIPE = "recipe.toml";
+
   private final TrainingEngine engine;
   private final Services<Architecture> architectures;
   private final Services<Transform> transforms;
@@ -88,34 +91,96 @@ public final class EnsembleTraining {
   ///     the last whole epochs stays for another try
   public EnsembleModel train(Task task, TrainingListener listener, Progress progress)
       throws LearningException {
-    requireFree(task.output());
+    boolean isWritten = task.resume() && isOf(task);
+    if (!isWritten) {
+      requireFree(task.output());
+    }
+    Begun begun = begin(task, isWritten, progress.part(0, 0.05));
+    return isWritten
+        ? tidied(task, begun.partial())
+        : goOn(begun, listener, progress.part(0.05, 1));
+  }
+
+  /// A training whose cases are read and whose state has its place.
+  private record Begun(
+      Task task,
+      TrainingSetup setup,
+      TrainingPlan plan,
+      TrainingData data,
+      List<NetworkRun> runs,
+      PartialTraining partial) {}
+
+  private Begun begin(Task task, boolean isWritten, Progress progress) throws LearningException {
     TrainingSetup setup = TrainingSetup.of(task.recipe(), architectures, transforms);
     TrainingStage.read(task.recipe());
     TrainingPlan plan = TrainingPlan.of(task.recipe(), task.dataset(), task.seed());
     setup.augmentation().requireSides(plan.labels());
     SpotTraining.require(task.recipe().architecture(), plan.exclusive());
-    TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress.part(0, 0.05));
+    TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress);
     List<NetworkRun> runs = NetworkRun.all(task, plan, data);
     for (NetworkRun run : runs) {
       Trainer.requireBothClasses(run.train());
     }
+    if (isWritten
+        && !says(EnsembleFolder.read(task.output()), EnsembleAssembly.CASES, data.hash())) {
+      requireFree(task.output());
+    }
     PartialTraining partial =
         PartialTraining.open(task.output(), fingerprint(task, data), task.resume());
+    return new Begun(task, setup, plan, data, runs, partial);
+  }
+
+  private EnsembleModel goOn(Begun begun, TrainingListener listener, Progress progress)
+      throws LearningException {
+    Task task = begun.task();
+    TrainingSetup setup = begun.setup();
     List<TrainingStage> stages =
-        TrainingStage.all(task.recipe(), plan, data, workers, progress.part(0.05, 0.05));
-    var spots = new SpotTraining(setup, plan.train());
-    var training = new NetworkTraining(setup, stages, spots, data, engine, partial, workers);
-    partial.changes().forEach(listener::note);
+        TrainingStage.all(task.recipe(), begun.plan(), begun.data(), workers, progress.part(0, 0));
+    var spots = new SpotTraining(setup, begun.plan().train());
+    var training =
+        new NetworkTraining(setup, stages, spots, begun.data(), engine, begun.partial(), workers);
+    begun.partial().changes().forEach(listener::note);
     if (task.recipe().target().isPresent()) {
       task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);
     }
-    List<NetworkRun.Result> results = train(training, runs, listener, progress.part(0.05, 1));
+    List<NetworkRun.Result> results = train(training, begun.runs(), listener, progress);
     var trainer = new Trainer(engine, setup.options(), setup.augmentation());
     List<NetworkRun.Result> weighed =
         SliceVotes.of(task.recipe().architecture()).weigh(results, engine, trainer);
-    var drawn = ReconstructionReport.of(plan, weighed, trainer);
-    var ensemble = new EnsembleAssembly(task, plan, data, weighed, drawn);
-    return write(task, ensemble, partial);
+    var drawn = ReconstructionReport.of(begun.plan(), weighed, trainer);
+    var ensemble = new EnsembleAssembly(task, begun.plan(), begun.data(), weighed, drawn);
+    return write(task, ensemble, begun.partial());
+  }
+
+  /// Whether the ensemble of this training stands there whole already, as one that was killed
+  /// when it had nothing left to do but to remove its state leaves it. The cases are compared
+  /// later.
+  private static boolean isOf(Task task) {
+    try {
+      return Files.exists(task.output())
+          && EnsembleFolder.verify(task.output()).isEmpty()
+          && EnsembleFolder.text(task.output(), RECIPE).equals(task.recipe().toToml())
+          && says(EnsembleFolder.read(task.output()), EnsembleAssembly.SEED, task.seed());
+    } catch (LearningException _) {
+      return false;
+    }
+  }
+
+  private static boolean says(EnsembleModel model, String key, Object value) {
+    return String.valueOf(model.provenance().get(key)).equals(value.toString());
+  }
+
+  private static EnsembleModel tidied(Task task, PartialTraining partial) throws LearningException {
+    try {
+      partial.delete();
+      AtomicOutput.clearBeside(task.output());
+      return EnsembleFolder.read(task.output());
+    } catch (IOException e) {
+      throw new LearningException(
+          "The ensemble %s is complete, but %s cannot be removed: %s. Remove it by hand."
+              .formatted(task.output(), partial.folder().getFileName(), e.getMessage()),
+          e);
+    }
   }
 
   /// The cases that could take part.
@@ -140,7 +205,7 @@ public final class EnsembleTraining {
       throws LearningException {
     EnsembleModel model = ensemble.model(engine.description(), clock, partial.changes());
     SequencedMap<String, String> texts = new LinkedHashMap<>(ensemble.tables());
-    texts.put("recipe.toml", task.recipe().toToml());
+    texts.put(RECIPE, task.recipe().toToml());
     texts.put("card.md", ModelCard.text(model, task.recipe()));
     SequencedMap<String, byte[]> binary = new LinkedHashMap<>(ensemble.eventFiles(clock));
     binary.putAll(ensemble.meanPictures());
@@ -149,6 +214,7 @@ public final class EnsembleTraining {
       EnsembleModel written =
           EnsembleFolder.write(model, ensemble.networks(), texts, binary, task.output());
       partial.delete();
+      AtomicOutput.clearBeside(task.output());
       return written;
     } catch (IOException e) {
       throw new LearningException(

@@ -2,6 +2,7 @@
 package org.triplane.learning;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +30,12 @@ record PartialTraining(Path folder, boolean resumed) {
     try {
       if (Files.exists(file)) {
         partial.requireSame(Files.readString(file), fingerprint, resume);
-        AtomicOutput.text(file, fingerprint);
       } else {
+        // checkpoints of nobody knows what must not be gone on from
+        partial.clear();
         Files.createDirectories(partial.folder);
-        AtomicOutput.text(file, fingerprint);
       }
+      AtomicOutput.text(file, fingerprint);
       return partial;
     } catch (IOException e) {
       throw partial.cannotWrite(e);
@@ -77,9 +79,24 @@ record PartialTraining(Path folder, boolean resumed) {
     }
   }
 
-  /// Remove the folder, as the ensemble is written.
+  /// Remove the folder, as the ensemble is written. What the folder is of goes last: where this
+  /// is cut short, the rest is still known for what it is.
   void delete() throws IOException {
+    clear();
     AtomicOutput.deleteTree(folder);
+  }
+
+  /// Remove all but what the folder is of.
+  private void clear() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> inside =
+          Files.newDirectoryStream(
+              folder, file -> !file.getFileName().toString().equals(FINGERPRINT))) {
+        for (Path file : inside) {
+          AtomicOutput.deleteTree(file);
+        }
+      }
+    }
   }
 
   private void requireSame(String before, String now, boolean resume)

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -52,6 +53,47 @@ class StoppedEnsembleTest {
     TinyTraining.train(TinyTraining.resumed(task), 2);
     assertEquals(tiny.contents("whole/ensemble"), tiny.contents("resumed/ensemble"));
     assertFalse(Files.exists(folder.resolve("resumed/ensemble.partial")));
+  }
+
+  @Test
+  void aTrainingThatWasKilledBehindItsLastStepIsDoneWhenItIsResumed() throws Exception {
+    var task = tiny.task(SpotCases.dataset(36, 8), "done/ensemble");
+    TinyTraining.train(task, 2);
+    var before = tiny.contents("done");
+    Path state = Files.createDirectories(folder.resolve("done/ensemble.partial"));
+    Files.writeString(state.resolve("axial.fold-2.checkpoint"), "rest");
+    Files.createDirectory(folder.resolve("done/.triplane-" + UUID.randomUUID() + "-ensemble"));
+
+    TinyTraining.train(TinyTraining.resumed(task), 2);
+
+    assertEquals(before, tiny.contents("done"));
+    assertFalse(Files.exists(state));
+  }
+
+  @Test
+  void anotherTrainingIsNotTakenForOneThatIsDone() throws Exception {
+    var dataset = SpotCases.dataset(36, 8);
+    var task = tiny.task(dataset, "out");
+    TinyTraining.train(task, 2);
+    for (var other :
+        List.of(
+            tiny.withSeed(task, 8, "out"),
+            tiny.task(SpotCases.dataset(35, 8), "out"),
+            tiny.task(dataset, "out", "training.rate=0.02"))) {
+      String message = TinyTraining.refusal(TinyTraining.resumed(other));
+      assertTrue(message.contains("already there and would be lost"), message);
+      assertFalse(Files.exists(folder.resolve("out.partial")));
+    }
+  }
+
+  @Test
+  void checkpointsOfNobodyKnowsWhatAreNotGoneOnFrom() throws Exception {
+    var dataset = SpotCases.dataset(36, 8);
+    TinyTraining.train(tiny.task(dataset, "whole/ensemble"), 2);
+    Path state = Files.createDirectories(folder.resolve("again/ensemble.partial"));
+    Files.writeString(state.resolve("axial.final.checkpoint"), "rest");
+    TinyTraining.train(TinyTraining.resumed(tiny.task(dataset, "again/ensemble")), 2);
+    assertEquals(tiny.contents("whole/ensemble"), tiny.contents("again/ensemble"));
   }
 
   @Test

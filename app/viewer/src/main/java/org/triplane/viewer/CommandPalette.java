@@ -2,6 +2,8 @@
 package org.triplane.viewer;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,11 +31,16 @@ final class CommandPalette extends StackPane {
   private final TextField query = new TextField();
   private final ListView<Command> found = new ListView<>();
   private final Label none;
+  private final Function<String, Optional<Command>> typed;
   private List<Command> all = List.of();
   private @Nullable Node before;
 
-  CommandPalette(Supplier<List<Command>> commands, Texts texts) {
+  /// @param commands all that can be searched for
+  /// @param typed what else the words of a query mean as they stand; it comes first
+  CommandPalette(
+      Supplier<List<Command>> commands, Function<String, Optional<Command>> typed, Texts texts) {
     this.commands = commands;
+    this.typed = typed;
     none = Widgets.label(texts.get("palette.none"), "hint");
     getStyleClass().add("palette");
     setVisible(false);
@@ -89,6 +96,7 @@ final class CommandPalette extends StackPane {
 
   private void search() {
     found.getItems().setAll(FuzzyMatch.best(query.getText(), all, Command::title));
+    typed.apply(query.getText().strip()).ifPresent(found.getItems()::addFirst);
     choose(0);
   }
 

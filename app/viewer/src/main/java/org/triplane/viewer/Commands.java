@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Series;
 import org.triplane.imaging.SeriesVolume;
@@ -46,6 +49,23 @@ final class Commands {
       all.add(new Command(title, Icons.RECENT, "", () -> workspace.open(List.of(path))));
     }
     return all;
+  }
+
+  /// Open what a path leads to, where the words are one from a root.
+  Optional<Command> typed(String words) {
+    try {
+      Path path = Path.of(words);
+      return path.isAbsolute() && path.getNameCount() > 0
+          ? Optional.of(
+              new Command(
+                  texts.get("command.recent", RecentStudies.name(path)),
+                  Icons.OPEN,
+                  "",
+                  () -> workspace.open(List.of(path))))
+          : Optional.empty();
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 
   private void addActions(List<Command> all) {

@@ -128,7 +128,7 @@ final class ReadingRoom extends StackPane {
     em.setVisible(false);
     em.setManaged(false);
     var commands = new Commands(workspace, runner, pages, session.recent(), texts);
-    palette = new CommandPalette(commands::all, texts);
+    palette = new CommandPalette(commands::all, commands::typed, texts);
     runner.bind(Action.PALETTE, palette::open);
     runner.bind(Action.SETTINGS, this::showSettings);
     runner.bind(Action.TOUR, tour::begin);

@@ -90,6 +90,16 @@ class ComfortTest {
   }
 
   @Test
+  void thePaletteOpensAPathThatIsWritten() throws IOException {
+    Path study = SyntheticReader.write(folder, "AXIAL CORONAL SAGITTAL");
+    room.type(KeyCode.L, false, true);
+    write("#palette-query", study.toString());
+    typeInto("#palette-query", KeyCode.ENTER);
+    room.awaitIdle();
+    assertEquals(List.of(study), room.workspace().openedPaths());
+  }
+
+  @Test
   void aKeyPressedInTheEditorIsAssigned() {
     room.run(() -> room.room().showShortcuts());
     press("#key-full-screen");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.ActionEvent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -89,6 +90,18 @@ class LabelWalkTest {
       chooseReader(label);
       defineSet(label);
       labelAll(label);
+    }
+  }
+
+  @Test
+  void aFolderCanBeImportedByItsPath() throws Exception {
+    try (LabelRoom label = LabelRoom.empty(folder)) {
+      label.act(Action.LABEL_IMPORT);
+      write(label, "import-path", " " + studies + " ");
+      label.room.run(
+          () -> ((TextField) label.find("import-path")).getOnAction().handle(new ActionEvent()));
+      label.settle();
+      assertEquals("0 of 4 labeled", label.text("label-count"));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +63,31 @@ final class LabelSheets {
             "import-files",
             texts.get("label.import.files"),
             () -> take(desk.chooseFiles(), copy.isSelected()));
+    Label problem = problem();
     show(
         texts.get("action.label-import"),
         Widgets.paragraph(texts.get("label.import.what"), "secondary"),
         reference,
         copy,
         row(folder, files),
+        pathField(copy, problem),
+        problem,
         Widgets.paragraph(texts.get("label.import.names"), "hint"));
+  }
+
+  /// A path can be written or pasted, too. Where nothing is, the import says so.
+  private Node pathField(RadioButton copy, Label problem) {
+    var path = field("import-path", texts.get("label.import.path"));
+    path.setOnAction(
+        _ -> {
+          String words = path.getText().strip();
+          try {
+            take(words.isEmpty() ? List.of() : List.of(Path.of(words)), copy.isSelected());
+          } catch (InvalidPathException _) {
+            problem.setText(texts.get("label.import.no-path", words));
+          }
+        });
+    return path;
   }
 
   /// Choose who reads, or add somebody.
