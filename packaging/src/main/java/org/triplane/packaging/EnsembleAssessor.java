@@ -27,6 +27,7 @@ import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.ort.Classifiers;
 import org.triplane.viewer.Assessor;
 import org.triplane.viewer.MapRequest;
+import org.triplane.viewer.kit.Opinions;
 
 /// Runs the installed ensembles for the viewer. The one that ran last stays loaded, so that the
 /// next study does not wait for it.
@@ -78,6 +79,11 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
     }
     String label = ready.foremost(study, progress);
     return ready.assess(study, label, Optional.of(Explanation.STANDARD), progress);
+  }
+
+  @Override
+  public Opinions opinions(String ensemble) throws LearningException {
+    return EnsembleOpinions.open(ensembles.find(ensemble));
   }
 
   @Override

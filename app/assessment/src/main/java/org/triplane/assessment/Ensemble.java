@@ -156,6 +156,36 @@ public final class Ensemble implements AutoCloseable {
     return predictions;
   }
 
+  /// Say what the ensemble thinks of a study, label by label, without heat maps or gate.
+  ///
+  /// @return label to opinion; empty if no member finds its series
+  public SequencedMap<String, LabelOpinion> opinions(Study study, Progress progress)
+      throws ImagingException, LearningException {
+    var opinions = new LinkedHashMap<String, LabelOpinion>();
+    SequencedMap<String, Prediction> members = predict(study, progress);
+    if (members.isEmpty()) {
+      return opinions;
+    }
+    for (String label : model.labels()) {
+      var logits = new LinkedHashMap<String, Double>();
+      members.forEach((member, prediction) -> logits.put(member, prediction.logit(label)));
+      double point = model.operatingPoints().getOrDefault(label, 0.5);
+      opinions.put(label, new LabelOpinion(combine(label, members).probability(), point, logits));
+    }
+    return opinions;
+  }
+
+  /// Refuse to be asked about the cases of a library if a measured value is predicted.
+  ///
+  /// @throws LearningException saying what it predicts
+  public void requireFindings() throws LearningException {
+    if (model.measured().isPresent()) {
+      throw new LearningException(
+          "Cannot ask %s about the cases of a library: it predicts %s, and queues are made of findings. Use triplane predict."
+              .formatted(model.name(), model.measured().get().target().words()));
+    }
+  }
+
   /// The label that a study is shown for if nobody chooses one: the first, or of classes that
   /// exclude each other the most probable.
   ///

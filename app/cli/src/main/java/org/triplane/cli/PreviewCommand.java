@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.triplane.common.AtomicOutput;
+import org.triplane.learning.Case;
+import org.triplane.learning.CasePreview;
 import org.triplane.learning.Dataset;
+import org.triplane.learning.LearningException;
 import org.triplane.learning.Preview;
+import org.triplane.learning.PreviewRow;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
 import org.triplane.learning.spi.Transform;
@@ -34,6 +38,12 @@ final class PreviewCommand extends Subcommand {
   @Option(names = "--crop", description = "Also draw what the automatic crop finds, a PNG file.")
   @Nullable Path crop;
 
+  @Option(
+      names = "--case",
+      paramLabel = "ID",
+      description = "Draw one case, as every member gets it, instead of several as one does.")
+  String chosen = "";
+
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change one recipe value.")
   List<String> changes = List.of();
 
@@ -56,6 +66,9 @@ final class PreviewCommand extends Subcommand {
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
     Dataset dataset = data.open(context, found.target());
+    if (!chosen.isEmpty()) {
+      return one(found, dataset);
+    }
     var request = new Preview.Request(found, DataOptions.split(dataset, split), member, seed);
     Preview preview = Preview.of(request, installation.services(Transform.class), console);
     preview.warning().ifPresent(console::note);
@@ -65,6 +78,34 @@ final class PreviewCommand extends Subcommand {
     }
     console.line("Rows: %s.", String.join(", ", preview.ids()));
     console.line("Columns: as in the file with what the network sees, prepared, four draws.");
+    return 0;
+  }
+
+  private int one(Recipe found, Dataset dataset) throws Exception {
+    List<Case> cases = dataset.splits().values().stream().flatMap(List::stream).toList();
+    Case shown =
+        cases.stream()
+            .filter(one -> one.id().equals(chosen))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new LearningException(
+                        "The data set has no case %s. Its first is %s."
+                            .formatted(chosen, cases.isEmpty() ? "none" : cases.getFirst().id())));
+    CasePreview preview =
+        CasePreview.of(
+            new CasePreview.Request(found, shown, cases, seed),
+            context.installation().services(Transform.class),
+            context.console());
+    preview.warning().ifPresent(context.console()::note);
+    write(out, preview.png());
+    for (PreviewRow row : preview.rows()) {
+      context
+          .console()
+          .line("%s: %d slices, %d pixels a side.", row.member(), row.slices(), row.size());
+    }
+    preview.missing().forEach(name -> context.console().line("%s: no series.", name));
+    context.console().line("Columns: as in the file, prepared, four draws.");
     return 0;
   }
 

@@ -47,15 +47,7 @@ public final class Preview {
       throws LearningException {
     Recipe recipe = request.recipe();
     Recipe.Member member = member(recipe, request.member());
-    Augmentation augmentation;
-    try {
-      augmentation = Augmentation.of(recipe.augmentation(), transforms);
-    } catch (IllegalArgumentException e) {
-      throw new LearningException(
-          "Cannot use the recipe %s. %s Correct the file or the setting."
-              .formatted(recipe.name(), e.getMessage()),
-          e);
-    }
+    Augmentation augmentation = augmentation(recipe, transforms);
     List<PreviewCase> cases = cases(request, member, progress);
     if (cases.isEmpty()) {
       throw new LearningException(
@@ -64,6 +56,19 @@ public final class Preview {
     }
     Preprocessing how = learned(member.preprocessing(recipe), cases);
     return new Preview(cases, how, augmentation, request.seed());
+  }
+
+  /// What a recipe changes in training.
+  static Augmentation augmentation(Recipe recipe, Services<Transform> transforms)
+      throws LearningException {
+    try {
+      return Augmentation.of(recipe.augmentation(), transforms);
+    } catch (IllegalArgumentException e) {
+      throw new LearningException(
+          "Cannot use the recipe %s. %s Correct the file or the setting."
+              .formatted(recipe.name(), e.getMessage()),
+          e);
+    }
   }
 
   private static Recipe.Member member(Recipe recipe, String name) throws LearningException {
@@ -104,7 +109,9 @@ public final class Preview {
     return cases;
   }
 
-  private static Preprocessing learned(Preprocessing how, List<PreviewCase> cases) {
+  /// What is learned from the cases that are shown, where a network's would be from all; the
+  /// cases are changed by it.
+  static Preprocessing learned(Preprocessing how, List<PreviewCase> cases) {
     if (!how.isToBeLearned()) {
       return how;
     }
@@ -137,7 +144,9 @@ public final class Preview {
       raster.outline(one.frameAt(raw, one.frame()), raw, YELLOW);
       raster.draw(one.middle(one.prepared().grey(), how.size()), cell(1, row));
       for (int draw = 0; draw < DRAWS; draw++) {
-        raster.draw(one.middle(augmented(one, draw), how.size()), cell(2 + draw, row));
+        raster.draw(
+            one.middle(augmented(one, how.size(), augmentation, seed, draw), how.size()),
+            cell(2 + draw, row));
       }
     }
     return raster.png();
@@ -154,12 +163,14 @@ public final class Preview {
     return new Raster.Place(GAP + column * (CELL + GAP), GAP + row * (CELL + GAP), CELL, CELL);
   }
 
-  private float[] augmented(PreviewCase one, int draw) {
+  /// One draw of the augmentation.
+  static float[] augmented(
+      PreviewCase one, int size, Augmentation augmentation, long seed, int draw) {
     float[] pixels = one.prepared().grey();
-    int slices = pixels.length / (how.size() * how.size());
+    int slices = pixels.length / (size * size);
     var study = new TrainingStudy(one.source().id(), pixels, slices, new int[0]);
     FloatBuffer target = FloatBuffer.allocate(pixels.length);
-    augmentation.apply(study, how.size(), target, Seeds.generator(seed, one.source().id(), draw));
+    augmentation.apply(study, size, target, Seeds.generator(seed, one.source().id(), draw));
     return target.array();
   }
 

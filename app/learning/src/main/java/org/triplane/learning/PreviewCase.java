@@ -17,6 +17,12 @@ import org.triplane.imaging.Volume;
 /// @param landmarks of the histogram
 record PreviewCase(
     Case source, Volume volume, Frame frame, GreyLevels prepared, double[] landmarks) {
+  /// The share of pixels that are drawn black.
+  static final double DARKEST = 0.005;
+
+  /// The share of pixels that are not drawn white.
+  static final double BRIGHTEST = 0.995;
+
   static Optional<PreviewCase> of(Case source, Preprocessing how, Recipe.Member member)
       throws ImagingException, LearningException {
     Optional<SeriesVolume> chosen = member.find(source.study());
@@ -42,12 +48,21 @@ record PreviewCase(
     return middle(volume);
   }
 
+  /// One slice as it is in the file; bright is bright.
+  Raster.Grey raw(int slice) {
+    return slice(volume, slice);
+  }
+
   /// The middle slice of a volume on its own scale; bright is bright.
   static Raster.Grey middle(Volume volume) {
+    return slice(volume, volume.geometry().slices() / 2);
+  }
+
+  private static Raster.Grey slice(Volume volume, int number) {
     Geometry grid = volume.geometry();
     float[] slice = new float[grid.rows() * grid.columns()];
     for (int i = 0; i < slice.length; i++) {
-      slice[i] = Preprocessor.value(volume, grid.slices() / 2 * slice.length + i);
+      slice[i] = Preprocessor.value(volume, number * slice.length + i);
     }
     return grey(slice, slice, 0, grid.columns(), grid.rows());
   }
@@ -60,8 +75,8 @@ record PreviewCase(
 
   private static Raster.Grey grey(float[] values, float[] scale, int from, int columns, int rows) {
     float[] sorted = GreyLevels.sorted(scale);
-    double low = GreyLevels.percentile(sorted, 0.005);
-    double high = GreyLevels.percentile(sorted, 0.995);
+    double low = GreyLevels.percentile(sorted, DARKEST);
+    double high = GreyLevels.percentile(sorted, BRIGHTEST);
     return new Raster.Grey(values, from, columns, rows, low, Math.max(high, low + 1e-6));
   }
 

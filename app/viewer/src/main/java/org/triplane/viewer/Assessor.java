@@ -11,6 +11,7 @@ import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Saliency;
+import org.triplane.viewer.kit.Opinions;
 
 /// Runs the ensembles that are installed. Whoever puts the application together hands one in.
 public interface Assessor {
@@ -33,6 +34,13 @@ public interface Assessor {
   /// @throws LearningException if the ensemble cannot be read or run
   Assessment assess(String ensemble, Study study, Progress progress)
       throws ImagingException, LearningException;
+
+  /// Open an ensemble to be asked about many studies. Called on the thread of [#assess].
+  ///
+  /// @throws LearningException if it cannot be read, or says nothing that cases can be chosen by
+  default Opinions opinions(String ensemble) throws LearningException {
+    throw new LearningException("No ensemble can be asked about many studies here.");
+  }
 
   /// In which ways a member of an ensemble can say where it looked; nothing to choose from if the
   /// ensemble cannot be read. May load it. Called on the thread of [#assess].

@@ -246,7 +246,10 @@ final class ReadingRoom extends StackPane {
     var recipes =
         new Recipes(session.training().map(TrainingServices::recipeFolders).orElse(List.of()));
     pages.add(
-        new LabelPage(context, session.library(), new LabelPage.Tools(session.readers(), recipes)));
+        new LabelPage(
+            context,
+            session.library(),
+            new LabelPage.Tools(session.readers(), recipes, session.assessor()::opinions)));
     session
         .training()
         .ifPresent(

@@ -32,6 +32,7 @@ final class Session implements AutoCloseable {
   private final SessionKeeper keeper;
   private final Outputs outputs;
   private final Services<StudyReader> readers;
+  private final Assessor assessor;
   private final Optional<Path> library;
   private final Optional<Prover> prover;
   private final Optional<TrainingServices> training;
@@ -41,6 +42,7 @@ final class Session implements AutoCloseable {
   Session(ViewerServices services) {
     outputs = services.outputs();
     readers = services.readers();
+    assessor = services.assessor();
     library = services.library();
     prover = services.prover();
     training = services.training();
@@ -118,6 +120,11 @@ final class Session implements AutoCloseable {
   /// What can read image files.
   Services<StudyReader> readers() {
     return readers;
+  }
+
+  /// Runs ensembles.
+  Assessor assessor() {
+    return assessor;
   }
 
   /// The formats and programs that images can be handed to.

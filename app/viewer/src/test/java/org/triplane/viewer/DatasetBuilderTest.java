@@ -4,9 +4,11 @@ package org.triplane.viewer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triplane.imaging.Plane;
 import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.train.FakeTraining;
 import org.triplane.worklist.Library;
 import org.triplane.worklist.datasets.PlaneStand;
 import org.triplane.worklist.datasets.SeriesKinds;
@@ -94,6 +97,53 @@ class DatasetBuilderTest {
       assertEquals(PlaneStand.CORONAL, row(label, Plane.AXIAL).stand());
       key(label, "planes-list", KeyCode.Z, true);
       assertEquals(PlaneStand.AUTO, row(label, Plane.AXIAL).stand());
+    }
+  }
+
+  private LabelRoom atPreview() throws Exception {
+    Path recipes = Files.createDirectories(folder.resolve("models/recipes"));
+    Files.writeString(recipes.resolve("mrnet-small.toml"), FakeTraining.RECIPE);
+    LabelRoom label = LabelRoom.of(folder, 3);
+    label.act(Action.LABEL_DATASET);
+    label.press("dataset-tab-preview");
+    return label;
+  }
+
+  private static int cells(LabelRoom label) {
+    return OpenRoom.onWindowThread(() -> label.room.room().lookupAll(".preview-cell").size());
+  }
+
+  @Test
+  void aCaseIsShownAsInTheFilePreparedAndDrawn() throws Exception {
+    try (LabelRoom label = atPreview()) {
+      assertTrue(label.text("preview-case").contains("K-0001"));
+      assertTrue(label.text("preview-recipe").contains("mrnet-small"));
+      assertTrue(cells(label) >= 6, "cells: " + cells(label));
+      assertEquals(0, cells(label) % 6);
+    }
+  }
+
+  @Test
+  void arrowKeysStepThroughTheCasesAndRDrawsAgain() throws Exception {
+    try (LabelRoom label = atPreview()) {
+      key(label, "preview-tab", KeyCode.RIGHT, false);
+      assertTrue(label.text("preview-case").contains("K-0002"));
+      key(label, "preview-tab", KeyCode.LEFT, false);
+      key(label, "preview-tab", KeyCode.LEFT, false);
+      assertTrue(label.text("preview-case").contains("K-0003"));
+      key(label, "preview-tab", KeyCode.R, false);
+      assertEquals(
+          "2", OpenRoom.onWindowThread(() -> ((TextField) label.find("preview-seed")).getText()));
+    }
+  }
+
+  @Test
+  void aRecipeThatIsNotInstalledIsSaidInTheTab() throws Exception {
+    try (LabelRoom label = LabelRoom.of(folder, 1)) {
+      label.act(Action.LABEL_DATASET);
+      label.press("dataset-tab-preview");
+      assertTrue(label.text("preview-problem").contains("mrnet-small"));
+      assertEquals(0, cells(label));
     }
   }
 }

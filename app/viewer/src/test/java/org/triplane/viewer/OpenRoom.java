@@ -101,6 +101,11 @@ final class OpenRoom implements AutoCloseable {
     return await(done);
   }
 
+  /// What runs the ensembles.
+  SyntheticAssessor assessor() {
+    return (SyntheticAssessor) session.assessor();
+  }
+
   void begin(ViewerRequest request) {
     run(() -> session.begin(request));
   }

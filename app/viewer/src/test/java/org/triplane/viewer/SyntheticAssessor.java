@@ -4,11 +4,15 @@ package org.triplane.viewer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.triplane.assessment.Assessment;
 import org.triplane.assessment.Finding;
 import org.triplane.assessment.GateVerdict;
+import org.triplane.assessment.LabelOpinion;
 import org.triplane.assessment.Provenance;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
@@ -25,6 +29,7 @@ import org.triplane.learning.LearningException;
 import org.triplane.learning.MapVerdict;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Saliency;
+import org.triplane.viewer.kit.Opinions;
 
 /// Says the same of every study, and is hottest at one voxel of each plane.
 final class SyntheticAssessor implements Assessor {
@@ -33,6 +38,9 @@ final class SyntheticAssessor implements Assessor {
   static final int HOT_SLICE = 9;
 
   private static final double INTERCEPT = -0.5;
+
+  /// How many studies may still be asked about, besides those that are on show.
+  final Semaphore answers = new Semaphore(Integer.MAX_VALUE);
 
   private final GateVerdict gate;
   private final boolean endless;
@@ -71,6 +79,26 @@ final class SyntheticAssessor implements Assessor {
       Thread.onSpinWait();
     }
     return assessment(study, gate);
+  }
+
+  @Override
+  public Opinions opinions(String ensemble) {
+    return new Opinions() {
+      @Override
+      public String model() {
+        return "hash of " + ensemble;
+      }
+
+      @Override
+      public SequencedMap<String, LabelOpinion> of(Study study, Progress progress) {
+        answers.acquireUninterruptibly();
+        var members = new LinkedHashMap<String, Double>(Map.of("axial", 0.1, "coronal", -0.2));
+        return new LinkedHashMap<>(Map.of("acl", new LabelOpinion(0.45, 0.5, members)));
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +45,7 @@ public final class Jobs implements AutoCloseable {
 
   private final Executor window;
   private final ExecutorService reading;
-  private final ExecutorService engine;
+  private final ThreadPoolExecutor engine;
   private final ExecutorService training;
   private final Lane lane;
   private final Notifier notifier;
@@ -190,8 +192,23 @@ public final class Jobs implements AutoCloseable {
     training.shutdown();
   }
 
-  private static ExecutorService oneThread(String name, int priority) {
-    return Executors.newSingleThreadExecutor(
+  /// Let what waits for the engine go first. Called from long work on the engine's thread, at a
+  /// point where another network may run.
+  public void giveWay() {
+    Runnable waiting = engine.getQueue().poll();
+    while (waiting != null) {
+      waiting.run();
+      waiting = engine.getQueue().poll();
+    }
+  }
+
+  private static ThreadPoolExecutor oneThread(String name, int priority) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
         Thread.ofPlatform().daemon().name(name).priority(priority).factory());
   }
 

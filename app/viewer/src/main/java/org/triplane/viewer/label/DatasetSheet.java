@@ -67,6 +67,16 @@ final class DatasetSheet extends VBox {
             outcome);
   }
 
+  /// The plan as it is edited now; empty before there is one.
+  String plan() {
+    return lookup("#dataset-plan") instanceof TextArea text ? text.getText() : "";
+  }
+
+  /// The name as it is written now.
+  String datasetName() {
+    return name.getText().strip();
+  }
+
   /// Say what builds a version.
   void setOnBuild(Consumer<Wish> builder) {
     build = builder;

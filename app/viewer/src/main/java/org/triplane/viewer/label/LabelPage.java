@@ -17,6 +17,7 @@ import org.triplane.viewer.keys.Chord;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Command;
 import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Opinions;
 import org.triplane.viewer.kit.Page;
 import org.triplane.viewer.kit.PageContext;
 import org.triplane.worklist.labels.LabelSet;
@@ -34,13 +35,15 @@ public final class LabelPage implements Page {
   private final LibraryChores chores;
   private final LabelSheets sheets;
   private final LearningSheets learning;
+  private final Asking asking;
   private final Timeline watch;
 
   /// What the page works with.
   ///
   /// @param readers open image files
   /// @param recipes plans for training are made from one of them
-  public record Tools(Services<StudyReader> readers, Recipes recipes) {}
+  /// @param opinions opens the ensembles that are asked about all cases
+  public record Tools(Services<StudyReader> readers, Recipes recipes, Opinions.Source opinions) {}
 
   /// @param library the folder of the library; empty if the window keeps nothing
   public LabelPage(PageContext context, Optional<Path> library, Tools with) {
@@ -50,7 +53,8 @@ public final class LabelPage implements Page {
     chores = new LibraryChores(labeling, context, tools);
     worklist = new WorklistPanel(labeling, chores, context);
     sheets = new LabelSheets(labeling, chores, context);
-    learning = new LearningSheets(labeling, with.recipes(), context);
+    learning = new LearningSheets(labeling, with, context);
+    asking = new Asking(labeling, chores, context, with);
     bar = new LabelBar(labeling, context);
     panel = new CasePanel(labeling, context);
     watch = new Timeline(new KeyFrame(Duration.seconds(WATCH_SECONDS), _ -> labeling.watch()));
@@ -112,6 +116,7 @@ public final class LabelPage implements Page {
       case LABEL_SECOND -> sheets.showSecondReadings();
       case LABEL_FIND -> chores.findAgain();
       case LABEL_CLEAN -> learning.showClean();
+      case LABEL_ASK -> asking.ask();
       case LABEL_DATASET -> learning.showDataset();
       case LABEL_ADJUDICATE -> decideNext();
       default -> {

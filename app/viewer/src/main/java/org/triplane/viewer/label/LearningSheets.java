@@ -3,7 +3,6 @@ package org.triplane.viewer.label;
 
 import java.util.List;
 import java.util.Optional;
-import org.triplane.learning.Recipes;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Notice;
@@ -19,16 +18,15 @@ final class LearningSheets {
   private static final Slot CLEAN = Slot.reading("label-clean");
 
   private final Labeling labeling;
-  private final Recipes recipes;
+  private final LabelPage.Tools tools;
   private final PageContext context;
   private final Desk desk;
   private final Notifier notifier;
   private final Texts texts;
 
-  /// @param recipes plans for training are made from one of them
-  LearningSheets(Labeling labeling, Recipes recipes, PageContext context) {
+  LearningSheets(Labeling labeling, LabelPage.Tools tools, PageContext context) {
     this.labeling = labeling;
-    this.recipes = recipes;
+    this.tools = tools;
     this.context = context;
     desk = context.desk();
     notifier = context.notifier();
@@ -62,6 +60,7 @@ final class LearningSheets {
     var sheet = new DatasetSheet(set.get().name(), texts);
     sheet.setOnBuild(wish -> build(set.get(), wish, sheet));
     sheet.setOnKeep(this::keep);
+    var preview = new PreviewShowing(labeling, context, tools, sheet);
     var planes = new PlaneEditing(labeling, context);
     desk.showSheet(
         texts.get("action.label-dataset"),
@@ -70,7 +69,9 @@ final class LearningSheets {
                 new DatasetTabs.Tab(
                     "build", texts.get("label.dataset.sides-and-plan"), sheet, () -> {}),
                 new DatasetTabs.Tab(
-                    "planes", texts.get("label.dataset.planes"), planes.sheet(), planes::look))));
+                    "planes", texts.get("label.dataset.planes"), planes.sheet(), planes::look),
+                new DatasetTabs.Tab(
+                    "preview", texts.get("label.dataset.preview"), preview.tab(), preview::look))));
   }
 
   private void build(LabelSet set, DatasetSheet.Wish wish, DatasetSheet sheet) {
@@ -79,7 +80,7 @@ final class LearningSheets {
         .write(
             texts.get("job.label-dataset"),
             (book, progress) ->
-                new DatasetBuilding(book.library(), set, recipes).build(wish, progress),
+                new DatasetBuilding(book.library(), set, tools.recipes()).build(wish, progress),
             built -> {
               desk.done(LabelCommands.dataset(set.name(), wish));
               sheet.show(built);

@@ -72,9 +72,15 @@ final class OpenLibrary implements AutoCloseable {
   ///
   /// @param missed run if it was not done, which is said
   <T> void write(String title, Work<T> work, Consumer<? super T> then, Runnable missed) {
+    work(Slot.reading("library-" + ++works), title, work, then, missed);
+  }
+
+  /// Work on it for long, in a slot that somebody else can stop.
+  ///
+  /// @param missed run if it was not done to the end
+  <T> void work(Slot slot, String title, Work<T> work, Consumer<? super T> then, Runnable missed) {
     LabelBook open = book;
     if (open != null) {
-      Slot slot = Slot.reading("library-" + ++works);
       jobs.run(slot, title, progress -> work.run(open, progress), then, missed);
     }
   }

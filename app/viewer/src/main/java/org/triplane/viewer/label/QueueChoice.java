@@ -8,6 +8,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 import org.triplane.worklist.queue.QueueStrategy;
@@ -16,7 +18,8 @@ import org.triplane.worklist.queue.QueueStrategy;
 final class QueueChoice extends HBox {
   private final Map<QueueStrategy, ToggleButton> toggles = new EnumMap<>(QueueStrategy.class);
 
-  QueueChoice(Labeling labeling, LibraryChores chores, Texts texts) {
+  QueueChoice(Labeling labeling, LibraryChores chores, PageContext context) {
+    Texts texts = context.texts();
     getStyleClass().add("queue-choice");
     var segments = new HBox();
     segments.getStyleClass().add("segments");
@@ -36,7 +39,11 @@ final class QueueChoice extends HBox {
       toggles.put(strategy, toggle);
       segments.getChildren().add(toggle);
     }
-    getChildren().addAll(Widgets.wholeLabel(texts.get("label.queue"), "secondary"), segments);
+    getChildren()
+        .addAll(
+            Widgets.wholeLabel(texts.get("label.queue"), "secondary"),
+            segments,
+            Widgets.actionButton(Action.LABEL_ASK, context.actions(), texts));
     labeling.stateProperty().subscribe(this::select);
   }
 

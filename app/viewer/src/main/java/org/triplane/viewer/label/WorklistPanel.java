@@ -42,7 +42,7 @@ final class WorklistPanel extends VBox {
     setId("worklist");
     Icons.put(shut, Icons.WARNING);
     VBox.setVgrow(table, Priority.ALWAYS);
-    var top = new VBox(head(), progress(), filters(), new QueueChoice(labeling, chores, texts));
+    var top = new VBox(head(), progress(), filters(), new QueueChoice(labeling, chores, context));
     top.getStyleClass().add("worklist-top");
     getChildren()
         .addAll(
