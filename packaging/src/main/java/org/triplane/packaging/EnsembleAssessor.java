@@ -87,6 +87,16 @@ final class EnsembleAssessor implements Assessor, AutoCloseable {
   }
 
   @Override
+  public synchronized List<String> labels(String ensemble) {
+    try {
+      return load(ensembles.find(ensemble)).model().labels();
+    } catch (LearningException _) {
+      // the assessment will say it
+      return List.of();
+    }
+  }
+
+  @Override
   public synchronized ExplanationChoices choices(String ensemble, String member) {
     try {
       return load(ensembles.find(ensemble)).classifier(member).choices();

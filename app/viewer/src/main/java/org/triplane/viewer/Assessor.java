@@ -42,6 +42,12 @@ public interface Assessor {
     throw new LearningException("No ensemble can be asked about many studies here.");
   }
 
+  /// What an ensemble predicts; empty if it cannot be read. May load it. Called on the thread of
+  /// [#assess].
+  default List<String> labels(String ensemble) {
+    return List.of();
+  }
+
   /// In which ways a member of an ensemble can say where it looked; nothing to choose from if the
   /// ensemble cannot be read. May load it. Called on the thread of [#assess].
   default ExplanationChoices choices(String ensemble, String member) {

@@ -139,7 +139,7 @@ final class Assisting {
             for (Finding finding : result.findings()) {
               choices.put(finding.member(), assessor.choices(model, finding.member()));
             }
-            return new Assessed(model, result, choices);
+            return new Assessed(model, result, assessor.labels(model), choices);
           },
           this::assessed);
     }
@@ -179,6 +179,7 @@ final class Assisting {
           _ -> HeatMap.on(shown, saliency),
           fitting -> {
             if (pane.volumeProperty().get() == shown) {
+              pane.heats().nameLabel(explaining.labels().size() > 1);
               pane.heats().lay(saliency, fitting, maps.flatMap(MemberMaps::place));
               pane.heats().judge(fitting.isPresent() ? verdict : Optional.empty());
               if (hottest) {
@@ -196,7 +197,10 @@ final class Assisting {
 
   /// What an ensemble says, and what its members can say besides.
   private record Assessed(
-      String ensemble, Assessment result, Map<String, ExplanationChoices> choices) {}
+      String ensemble,
+      Assessment result,
+      List<String> labels,
+      Map<String, ExplanationChoices> choices) {}
 
   private void assessed(Assessed assessed) {
     Assessment result = assessed.result();
@@ -209,7 +213,7 @@ final class Assisting {
         workspace.hang(volume, workspace.pane(plane));
       }
     }
-    explaining.begin(assessed.ensemble(), result, assessed.choices());
+    explaining.begin(assessed.ensemble(), result, assessed.labels(), assessed.choices());
     workspace.panes().forEach(this::explain);
   }
 

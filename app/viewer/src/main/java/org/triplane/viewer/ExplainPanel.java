@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -95,6 +96,9 @@ final class ExplainPanel extends VBox {
       parts.add(Widgets.paragraph(texts.get("explain.none"), "secondary"));
       return;
     }
+    if (state.labels().size() > 1) {
+      parts.add(labels(state));
+    }
     parts.add(members(state, maps));
     parts.add(methods(maps));
     if (!maps.choices().blocks().isEmpty()) {
@@ -108,6 +112,23 @@ final class ExplainPanel extends VBox {
         new VBox(
             head(texts.get("selftest"), texts.get("selftest.hint")),
             new SelfTestTable(maps, state.testing(), viewModel, texts)));
+  }
+
+  private Node labels(State state) {
+    var labels = new ComboBox<String>();
+    labels.setId("explain-label");
+    labels.getItems().setAll(state.labels());
+    labels.setConverter(Choices.named(FindingsWriter::words));
+    labels.setValue(state.label());
+    labels.setAccessibleText(texts.get("explain.label"));
+    labels.setTooltip(new Tooltip(texts.get("explain.label")));
+    labels.setMaxWidth(Double.MAX_VALUE);
+    labels.setOnAction(_ -> viewModel.chooseLabel(labels.getValue()));
+    HBox.setHgrow(labels, Priority.ALWAYS);
+    var row = new HBox(Widgets.wholeLabel(texts.get("explain.label"), "medium"), labels);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("explain-label");
+    return row;
   }
 
   private Node members(State state, MemberMaps current) {

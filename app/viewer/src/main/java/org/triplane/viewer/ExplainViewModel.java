@@ -25,8 +25,15 @@ final class ExplainViewModel {
   /// @param current the one that the panel is about; empty if there is none
   /// @param making whether another map is being made
   /// @param testing whether the map on show is being tested
+  /// @param labels what the maps can be of
+  /// @param label what they are of, or are being made of
   record State(
-      List<MemberMaps> members, Optional<MemberMaps> current, boolean making, boolean testing) {}
+      List<MemberMaps> members,
+      Optional<MemberMaps> current,
+      boolean making,
+      boolean testing,
+      List<String> labels,
+      String label) {}
 
   ExplainViewModel(Workspace workspace, Jobs jobs) {
     this.workspace = workspace;
@@ -58,6 +65,11 @@ final class ExplainViewModel {
         .findFirst()
         .ifPresentOrElse(
             workspace.linking()::activate, () -> workspace.hang(maps.finding().volume()));
+  }
+
+  /// Make all maps of another label.
+  void chooseLabel(String label) {
+    explaining.chooseLabel(label);
   }
 
   /// Make the map by another method.
@@ -101,7 +113,13 @@ final class ExplainViewModel {
             .flatMap(PlaneViewModel::shown)
             .flatMap(now -> explaining.of(now.volume().origin()))
             .or(() -> members.stream().findFirst());
-    return new State(members, current, isRunning(Explaining.EXPLAIN), isRunning(Explaining.TEST));
+    return new State(
+        members,
+        current,
+        isRunning(Explaining.EXPLAIN),
+        isRunning(Explaining.TEST),
+        explaining.labels(),
+        explaining.label());
   }
 
   private boolean isRunning(Slot slot) {

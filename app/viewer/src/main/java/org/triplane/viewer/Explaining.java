@@ -44,9 +44,19 @@ final class Explaining {
   private @Nullable Question question;
 
   /// What all maps are of.
-  private record Question(String ensemble, Study study, String label) {}
+  ///
+  /// @param labels those that the ensemble predicts
+  private record Question(String ensemble, Study study, String label, List<String> labels) {
+    Question about(String other) {
+      return new Question(ensemble, study, other, labels);
+    }
 
-  private record Key(String member, Explanation how) {}
+    MapRequest map(Key key) {
+      return new MapRequest(ensemble, study, key.member(), key.label(), key.how());
+    }
+  }
+
+  private record Key(String member, String label, Explanation how) {}
 
   /// A map, or a sentence on why there is none.
   private record Answer(Optional<Saliency> map, String failure) {}
@@ -64,16 +74,21 @@ final class Explaining {
 
   /// Show the maps of an assessment.
   ///
+  /// @param labels those that the ensemble predicts
   /// @param choices what there is to choose, by member
-  void begin(String ensemble, Assessment result, Map<String, ExplanationChoices> choices) {
+  void begin(
+      String ensemble,
+      Assessment result,
+      List<String> labels,
+      Map<String, ExplanationChoices> choices) {
     forget();
-    question = new Question(ensemble, result.study(), result.label());
+    question = new Question(ensemble, result.study(), result.label(), List.copyOf(labels));
     var all = new LinkedHashMap<String, MemberMaps>();
     for (Finding finding : result.findings()) {
       String member = finding.member();
       var some = choices.getOrDefault(member, ExplanationChoices.NONE);
       MemberMaps maps = MemberMaps.of(finding, some);
-      maps.saliency().ifPresent(map -> keep(new Key(member, maps.wanted()), map));
+      maps.saliency().ifPresent(map -> keep(new Key(member, result.label(), maps.wanted()), map));
       all.put(member, maps);
     }
     members.set(Collections.unmodifiableSequencedMap(all));
@@ -87,6 +102,16 @@ final class Explaining {
     made.clear();
     tested.clear();
     members.set(Collections.emptySortedMap());
+  }
+
+  /// The labels that maps can be of; empty without an assessment.
+  List<String> labels() {
+    return question == null ? List.of() : question.labels();
+  }
+
+  /// The label that the maps are of, or are being made of; empty without an assessment.
+  String label() {
+    return question == null ? "" : question.label();
   }
 
   /// The maps of the member that looked at a volume.
@@ -105,7 +130,7 @@ final class Explaining {
     }
     jobs.cancel(TEST);
     jobs.cancel(EXPLAIN);
-    var key = new Key(member, how);
+    var key = new Key(member, of.label(), how);
     Saliency map = made.get(key);
     if (map != null) {
       change(member, maps -> maps.showing(how, map, Optional.ofNullable(tested.get(key))));
@@ -117,15 +142,86 @@ final class Explaining {
         EXPLAIN,
         texts.get("job.explain", texts.member(member, now.finding().plane())),
         progress -> {
-          var request = new MapRequest(of.ensemble(), of.study(), member, of.label(), how);
           try {
-            return new Answer(Optional.of(assessor.explain(request, progress)), "");
+            return new Answer(Optional.of(assessor.explain(of.map(key), progress)), "");
           } catch (LearningException e) {
             return new Answer(Optional.empty(), String.valueOf(e.getMessage()));
           }
         },
         answer -> answered(key, answer, before),
         () -> change(member, maps -> maps.without("", before)));
+  }
+
+  /// Have the maps of all members made of another label, each as it was made before. Those on
+  /// show stay until all are there, so that the panes never show maps of two labels; if one
+  /// cannot be made they stay for good.
+  void chooseLabel(String label) {
+    if (label.equals(label()) || !labels().contains(label)) {
+      return;
+    }
+    jobs.cancel(TEST);
+    // another label that is being made gives way to the one on show
+    jobs.cancel(EXPLAIN);
+    Question before = question;
+    if (before == null) {
+      return;
+    }
+    question = before.about(label);
+    List<Key> keys = keys(label);
+    List<Key> missing = keys.stream().filter(key -> !made.containsKey(key)).toList();
+    members.set(Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members.get())));
+    jobs.run(
+        EXPLAIN,
+        texts.get("job.explain", FindingsWriter.words(label)),
+        progress -> {
+          var maps = new LinkedHashMap<Key, Saliency>();
+          for (Key key : missing) {
+            try {
+              maps.put(key, assessor.explain(before.map(key), progress));
+            } catch (LearningException e) {
+              return new Labeled(maps, String.valueOf(e.getMessage()));
+            }
+          }
+          return new Labeled(maps, "");
+        },
+        answer -> labeled(keys, answer, before),
+        () -> back(before, ""));
+  }
+
+  /// The maps of a label as far as they could be made, and a sentence on why one could not.
+  private record Labeled(Map<Key, Saliency> maps, String failure) {}
+
+  private List<Key> keys(String label) {
+    return members.get().values().stream()
+        .filter(maps -> maps.saliency().isPresent())
+        .map(maps -> new Key(maps.member(), label, maps.wanted()))
+        .toList();
+  }
+
+  private void labeled(List<Key> keys, Labeled answer, Question before) {
+    if (!answer.failure().isEmpty()) {
+      back(before, answer.failure());
+      return;
+    }
+    var next = new LinkedHashMap<>(members.get());
+    for (Key key : keys) {
+      Saliency map = answer.maps().containsKey(key) ? answer.maps().get(key) : made.get(key);
+      if (map != null) {
+        next.computeIfPresent(
+            key.member(),
+            (_, maps) -> maps.showing(key.how(), map, Optional.ofNullable(tested.get(key))));
+      }
+    }
+    answer.maps().forEach(this::keep);
+    members.set(Collections.unmodifiableSequencedMap(next));
+  }
+
+  /// Stay with the label before.
+  private void back(Question before, String failure) {
+    question = before;
+    var next = new LinkedHashMap<>(members.get());
+    next.replaceAll((_, maps) -> maps.without(failure, maps.wanted()));
+    members.set(Collections.unmodifiableSequencedMap(next));
   }
 
   /// Find out whether the map of a member that is on show depends on what the network learned.
@@ -135,16 +231,19 @@ final class Explaining {
     if (now == null || of == null || now.saliency().isEmpty()) {
       return;
     }
-    var key = new Key(member, now.wanted());
+    var key = new Key(member, of.label(), now.wanted());
     jobs.run(
         TEST,
         texts.get("job.test", texts.member(member, now.finding().plane())),
-        progress ->
-            assessor.test(
-                new MapRequest(of.ensemble(), of.study(), member, of.label(), key.how()), progress),
+        progress -> assessor.test(of.map(key), progress),
         verdict -> {
           tested.put(key, verdict);
-          change(member, maps -> maps.wanted().equals(key.how()) ? maps.tested(verdict) : maps);
+          change(
+              member,
+              maps ->
+                  maps.wanted().equals(key.how()) && key.label().equals(label())
+                      ? maps.tested(verdict)
+                      : maps);
         });
   }
 

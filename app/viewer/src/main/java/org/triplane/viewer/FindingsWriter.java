@@ -29,7 +29,7 @@ final class FindingsWriter {
 
   Findings write() {
     return new Findings(
-        label(),
+        words(assessment.label()),
         refused() ? Optional.empty() : Optional.of(result()),
         rows(),
         gate(),
@@ -42,8 +42,8 @@ final class FindingsWriter {
   }
 
   /// Labels are written in files as `acl-tear` or `acl`; short ones are abbreviations.
-  private String label() {
-    String words = assessment.label().replace('-', ' ').replace('_', ' ').strip();
+  static String words(String label) {
+    String words = label.replace('-', ' ').replace('_', ' ').strip();
     if (words.isEmpty()) {
       return words;
     }

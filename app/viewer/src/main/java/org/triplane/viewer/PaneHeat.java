@@ -17,6 +17,7 @@ final class PaneHeat {
       new ReadOnlyObjectWrapper<>(this, "saliency");
   private @Nullable HeatMap map;
   private Optional<MapPlace> place = Optional.empty();
+  private boolean labelNamed;
   private final ReadOnlyIntegerWrapper failed = new ReadOnlyIntegerWrapper(this, "failed");
 
   PaneHeat(PlaneViewModel pane) {
@@ -41,6 +42,15 @@ final class PaneHeat {
   /// How many of its self-tests the heat map failed; 0 as long as it was not tested.
   ReadOnlyIntegerProperty failedProperty() {
     return failed.getReadOnlyProperty();
+  }
+
+  /// Whether the pane is to say which label the heat map is of, since there are several.
+  boolean isLabelNamed() {
+    return labelNamed;
+  }
+
+  void nameLabel(boolean named) {
+    labelNamed = named;
   }
 
   /// Say what its self-tests found.
@@ -73,6 +83,7 @@ final class PaneHeat {
   void copy(PaneHeat other) {
     map = other.map;
     place = other.place;
+    labelNamed = other.labelNamed;
     failed.set(other.failed.get());
     saliency.set(other.saliency.get());
   }

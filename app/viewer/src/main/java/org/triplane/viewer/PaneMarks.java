@@ -204,7 +204,11 @@ final class PaneMarks {
   /// As much of how the map was made as there is room for.
   private String method(Saliency saliency, double room) {
     String opacity = Numbers.percent(viewModel.overlay().opacityProperty().get());
-    String method = PaneText.method(saliency);
+    String method =
+        viewModel.heats().isLabelNamed()
+            ? texts.get(
+                "pane.map", FindingsWriter.words(saliency.label()), PaneText.method(saliency))
+            : PaneText.method(saliency);
     List<String> ways = new ArrayList<>();
     viewModel
         .heats()

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.triplane.imaging.Plane.AXIAL;
@@ -141,6 +142,11 @@ class ExplainTest {
     assertEquals(0, failed());
     press("block-3");
     assertEquals(1, failed());
+  }
+
+  @Test
+  void anEnsembleOfOneLabelOffersNone() {
+    assertNull(onWindowThread(() -> room.room().lookup("#explain-label")));
   }
 
   private int failed() {

@@ -45,6 +45,7 @@ final class SyntheticAssessor implements Assessor {
   private final GateVerdict gate;
   private final boolean endless;
   private final List<Explanation> made = new CopyOnWriteArrayList<>();
+  private List<String> labels = List.of("acl");
 
   private SyntheticAssessor(GateVerdict gate, boolean endless) {
     this.gate = gate;
@@ -58,6 +59,17 @@ final class SyntheticAssessor implements Assessor {
   /// One that only ends when it is cancelled.
   static SyntheticAssessor endless() {
     return new SyntheticAssessor(new GateVerdict(GateVerdict.Level.OK, List.of()), true);
+  }
+
+  /// The same of several labels.
+  SyntheticAssessor of(String... several) {
+    labels = List.of(several);
+    return this;
+  }
+
+  @Override
+  public List<String> labels(String ensemble) {
+    return labels;
   }
 
   @Override
@@ -120,13 +132,16 @@ final class SyntheticAssessor implements Assessor {
     if (request.how().method().equals("occlusion")) {
       throw new LearningException("There is nothing to take away.");
     }
+    if (request.label().equals("fails")) {
+      throw new LearningException("There is nothing to say.");
+    }
     Plane plane = Plane.valueOf(request.member().toUpperCase(java.util.Locale.ROOT));
     SeriesVolume volume = request.study().find(SeriesSelector.of(plane)).orElseThrow();
     Volume read = volume.source().load(Progress.SILENT);
     float[] values = new float[read.geometry().voxels()];
     values[read.index(HOT_COLUMN, HOT_ROW, 0, 0)] = 1;
     Volume map = Volume.of(read.geometry(), new Voxels.Floats(values));
-    return new Saliency("acl", request.how().method(), request.how().layer(), map, 0, "");
+    return new Saliency(request.label(), request.how().method(), request.how().layer(), map, 0, "");
   }
 
   @Override
