@@ -67,6 +67,14 @@ final class LabelRoom implements AutoCloseable {
     return made;
   }
 
+  /// The next window of BR on a library that was filled before.
+  static LabelRoom again(Path folder) {
+    LabelRoom made = new LabelRoom(folder.resolve("user"));
+    made.room.run(() -> made.room.room().desk().remember("reader", "BR"));
+    made.begin();
+    return made;
+  }
+
   /// Another window on the same library.
   LabelRoom another(String reader) throws IOException {
     Path other = Files.createDirectories(user.resolveSibling("user-" + reader));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,10 +107,13 @@ final class LabelBook implements AutoCloseable {
   CaseStory story(String name, Optional<String> viewer) throws WorklistException {
     LibraryCase one = library.require(name);
     List<LibrarySeries> series = library.series(one);
-    List<Path> paths = library.places(one).stream().map(LabelBook::path).distinct().toList();
+    List<CasePlace> places = library.places(one);
+    List<Path> paths = places.stream().map(LabelBook::path).distinct().toList();
+    boolean isLost = !places.stream().allMatch(place -> Files.exists(place.path()));
     return new CaseStory(
         one,
         paths,
+        isLost,
         series.stream().mapToInt(LibrarySeries::slices).sum(),
         labels().history(name, viewer.orElse(null)));
   }

@@ -34,6 +34,9 @@ record LabelState(
       /// It cannot be opened, and the sentence says why.
       SHUT
     }
+
+    /// The library is open.
+    static final Door OPEN = new Door(Kind.OPEN, "");
   }
 
   LabelState at(Door next) {

@@ -58,7 +58,7 @@ final class Labeling {
     notifier = context.notifier();
     texts = context.texts();
     library = new OpenLibrary(context.jobs());
-    opener = new CaseOpener(desk, library, texts.get("job.case"));
+    opener = new CaseOpener(desk, library, texts.get("job.case"), this::lost);
   }
 
   /// What the page shows.
@@ -86,8 +86,7 @@ final class Labeling {
           texts,
           problem -> {
             if (problem.isEmpty()) {
-              var open = new LabelState.Door(LabelState.Door.Kind.OPEN, "");
-              change(now -> now.at(open).asking(remembered(now.query())));
+              change(now -> now.at(LabelState.Door.OPEN).asking(remembered(now.query())));
               look();
             } else {
               shut(problem);
@@ -129,7 +128,7 @@ final class Labeling {
 
   /// Show the next case that has no label.
   void openNext() {
-    now().work().next(now().open().map(OpenCase::name)).ifPresent(this::open);
+    opener.next(now().work(), now().open().map(OpenCase::name)).ifPresent(this::open);
   }
 
   /// Take down what the reader says of the case on show, and show the next one.
@@ -312,18 +311,20 @@ final class Labeling {
     if (now().open().isEmpty() && desk.studyProperty().get() == null && now().canLabel()) {
       openNext();
     }
-    prepareNext();
+    opener.prepareNext(now());
   }
 
-  private void prepareNext() {
-    now()
-        .work()
-        .next(now().open().map(OpenCase::name))
-        .ifPresent(name -> opener.prepare(name, now().query().reader()));
+  /// The files of a case are gone: go on with another unless one is being read.
+  private void lost(String name) {
+    notifier.fail(texts.get("label.lost", name, opener.lost()));
+    if (now().open().filter(one -> now().work().toDo().contains(one.name())).isEmpty()) {
+      openNext();
+    }
+    look();
   }
 
   private void labeled(OpenCase of, Answer answer) {
-    Optional<String> next = now().work().next(Optional.of(of.name()));
+    Optional<String> next = opener.next(now().work(), Optional.of(of.name()));
     var last = new LastCase(of.name(), answer.words(), "", "", "");
     change(now -> now.after(Optional.of(last)).with(now.work().without(of.name())));
     change(now -> now.unsealed(false));
@@ -340,7 +341,7 @@ final class Labeling {
     Side side = Sides.of(story.one(), now().work().set().filter(LabelSet::isSided).isPresent());
     change(
         now -> now.reading(Optional.of(new OpenCase(story, Instant.now(), isSealed, false, side))));
-    prepareNext();
+    opener.prepareNext(now());
     now()
         .reading()
         .filter(_ -> isSealed)
@@ -389,8 +390,8 @@ final class Labeling {
   }
 
   private LabelQuery remembered(LabelQuery query) {
-    LabelQuery of = desk.remembered(SET).map(query::ofSet).orElse(query);
-    return desk.remembered(READER).map(of::by).orElse(of);
+    LabelQuery set = desk.remembered(SET).map(query::ofSet).orElse(query);
+    return desk.remembered(READER).map(set::by).orElse(set);
   }
 
   private void change(UnaryOperator<LabelState> how) {

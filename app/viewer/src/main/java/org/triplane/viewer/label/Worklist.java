@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.triplane.worklist.labels.Disagreement;
 import org.triplane.worklist.labels.LabelSet;
 import org.triplane.worklist.labels.Reader;
@@ -84,9 +85,15 @@ record Worklist(List<CaseLine> lines, List<String> toDo, int labeled, Setup setu
   }
 
   /// The case to label after another one, or after none; empty if that was the last.
-  Optional<String> next(Optional<String> after) {
-    List<String> others = toDo.stream().filter(name -> !after.equals(Optional.of(name))).toList();
-    int at = Math.max(0, after.map(toDo::indexOf).orElse(-1));
+  ///
+  /// @param lost cases that cannot be shown
+  Optional<String> next(Optional<String> after, Set<String> lost) {
+    List<String> there =
+        toDo.stream()
+            .filter(name -> after.equals(Optional.of(name)) || !lost.contains(name))
+            .toList();
+    List<String> others = there.stream().filter(name -> !after.equals(Optional.of(name))).toList();
+    int at = Math.max(0, after.map(there::indexOf).orElse(-1));
     return others.isEmpty() ? Optional.empty() : Optional.of(others.get(at % others.size()));
   }
 

@@ -61,13 +61,19 @@ final class WorklistPanel extends VBox {
     count.setText(texts.get("label.count", work.labeled(), work.size()));
     progress.setProgress(work.size() == 0 ? 0 : (double) work.labeled() / work.size());
     boolean isShut = state.door().kind() == LabelState.Door.Kind.SHUT;
-    String sentence =
-        isShut
-            ? state.door().sentence()
-            : work.setup().isReadOnly() ? texts.get("label.read-only") : "";
+    String sentence = isShut ? state.door().sentence() : remark(work);
     shut.setText(sentence);
     shut.setVisible(!sentence.isEmpty());
     shut.setManaged(!sentence.isEmpty());
+  }
+
+  /// What stands in the way of labels, and what to do about it; empty if nothing does.
+  private String remark(Worklist work) {
+    if (work.setup().isReadOnly()) {
+      return texts.get("label.read-only");
+    }
+    long lost = work.lines().stream().filter(line -> line.flags().isMissing()).count();
+    return lost == 0 ? "" : texts.get("label.lost.some", lost, Action.LABEL_FIND.keyName(texts));
   }
 
   private Node contradiction() {

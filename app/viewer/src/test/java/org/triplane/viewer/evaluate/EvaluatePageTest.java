@@ -97,6 +97,37 @@ class EvaluatePageTest {
   }
 
   @Test
+  void theCaseOnShowIsAddedToTheQueueAndTheNoticeSaysSo(@TempDir Path folder) {
+    try (var page = OpenPage.keeping(folder.resolve("library"))) {
+      page.evaluate();
+      page.press("#cell-false-alarm");
+      var one = page.viewModel().chosenProperty().get().of();
+      page.press("#queue-case");
+      assertEquals(List.of(one.study().uid()), page.queued);
+      assertEquals(one.id() + " was added to the queue of labeling.", page.notice());
+      page.known = 0;
+      page.press("#queue-case");
+      assertTrue(page.notice().contains("Import its study first."), page::notice);
+    }
+  }
+
+  @Test
+  void aMeasurementThatIsCanceledGoesBackToTheQuestion() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.prover.waiting = true;
+      page.press("#evaluate-data");
+      page.run(page.viewModel()::evaluate);
+      page.run(page.viewModel()::cancel);
+      page.awaitIdle();
+      assertFalse(page.has("#cases"));
+      assertFalse(page.isDisabled("#evaluate-start"));
+      page.prover.waiting = false;
+      page.press("#evaluate-start");
+      assertTrue(page.has("#cases"));
+    }
+  }
+
+  @Test
   void anotherEnsembleIsComparedOnTheSameCases() {
     try (var page = OpenPage.of(WIDTH, HEIGHT)) {
       page.evaluate();

@@ -35,6 +35,12 @@ final class OpenPage implements AutoCloseable {
   /// What the page asked of the window, in order.
   final List<String> asked = new ArrayList<>();
 
+  /// The studies that are to be labeled.
+  final List<String> queued = new ArrayList<>();
+
+  /// How many of them the library knows.
+  int known = 1;
+
   /// What the user would answer.
   Optional<Path> folder = Optional.of(Path.of("knee"));
 
@@ -52,7 +58,11 @@ final class OpenPage implements AutoCloseable {
     page =
         new EvaluatePage(
             context,
-            new EvaluateTools(other.orElse(prover), new Room(), Optional.empty(), library));
+            new EvaluateTools(
+                other.orElse(prover),
+                new Room(),
+                library.map(_ -> studies -> queued.addAll(studies) ? known : 0),
+                library));
     scene = PagePicture.dress((Parent) page.whole().orElseThrow(), width, height);
     page.shown();
   }
@@ -160,6 +170,11 @@ final class OpenPage implements AutoCloseable {
     awaitIdle();
     run(viewModel()::evaluate);
     awaitIdle();
+  }
+
+  /// As the button of the status bar does.
+  void cancelAll() {
+    jobs.jobsProperty().get().forEach(job -> jobs.cancel(job.slot()));
   }
 
   /// Wait until no job runs.

@@ -100,6 +100,19 @@ class PromotionTest {
   }
 
   @Test
+  void aPromotionThatIsCanceledChangesNothingAndCanBeDoneAgain() {
+    try (var page = OpenPage.keeping(library)) {
+      add(page);
+      page.run(page.viewModel().promote()::promote);
+      page.run(page::cancelAll);
+      page.awaitIdle();
+      assertTrue(page.asked.stream().noneMatch(words -> words.contains("promote knee-oof")));
+      page.press("#evaluate-promote");
+      assertEquals("done triplane model promote knee-oof-1.3.0", page.asked.getLast());
+    }
+  }
+
+  @Test
   void aLookIsNotedInTheLibraryAndTheSecondOneStamped() {
     try (var page = OpenPage.keeping(library)) {
       add(page);
