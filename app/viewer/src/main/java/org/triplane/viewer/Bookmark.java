@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.triplane.imaging.Geometry;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Slab;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Vec3;
 import org.triplane.imaging.WindowLevel;
 
 /// What is open and how it is shown, as a value that can be written down. It holds paths and
@@ -20,6 +22,9 @@ import org.triplane.imaging.WindowLevel;
 /// @param values `paths`, `study` and `large` by number, `layout`, and a table for each pane
 record Bookmark(Settings values) {
   private static final double NONE = -1;
+
+  /// Of the parallelogram of two directions, less than which they are one.
+  private static final double LEAST_AREA = 0.5;
 
   /// What a window shows now.
   static Bookmark of(Workspace workspace) {
@@ -127,7 +132,8 @@ record Bookmark(Settings values) {
     int volume = volume(study, shown);
     return volume < 0
         ? to
-        : to.with(table + "volume", volume)
+        : to.with(table + "tilt", tilt(shown))
+            .with(table + "volume", volume)
             .with(table + "slice", state.slice())
             .with(table + "center", state.window().center())
             .with(table + "width", state.window().width())
@@ -141,6 +147,41 @@ record Bookmark(Settings values) {
             .with(table + "zoom", state.zoom())
             .with(table + "right", state.panX())
             .with(table + "down", state.panY());
+  }
+
+  /// Where a tilted slice lies: a point, the direction of its rows and that of its columns.
+  private static List<String> tilt(Shown shown) {
+    Geometry grid = shown.grid();
+    return shown.state().source().isTilted()
+        ? Stream.of(shown.center(), grid.rowDirection(), grid.columnDirection())
+            .flatMap(vector -> Stream.of(vector.x(), vector.y(), vector.z()))
+            .map(String::valueOf)
+            .toList()
+        : List.of();
+  }
+
+  private ViewState tilted(Shown shown, String table) {
+    List<Double> numbers =
+        values.texts(table + "tilt", List.of()).stream().flatMap(Bookmark::number).toList();
+    if (numbers.size() != 9 || !shown.canTilt()) {
+      return shown.state();
+    }
+    Vec3 row = vector(numbers, 3);
+    Vec3 column = vector(numbers, 6);
+    boolean isPlane = row.cross(column).length() > LEAST_AREA;
+    return isPlane ? shown.tilted(vector(numbers, 0), row, column) : shown.state();
+  }
+
+  private static Vec3 vector(List<Double> numbers, int from) {
+    return new Vec3(numbers.get(from), numbers.get(from + 1), numbers.get(from + 2));
+  }
+
+  private static Stream<Double> number(String text) {
+    try {
+      return Stream.of(Double.valueOf(text)).filter(Double::isFinite);
+    } catch (NumberFormatException _) {
+      return Stream.empty();
+    }
   }
 
   private static int volume(Study study, Shown shown) {
@@ -170,7 +211,8 @@ record Bookmark(Settings values) {
       next = next.windowed(new WindowLevel(values.number(table + "center", 0), width));
     }
     SliceSource source = next.source().thick(slab(table));
-    return next.from(source, next.slice()).looking(look(next.look(), table));
+    next = next.from(source, next.slice()).looking(look(next.look(), table));
+    return tilted(new Shown(shown.volume(), next), table);
   }
 
   private Turn turn(String table) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,6 +29,7 @@ final class MeasurePanel extends VBox {
   private final ActionRunner runner;
   private final Texts texts;
   private final VBox content = new VBox();
+  private final Map<Action, Button> exports = new EnumMap<>(Action.class);
   private boolean stale = true;
 
   MeasurePanel(MeasureViewModel viewModel, ActionRunner runner, Texts texts) {
@@ -56,6 +59,8 @@ final class MeasurePanel extends VBox {
     List<Node> parts = content.getChildren();
     parts.clear();
     parts.add(marks(state.rows()));
+    // the keys of these actions still say why there is nothing to export
+    exports.forEach((action, button) -> button.setDisable(isNothingTo(action, state)));
     MeasureViewModel.Detail detail = state.detail();
     if (detail != null) {
       parts.add(Widgets.divider());
@@ -65,6 +70,10 @@ final class MeasurePanel extends VBox {
       parts.add(Widgets.divider());
       parts.add(keyImages(state.keyImages()));
     }
+  }
+
+  private static boolean isNothingTo(Action export, MeasureViewModel.State state) {
+    return export == Action.EXPORT_KEYS ? state.keyImages().isEmpty() : state.rows().isEmpty();
   }
 
   private Node marks(List<MeasureViewModel.Row> rows) {
@@ -174,6 +183,7 @@ final class MeasurePanel extends VBox {
       button.setMaxWidth(Double.MAX_VALUE);
       button.setTooltip(Widgets.tooltip(action, texts));
       button.setOnAction(_ -> runner.run(action));
+      exports.put(action, button);
       grid.add(button, i % 2, i / 2);
     }
     return grid;

@@ -15,7 +15,7 @@ final class PaneCut {
 
   /// Whether the volume can be cut at a tilt.
   boolean canTilt() {
-    return pane.shown().filter(now -> now.own().positioned() && now.own().slices() > 1).isPresent();
+    return pane.shown().filter(Shown::canTilt).isPresent();
   }
 
   /// Cut the volume at a tilt, through a point.

@@ -135,6 +135,7 @@ final class ReadingRoom extends StackPane {
     getChildren().addAll(em, panes, sheet, palette);
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);
+    pages.currentProperty().subscribe(_ -> adapt());
     acceptDrops();
     shortcuts = Shortcuts.install(this, bindings, runner, pages);
   }
@@ -354,27 +355,9 @@ final class ReadingRoom extends StackPane {
     Font font = em.getFont();
     pseudoClassStateChanged(NARROW, getWidth() < WIDE * font.getSize());
     pseudoClassStateChanged(TIGHT, getWidth() < ROOMY * font.getSize());
-    if (panes.getTop() instanceof Region bar) {
-      fitTools(bar);
+    if (panes.getTop() instanceof TopBar bar) {
+      bar.fit(getWidth(), getWidth() >= ROOMY * font.getSize());
     }
-  }
-
-  /// Tools go from the top bar, the last ones first, until it fits.
-  private void fitTools(Region bar) {
-    List<Node> tools = List.copyOf(bar.lookupAll(".tool"));
-    tools.forEach(tool -> show(tool, getWidth() >= ROOMY * em.getFont().getSize()));
-    bar.applyCss();
-    for (Node tool : tools.reversed()) {
-      if (bar.minWidth(-1) <= getWidth()) {
-        return;
-      }
-      show(tool, false);
-    }
-  }
-
-  private static void show(Node node, boolean isShown) {
-    node.setManaged(isShown);
-    node.setVisible(isShown);
   }
 
   private void acceptDrops() {

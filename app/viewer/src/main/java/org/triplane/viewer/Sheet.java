@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
@@ -62,6 +63,7 @@ final class Sheet extends StackPane {
   void show(String title, Node content) {
     Button close = Widgets.iconButton(texts.get("sheet.close"), Icons.CLOSE, this::close);
     var head = new HBox(Widgets.label(title, "sheet-title", "medium"), Widgets.spring(), close);
+    head.setAlignment(Pos.CENTER_LEFT);
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     var card = new VBox(start, head, scroll, end);

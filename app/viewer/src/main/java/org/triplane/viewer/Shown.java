@@ -27,6 +27,11 @@ record Shown(LoadedVolume volume, ViewState state) {
     return volume.volume().geometry();
   }
 
+  /// Whether the volume can be cut at a tilt.
+  boolean canTilt() {
+    return own().positioned() && own().slices() > 1;
+  }
+
   int frames() {
     return volume.volume().frames();
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -55,6 +57,31 @@ final class TopBar extends HBox {
             eye());
     getChildren().add(Widgets.actionButton(Action.HELP, runner, texts));
     getChildren().add(Widgets.actionButton(Action.SETTINGS, runner, texts));
+  }
+
+  /// Tools go, the last ones first, until the bar fits; then the layouts, then the keys. All have
+  /// keys of their own, and the search field finds them.
+  ///
+  /// @param roomy whether there is room for tools at all
+  void fit(double width, boolean roomy) {
+    List<Node> spare = new ArrayList<>(lookupAll("#" + Action.HELP.word()));
+    spare.addAll(lookupAll(".layout-tool"));
+    spare.forEach(button -> show(button, true));
+    Set<Node> tools = lookupAll(".tool");
+    tools.forEach(tool -> show(tool, roomy));
+    spare.addAll(tools);
+    applyCss();
+    for (Node button : spare.reversed()) {
+      if (minWidth(-1) <= width) {
+        return;
+      }
+      show(button, false);
+    }
+  }
+
+  private static void show(Node node, boolean isShown) {
+    node.setManaged(isShown);
+    node.setVisible(isShown);
   }
 
   /// Not in a group of toggles: Tab would pass by all but the chosen one, and arrows choose
@@ -135,6 +162,8 @@ final class TopBar extends HBox {
   /// Only there while there is something to compare with.
   private ToggleButton compare() {
     ToggleButton toggle = layout(PaneLayout.COMPARE, Action.COMPARE);
+    // comes and goes by itself
+    toggle.getStyleClass().remove("layout-tool");
     workspace
         .comparison()
         .otherProperty()
@@ -155,6 +184,7 @@ final class TopBar extends HBox {
   private ToggleButton layout(PaneLayout layout, Action action) {
     ToggleButton toggle = Widgets.iconToggle(action.tip(texts), action.icon());
     toggle.setId(action.word());
+    toggle.getStyleClass().add("layout-tool");
     toggle.setTooltip(Widgets.tooltip(action, texts));
     workspace.layoutProperty().subscribe(now -> toggle.setSelected(now == layout));
     toggle.setOnAction(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.triplane.imaging.Plane.AXIAL;
+import static org.triplane.imaging.Plane.CORONAL;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triplane.imaging.Vec3;
 import org.triplane.viewer.keys.MousePurpose;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Notice;
@@ -186,8 +188,11 @@ class ComfortTest {
           room.workspace().arrange(PaneLayout.THREE);
           room.pane(AXIAL).goToSlice(2);
           room.pane(AXIAL).set(room.pane(AXIAL).shown().orElseThrow().state().windowedBy(120, 30));
+          Vec3 column = new Vec3(0, Math.cos(0.4), Math.sin(0.4));
+          room.pane(CORONAL).cut().tilt(new Vec3(3, -4, 5), Vec3.LEFT, column);
         });
     ViewState before = state(room);
+    Shown tilted = tilted();
     String note = Bookmark.of(room.workspace()).toToml();
     room.close();
     Files.writeString(folder.resolve("user/session.toml"), note);
@@ -197,6 +202,13 @@ class ComfortTest {
     assertEquals(PaneLayout.THREE, room.workspace().layoutProperty().get());
     assertEquals(before, state(room));
     assertFalse(note.contains("Synthetic"), note);
+    assertTrue(tilted().state().source().isTilted());
+    assertEquals(1, tilted().grid().normal().dot(tilted.grid().normal()), 1e-9);
+    assertEquals(0, tilted().center().minus(tilted.center()).length(), 1e-6);
+  }
+
+  private Shown tilted() {
+    return OpenRoom.onWindowThread(() -> room.pane(CORONAL).shown().orElseThrow());
   }
 
   @Test

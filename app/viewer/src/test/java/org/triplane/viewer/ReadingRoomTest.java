@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,48 @@ class ReadingRoomTest {
       }
       assertTrue(words.containsAll(List.of("Thinking", "50 %")), words::toString);
     }
+  }
+
+  @Test
+  void theWindowLaysItselfOutDownTo960Pixels() throws IOException {
+    Path study = study("AXIAL CORONAL SAGITTAL");
+    try (OpenRoom room = OpenRoom.keeping(folder.resolve("user"))) {
+      room.begin(new ViewerRequest(List.of(study), Optional.of("synthetic")));
+      room.awaitIdle();
+      for (double width : new double[] {960, 1024, 1100, 1280}) {
+        room.run(() -> room.room().resize(width, 700));
+        room.layOut();
+        double least = OpenRoom.onWindowThread(() -> room.room().minWidth(-1));
+        assertTrue(least <= width, () -> "needs %.0f of %.0f pixels".formatted(least, width));
+      }
+      assertTrue(isShown(room, "#layout-grid"));
+      room.run(() -> room.room().resize(960, 700));
+      room.layOut();
+      assertTrue(isShown(room, "#assess"));
+      assertTrue(isShown(room, "#settings"));
+    }
+  }
+
+  private static boolean isShown(OpenRoom room, String selector) {
+    return OpenRoom.onWindowThread(() -> room.room().lookup(selector).isVisible());
+  }
+
+  @Test
+  void aSheetsCloseButtonIsLevelWithItsTitle() {
+    try (OpenRoom room = OpenRoom.empty(SyntheticAssessor.saying(Level.OK))) {
+      room.run(() -> room.room().showSheet("Title", new Label("content")));
+      room.layOut();
+      double title = middle(room, ".sheet-title");
+      assertEquals(title, middle(room, ".sheet-card .icon-button"), 1);
+    }
+  }
+
+  private static double middle(OpenRoom room, String selector) {
+    return OpenRoom.onWindowThread(
+        () -> {
+          Node node = room.room().lookup(selector);
+          return node.localToScene(node.getLayoutBounds()).getCenterY();
+        });
   }
 
   private static int jobs(OpenRoom room) {
