@@ -12,6 +12,7 @@ import org.triplane.worklist.datasets.DatasetRequest;
 import org.triplane.worklist.datasets.DatasetVersion;
 import org.triplane.worklist.datasets.LabelColumns;
 import org.triplane.worklist.datasets.LabeledCases;
+import org.triplane.worklist.datasets.LeakCheck;
 import org.triplane.worklist.datasets.LibraryDatasets;
 import org.triplane.worklist.labels.LabelSets;
 import picocli.CommandLine.Command;
@@ -94,8 +95,15 @@ final class LibraryDatasetCommand extends LibraryCommand.Part {
         version.id(),
         result.folder());
     console.line(
-        "%d cases to train on, %d to choose by, %d to test on. No patient is on two sides.",
+        "%d cases to train on, %d to choose by, %d to test on.",
         version.count("train"), version.count("valid"), version.count("test"));
+    LeakCheck leaks = LeakCheck.of(version);
+    if (leaks.leaks().isEmpty()) {
+      console.line(
+          "No patient is on two sides. %,d patients, %,d with several cases.",
+          leaks.patients(), leaks.several());
+    }
+    leaks.leaks().forEach(leak -> console.line("%s", leak));
     for (String label : version.labels()) {
       console.line(
           "  %-20s %d with, %d without; to test on %d and %d",

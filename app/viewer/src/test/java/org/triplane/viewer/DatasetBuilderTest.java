@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -20,6 +21,11 @@ import org.triplane.viewer.train.FakeTraining;
 import org.triplane.worklist.Library;
 import org.triplane.worklist.datasets.PlaneStand;
 import org.triplane.worklist.datasets.SeriesKinds;
+import org.triplane.worklist.labels.Answer;
+import org.triplane.worklist.labels.Circumstances;
+import org.triplane.worklist.labels.LabelSets;
+import org.triplane.worklist.labels.Labels;
+import org.triplane.worklist.labels.Reading;
 
 /// The tabs of the data set card, by their real controls.
 class DatasetBuilderTest {
@@ -144,6 +150,53 @@ class DatasetBuilderTest {
       label.press("dataset-tab-preview");
       assertTrue(label.text("preview-problem").contains("mrnet-small"));
       assertEquals(0, cells(label));
+    }
+  }
+
+  private static void say(LabelRoom label, String... words) throws Exception {
+    try (Library library = label.library()) {
+      for (int i = 0; i < words.length; i++) {
+        new Labels(library)
+            .label(
+                Reading.of(
+                    "BR", "K-%04d".formatted(i + 1), new LabelSets(library).require("knee-acl")),
+                new Answer(List.of(words[i]), false),
+                Circumstances.NONE);
+      }
+    }
+  }
+
+  private static void build(LabelRoom label) {
+    label.act(Action.LABEL_DATASET);
+    label.room.run(() -> ((TextField) label.find("dataset-folds")).setText("2"));
+    label.press("dataset-build");
+  }
+
+  @Test
+  void sidesPatientsClassesAndTheLeakageVerdictAreShownAndWhyThePlanIsAsItIs() throws Exception {
+    Path recipes = Files.createDirectories(folder.resolve("models/recipes"));
+    Files.writeString(recipes.resolve("mrnet-small.toml"), FakeTraining.RECIPE);
+    try (LabelRoom label = LabelRoom.of(folder, 12)) {
+      String[] words = new String[12];
+      for (int i = 0; i < words.length; i++) {
+        words[i] = LabelRoom.knee().words().get(i % 3);
+      }
+      say(label, words);
+      build(label);
+      assertTrue(label.text("dataset-leaks").contains("12 patients"));
+      List<String> said = label.room.words("#dataset-sides");
+      assertTrue(said.containsAll(List.of("Cases", "Patients", "Partial", "fold 2")), said + "");
+      assertTrue(
+          label.room.words("#sheet").stream().anyMatch(word -> word.contains("folds, as the")));
+    }
+  }
+
+  @Test
+  void aClassOfOneCaseIsRefusedInTheCard() throws Exception {
+    try (LabelRoom label = LabelRoom.of(folder, 5)) {
+      say(label, "None", "None", "Partial", "Partial", "Complete");
+      build(label);
+      assertTrue(label.text("label-problem").contains("only one patient (K-0005)"));
     }
   }
 }

@@ -3,7 +3,6 @@ package org.triplane.viewer.label;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,18 +10,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.triplane.learning.LearningException;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
-import org.triplane.worklist.datasets.DatasetVersion;
 import org.triplane.worklist.datasets.RecipeProposal;
 
 /// Where a data set is built of the labels: how the cases are dealt out, what came of it, and the
 /// plan to train on it, which can be edited.
 final class DatasetSheet extends VBox {
-  private static final List<String> SIDES = List.of("train", "valid", "test");
-
   private final Texts texts;
   private final TextField name;
   private final TextField folds;
@@ -87,58 +85,24 @@ final class DatasetSheet extends VBox {
     keep = keeper;
   }
 
-  /// Say what came of it.
-  void show(DatasetBuilding.Outcome built) {
-    DatasetVersion version = built.result().version();
-    List<Node> parts = new ArrayList<>();
-    parts.add(
-        Widgets.label(
-            texts.get(
-                built.result().isNew() ? "label.dataset.built" : "label.dataset.same",
-                version.title()),
-            "medium"));
-    parts.add(
-        Widgets.paragraph(
-            texts.get(
-                "label.dataset.sides",
-                version.count("train"),
-                version.count("valid"),
-                version.count("test"))));
-    parts.add(balance(version));
-    built.notes().forEach(note -> parts.add(Widgets.paragraph(note, "label-problem")));
-    for (Map.Entry<String, String> out : built.leftOut().entrySet()) {
-      parts.add(
-          Widgets.paragraph(
-              texts.get("label.dataset.left-out", out.getKey(), out.getValue()), "hint"));
-    }
-    parts.addAll(plan(built));
-    outcome.getChildren().setAll(parts);
+  /// Say why nothing was built.
+  void refuse(String sentence) {
+    problem.setText(sentence);
   }
 
-  private Node balance(DatasetVersion version) {
-    var table = new GridPane();
-    table.getStyleClass().add("label-form-values");
-    for (int side = 0; side < SIDES.size(); side++) {
-      table.add(
-          Widgets.label(texts.get("label.dataset.side." + SIDES.get(side)), "hint"), side + 1, 0);
-    }
-    int row = 1;
-    for (String label : version.labels()) {
-      table.add(Widgets.label(label), 0, row);
-      for (int side = 0; side < SIDES.size(); side++) {
-        table.add(
-            Widgets.label(
-                texts.get(
-                    "label.dataset.with",
-                    version.count(label, 1, SIDES.get(side)),
-                    version.count(label, 0, SIDES.get(side))),
-                "secondary"),
-            side + 1,
-            row);
-      }
-      row++;
-    }
-    return table;
+  /// Say what came of it.
+  void show(DatasetBuilding.Outcome built) {
+    var facts = new DatasetOutcome(built, texts);
+    var plan = new VBox();
+    plan.getStyleClass().add("label-sheet-list");
+    plan.getChildren().setAll(plan(built));
+    HBox.setHgrow(facts, Priority.ALWAYS);
+    facts.setPrefWidth(0);
+    HBox.setHgrow(plan, Priority.ALWAYS);
+    plan.setPrefWidth(0);
+    var halves = new HBox(facts, plan);
+    halves.getStyleClass().add("dataset-halves");
+    outcome.getChildren().setAll(halves);
   }
 
   private List<Node> plan(DatasetBuilding.Outcome built) {
@@ -152,17 +116,22 @@ final class DatasetSheet extends VBox {
     var keeping = new Button(texts.get("label.dataset.keep"));
     keeping.setId("dataset-keep");
     keeping.getStyleClass().addAll("secondary-button", "medium");
-    keeping.setOnAction(
-        _ -> {
-          try {
-            RecipeProposal.check(text.getText());
-            problem.setText("");
-            keep.accept(new DatasetBuilding.Plan(built.result().version().name(), text.getText()));
-          } catch (LearningException e) {
-            problem.setText(String.valueOf(e.getMessage()));
-          }
-        });
-    return List.of(Widgets.label(texts.get("label.dataset.plan"), "medium"), text, keeping);
+    keeping.setOnAction(_ -> keep(built.result().version().name(), text.getText()));
+    List<Node> parts = new ArrayList<>();
+    parts.add(Widgets.label(texts.get("label.dataset.why", built.from()), "medium"));
+    built.reasons().forEach(reason -> parts.add(Widgets.paragraph(reason, "secondary")));
+    parts.addAll(List.of(Widgets.label(texts.get("label.dataset.plan"), "medium"), text, keeping));
+    return parts;
+  }
+
+  private void keep(String dataset, String toml) {
+    try {
+      RecipeProposal.check(toml);
+      problem.setText("");
+      keep.accept(new DatasetBuilding.Plan(dataset, toml));
+    } catch (LearningException e) {
+      problem.setText(String.valueOf(e.getMessage()));
+    }
   }
 
   private void build() {

@@ -80,10 +80,14 @@ final class LearningSheets {
         .write(
             texts.get("job.label-dataset"),
             (book, progress) ->
-                new DatasetBuilding(book.library(), set, tools.recipes()).build(wish, progress),
-            built -> {
-              desk.done(LabelCommands.dataset(set.name(), wish));
-              sheet.show(built);
+                new DatasetBuilding(book.library(), set, tools).answer(wish, progress),
+            answer -> {
+              answer.outcome().ifPresent(sheet::show);
+              if (answer.outcome().isPresent()) {
+                desk.done(LabelCommands.dataset(set.name(), wish));
+              } else {
+                sheet.refuse(answer.refusal());
+              }
             },
             () -> {});
   }
