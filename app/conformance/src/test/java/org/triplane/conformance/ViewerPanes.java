@@ -32,7 +32,7 @@ import org.triplane.viewer.kit.Texts;
 final class ViewerPanes implements AutoCloseable {
   static final List<Plane> PLANES = List.of(Plane.AXIAL, Plane.CORONAL, Plane.SAGITTAL);
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 60;
   private static final double WIDTH = 288;
   private static final double HEIGHT = 260;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -84,12 +85,21 @@ final class WalkedWindow implements AutoCloseable {
 
   /// Take the next entry of a list that is shut.
   void next(String selector) {
+    turn(selector, KeyCode.DOWN);
+  }
+
+  /// Take the entry before.
+  void previous(String selector) {
+    turn(selector, KeyCode.UP);
+  }
+
+  private void turn(String selector, KeyCode key) {
     await(selector, node -> ((ComboBox<?>) node).getItems().size() > 1);
     act(
         selector,
         node -> {
           node.requestFocus();
-          key(node, KeyCode.DOWN, false);
+          key(node, key, false);
         });
   }
 
@@ -110,13 +120,27 @@ final class WalkedWindow implements AutoCloseable {
     await(selector, node -> node instanceof Labeled labeled && expected.test(labeled.getText()));
   }
 
+  /// Wait until the window says something anywhere.
+  void awaitSentence(String beginning) {
+    await(".label", node -> node instanceof Labeled one && words(one).startsWith(beginning));
+  }
+
+  /// Wait until the status bar shows no job.
+  void awaitIdle() {
+    awaitThat("quiet", () -> !has("#cancel", _ -> true));
+  }
+
   /// Wait until something is there and as expected.
   void await(String selector, Predicate<Node> expected) {
+    awaitThat(selector, () -> has(selector, expected));
+  }
+
+  private void awaitThat(String what, Callable<Boolean> isThere) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!ViewerPanes.call(() -> has(selector, expected))) {
+    while (!ViewerPanes.call(isThere)) {
       if (System.nanoTime() > end || closed.isDone()) {
         throw new AssertionError(
-            "%s did not come about; the window says %s".formatted(selector, said()));
+            "%s did not come about; the window says %s".formatted(what, said()));
       }
       pause();
     }
@@ -209,13 +233,17 @@ final class WalkedWindow implements AutoCloseable {
     return true;
   }
 
+  private static String words(Labeled node) {
+    return Objects.requireNonNullElse(node.getText(), "");
+  }
+
   private String said() {
     return ViewerPanes.call(
         () ->
             stage.getScene().getRoot().lookupAll("*").stream()
                 .filter(WalkedWindow::isSeen)
                 .filter(Labeled.class::isInstance)
-                .map(node -> Objects.requireNonNullElse(((Labeled) node).getText(), ""))
+                .map(node -> words((Labeled) node))
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" | ")));
   }

@@ -17,11 +17,14 @@ import org.triplane.common.Documents;
 record WorkbenchByCommand(Path studies, Path library) {
   static final List<String> RECIPE =
       List.of("training.epochs=3", "stacker.folds=2", "architecture.spots=0");
+  static final long SEED = 11;
+  static final int FOLDS = 2;
+  static final double TEST = 0.25;
   static final String REASON =
       "The first ensemble of a library of phantoms, which knows nothing of real patients";
 
   /// Make some studies to label, and one to read in the end.
-  static void generate(Path out, int studies) {
+  static void generate(Path out, int studies, long seed) {
     done(
         "generate",
         "phantom-knee",
@@ -31,7 +34,7 @@ record WorkbenchByCommand(Path studies, Path library) {
         "--size",
         "XS",
         "--seed",
-        31,
+        seed,
         "--studies",
         studies,
         "--layout",
@@ -83,10 +86,10 @@ record WorkbenchByCommand(Path studies, Path library) {
         "acl",
         "--set",
         "acl",
+        "--folds",
+        FOLDS,
         "--test",
-        0.25,
-        "--seed",
-        1,
+        TEST,
         "--library",
         library);
     return library.resolve("datasets/acl");
@@ -94,7 +97,8 @@ record WorkbenchByCommand(Path studies, Path library) {
 
   void trainAndPromote(Path model) throws IOException {
     List<Object> train = new ArrayList<>(List.of("train", "mrnet-small"));
-    train.addAll(List.of("--data", library.resolve("datasets/acl"), "--out", model, "--seed", 1));
+    train.addAll(
+        List.of("--data", library.resolve("datasets/acl"), "--out", model, "--seed", SEED));
     RECIPE.forEach(change -> train.addAll(List.of("--set", change)));
     done(train.toArray());
     CommandLineRun judged =

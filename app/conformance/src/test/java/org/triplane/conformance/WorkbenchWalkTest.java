@@ -18,7 +18,7 @@ class WorkbenchWalkTest {
   @Test
   void commandsLeadFromAFolderOfStudiesToAnAssessmentByThePromotedEnsemble() throws IOException {
     Path studies = folder.resolve("studies");
-    WorkbenchByCommand.generate(studies, STUDIES);
+    WorkbenchByCommand.generate(studies, STUDIES, 31);
     var bench = new WorkbenchByCommand(studies, folder.resolve("library"));
     bench.importStudies();
     bench.label(LABELED);
