@@ -75,9 +75,11 @@ final class ModelExportCommand extends Subcommand {
     }
     Installation installation = context.installation();
     ModelFormat writer = installation.services(ModelFormat.class).get(chosen);
+    Path ensemble = FoundModel.of(context, library, model).folder();
+    writer.check(ensemble);
     var export =
         new ModelExport(
-            FoundModel.of(context, library, model).folder(),
+            ensemble,
             data.open(context),
             data.folder,
             ComputeDevice.parse(device),

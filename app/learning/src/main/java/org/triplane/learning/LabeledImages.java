@@ -68,6 +68,16 @@ public final class LabeledImages {
     };
   }
 
+  /// How another column of a table is named, for messages.
+  ///
+  /// @param option of the layout
+  public static String advice(String option) {
+    return option.equals(VALUES)
+        ? "For a training name another with --set target.column=…; an ensemble that is trained"
+            + " needs one of this name."
+        : "Name one with --layout-set %s=….".formatted(option);
+  }
+
   /// Add an image.
   public void add(Image image) {
     images.add(image);

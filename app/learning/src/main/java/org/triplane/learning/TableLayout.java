@@ -141,9 +141,12 @@ public final class TableLayout implements DatasetLayout {
       throws LearningException {
     if (!table.columns().contains(wanted)) {
       throw new LearningException(
-          "The table %s has no column '%s'. Its columns are %s. Name one with --layout-set %s=…."
+          "The table %s has no column '%s'. Its columns are %s. %s"
               .formatted(
-                  table.file().getFileName(), wanted, String.join(", ", table.columns()), option));
+                  table.file().getFileName(),
+                  wanted,
+                  String.join(", ", table.columns()),
+                  LabeledImages.advice(option)));
     }
     return wanted;
   }

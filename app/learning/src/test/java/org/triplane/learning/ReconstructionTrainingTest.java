@@ -71,7 +71,7 @@ class ReconstructionTrainingTest {
   @Test
   void unlabeledPicturesAreDrawnBetterThanTheirMean() throws Exception {
     List<Epoch> epochs = new ArrayList<>();
-    EnsembleModel model = train("out", 48, epochs, "training.epochs=20", "training.rate=0.01");
+    EnsembleModel model = train("out", 48, epochs, "training.epochs=20");
     double first = epochs.getFirst().validLoss().orElseThrow();
     double last = epochs.getLast().validLoss().orElseThrow();
     assertTrue(last < first / 2, first + " to " + last);
@@ -180,6 +180,7 @@ class ReconstructionTrainingTest {
     wrong.put("architecture.name=conv5-fc3", "should be conv5-autoencoder");
     wrong.put("target.kind=class", "kind = \"reconstruction\"");
     wrong.put("architecture.code=-1", "code should be 0 or more");
+    wrong.put("architecture.batch-norm=off", "batch-norm should be frozen or learn");
     wrong.forEach(
         (setting, words) -> {
           String message =

@@ -12,7 +12,7 @@ import org.triplane.learning.LearningException;
 /// The classes of a MAPS folder and their numbers (`label_code`, S4.9): classes that exclude each
 /// other in alphabetical order; or one label that is there (1) or not (0).
 ///
-/// @param label the column that they are of
+/// @param label the column that they are of; empty where there are none, as pictures are drawn
 /// @param positive the class whose cases the figures of two classes count as positive: as in
 ///     ClinicaDL the first of two named classes; that of the label where there is one
 record MapsClasses(String label, List<String> names, boolean exclusive, int positive) {
@@ -22,6 +22,9 @@ record MapsClasses(String label, List<String> names, boolean exclusive, int posi
 
   /// @throws LearningException if the labels are several that do not exclude each other
   static MapsClasses of(EnsembleModel model) throws LearningException {
+    if (model.reconstructs()) {
+      return new MapsClasses("", List.of(), false, 0);
+    }
     if (model.exclusive()) {
       return new MapsClasses("diagnosis", model.labels(), true, 0);
     }

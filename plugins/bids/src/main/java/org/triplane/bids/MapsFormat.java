@@ -32,15 +32,24 @@ public final class MapsFormat implements ModelFormat {
   public void write(ModelExport export, Path target, Progress progress)
       throws IOException, LearningException {
     AtomicOutput.requireFree(target);
-    EnsembleModel model = EnsembleFolder.read(export.ensemble());
-    if (model.reconstructs()) {
-      throw new LearningException(
-          "A MAPS folder is written of classes only, but %s draws pictures. Keep the ensemble as it is."
-              .formatted(model.name()));
-    }
+    EnsembleModel model = suited(export.ensemble());
+    var sides = new MapsSides(export, model);
+    List<MapsSplit> splits = MapsSplit.of(export, model, sides);
+    AtomicOutput.<LearningException>folder(
+        target,
+        temporary -> new MapsWriter(export, model, temporary).write(splits, sides, progress));
+  }
+
+  @Override
+  public void check(Path ensemble) throws LearningException {
+    suited(ensemble);
+  }
+
+  private static EnsembleModel suited(Path ensemble) throws LearningException {
+    EnsembleModel model = EnsembleFolder.read(ensemble);
     if (model.measured().isPresent()) {
       throw new LearningException(
-          "A MAPS folder is written of classes only, but %s predicts %s. Keep the ensemble as it is."
+          "A MAPS folder is written of classes and of pictures that are drawn, but %s predicts %s. Keep the ensemble as it is."
               .formatted(model.name(), model.measured().get().target().words()));
     }
     if (model.members().size() > 1) {
@@ -48,11 +57,7 @@ public final class MapsFormat implements ModelFormat {
           "A MAPS folder holds one network, but %s has %d members. Only ensembles of one member can be exported so."
               .formatted(model.name(), model.members().size()));
     }
-    var sides = new MapsSides(export, model);
-    List<MapsSplit> splits = MapsSplit.of(export, model, sides);
-    AtomicOutput.<LearningException>folder(
-        target,
-        temporary -> new MapsWriter(export, model, temporary).write(splits, sides, progress));
+    return model;
   }
 
   @Override

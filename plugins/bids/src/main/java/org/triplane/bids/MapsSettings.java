@@ -51,20 +51,24 @@ final class MapsSettings {
     MapsClasses classes = MapsClasses.of(ensemble);
     Options training = read.training();
     SequencedMap<String, Object> all = new LinkedHashMap<>();
-    all.put("network_task", "classification");
+    boolean draws = ensemble.reconstructs();
+    all.put("network_task", draws ? "reconstruction" : "classification");
     all.put("architecture", architecture(read));
     all.put("multi_network", networks(read) > 0);
     all.put("mode", member.preprocessing().extraction().picture());
-    all.put("label", classes.label());
-    all.put("label_code", classes.code());
-    all.put("output_size", ensemble.labels().size());
     int size = member.preprocessing().pictureSize();
-    all.put("input_size", List.of(member.preprocessing().channels(), size, size));
+    List<Integer> shape = List.of(member.preprocessing().channels(), size, size);
+    if (!draws) {
+      all.put("label", classes.label());
+      all.put("label_code", classes.code());
+    }
+    all.put("output_size", draws ? shape : ensemble.labels().size());
+    all.put("input_size", shape);
     all.put("normalize", !member.preprocessing().normalization().equals("none"));
     all.put("dropout", read.architecture().number("dropout", 0.5));
     all.put("selection_metrics", List.of("loss"));
     all.put("selection_threshold", 0);
-    all.put("loss", "CrossEntropyLoss");
+    all.put("loss", draws ? "MSELoss" : "CrossEntropyLoss");
     all.put("optimizer", training.text("optimizer", ""));
     all.put("learning_rate", training.number("rate", 0));
     all.put("weight_decay", training.number("weight-decay", 0));

@@ -31,6 +31,7 @@ import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.graph.TorchZipWriter;
 import org.triplane.learning.graph.WeightLoading;
+import org.triplane.learning.ort.Reconstructor;
 import org.triplane.learning.ort.SliceClassifier;
 
 /// Lays an ensemble of one network out as a MAPS folder (S4.12).
@@ -96,6 +97,15 @@ final class MapsWriter {
     votes(split);
     curves(split);
     MemberModel member = model.members().getFirst();
+    if (model.reconstructs()) {
+      try (Reconstructor network = Reconstructor.open(export.ensemble(), member, export.device())) {
+        for (MapsGroup group : split.groups()) {
+          progress.check();
+          drawn(split, group, network);
+        }
+      }
+      return;
+    }
     try (SliceClassifier network =
         SliceClassifier.open(split.network(), member, model.labels(), export.device())) {
       for (int i = 0; i < split.groups().size(); i++) {
@@ -146,18 +156,34 @@ final class MapsWriter {
     }
   }
 
+  private void drawn(MapsSplit split, MapsGroup group, Reconstructor network)
+      throws IOException, LearningException {
+    data(split, group);
+    MemberModel member = model.members().getFirst();
+    var images = new MapsDrawings("image");
+    var slices = new MapsDrawings(member.preprocessing().extraction().picture());
+    for (Case one : group.cases()) {
+      SeriesVolume chosen = member.find(one.study()).orElse(null);
+      if (chosen != null) {
+        MapsDrawings.draw(network, one, chosen, images, slices);
+      }
+    }
+    String folder = "split-%d/%s/%s/".formatted(split.number(), BEST, group.name());
+    text(folder + "description.log", description(group, split, false));
+    if (images.isEmpty()) {
+      return;
+    }
+    text(folder + group.name() + "_image_level_intervals.tsv", images.intervals());
+    for (MapsDrawings drawings : List.of(images, slices)) {
+      String prefix = folder + group.name() + "_%s_level_".formatted(drawings.mode());
+      text(prefix + "prediction.tsv", drawings.predictions());
+      text(prefix + "metrics.tsv", drawings.metrics());
+    }
+  }
+
   private void write(MapsSplit split, MapsGroup group, SliceClassifier network, Progress progress)
       throws IOException, LearningException {
-    String data =
-        group.name().equals("test")
-            ? "groups/test/"
-            : "groups/%s/split-%d/".formatted(group.name(), split.number());
-    text(data + "data.tsv", data(group.cases()));
-    text(
-        data + MapsSettings.FILE,
-        Documents.toJson(
-                Map.of("caps_directory", export.folder().toString(), "multi_cohort", false))
-            + "\n");
+    data(split, group);
     var images = new MapsTable("image", classes);
     String picture = model.members().getFirst().preprocessing().extraction().picture();
     var slices = new MapsTable(picture, classes);
@@ -169,12 +195,25 @@ final class MapsWriter {
       ask(network, group.cases().get(i), images, slices);
     }
     String folder = "split-%d/%s/%s/".formatted(split.number(), BEST, group.name());
-    text(folder + "description.log", description(group, split, slices));
+    text(folder + "description.log", description(group, split, slices.isEmpty()));
     tables(folder + group.name() + "_image_level_", images);
     text(folder + group.name() + "_image_level_intervals.tsv", images.intervals());
     if (!slices.isEmpty()) {
       tables(folder + group.name() + "_%s_level_".formatted(picture), slices);
     }
+  }
+
+  private void data(MapsSplit split, MapsGroup group) throws IOException {
+    String data =
+        group.name().equals("test")
+            ? "groups/test/"
+            : "groups/%s/split-%d/".formatted(group.name(), split.number());
+    text(data + "data.tsv", data(group.cases()));
+    text(
+        data + MapsSettings.FILE,
+        Documents.toJson(
+                Map.of("caps_directory", export.folder().toString(), "multi_cohort", false))
+            + "\n");
   }
 
   private void ask(SliceClassifier network, Case one, MapsTable images, MapsTable slices)
@@ -205,7 +244,7 @@ final class MapsWriter {
     text(prefix + "metrics.tsv", table.metrics());
   }
 
-  private String description(MapsGroup group, MapsSplit split, MapsTable slices) {
+  private String description(MapsGroup group, MapsSplit split, boolean silent) {
     var text = new StringBuilder();
     text.append("Prediction %s group - %s%n".formatted(group.name(), today()));
     text.append("Data loaded from CAPS directory: %s%n".formatted(export.folder()));
@@ -216,7 +255,7 @@ final class MapsWriter {
         split.number() == 0
             ? "The network learned from all training cases; the validation cases chose its epoch.\n"
             : "The network never saw the validation cases, nor did they choose its epoch.\n");
-    if (slices.isEmpty()) {
+    if (silent) {
       text.append("The network has no answer for a slice by itself.\n");
     }
     return text.toString();
@@ -232,13 +271,17 @@ final class MapsWriter {
     Set<String> known = new LinkedHashSet<>();
     cases.forEach(one -> known.addAll(one.attributes().keySet()));
     List<String> header = new ArrayList<>(MapsGroup.VISIT);
-    header.add(classes.label());
+    if (!model.reconstructs()) {
+      header.add(classes.label());
+    }
     header.addAll(known);
     var text = new StringBuilder(String.join("\t", header)).append('\n');
     for (Case one : cases) {
       List<String> cells = new ArrayList<>(MapsGroup.visit(one));
-      int truth = classes.of(one);
-      cells.add(truth < 0 ? "n/a" : classes.names().get(truth));
+      if (!model.reconstructs()) {
+        int truth = classes.of(one);
+        cells.add(truth < 0 ? "n/a" : classes.names().get(truth));
+      }
       known.forEach(key -> cells.add(one.attributes().getOrDefault(key, "n/a")));
       text.append(String.join("\t", cells)).append('\n');
     }

@@ -57,8 +57,8 @@ record VisitDataset(String layout, List<Cohort> cohorts) {
     for (String label : columns) {
       if (cohorts.stream().anyMatch(cohort -> cohort.tables().column(List.of(label)).isEmpty())) {
         throw new LearningException(
-            "No table of the data set has a column '%s'. Name one with --layout-set %s=…."
-                .formatted(label, option));
+            "No table of the data set has a column '%s'. %s"
+                .formatted(label, LabeledImages.advice(option)));
       }
     }
   }

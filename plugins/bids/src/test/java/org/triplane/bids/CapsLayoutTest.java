@@ -138,7 +138,7 @@ class CapsLayoutTest {
     var thrown =
         assertThrows(LearningException.class, () -> open(new CapsLayout(), "values", "weight"));
     String message = String.valueOf(thrown.getMessage());
-    assertTrue(message.contains("column 'weight'") && message.contains("values=…"), message);
+    assertTrue(message.contains("column 'weight'") && message.contains("target.column=…"), message);
   }
 
   @Test

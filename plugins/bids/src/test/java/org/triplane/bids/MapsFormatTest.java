@@ -95,6 +95,31 @@ class MapsFormatTest {
         Files.readString(maps.resolve("groups/validation/split-1/data.tsv")));
   }
 
+  /// S4.1: the image's error is the mean of its slices', and the network comes back.
+  @Test
+  void drawnPicturesHaveFiguresAndComeBack() throws Exception {
+    var brains = new TrainedBrains(folder, "name = \"conv5-autoencoder\"");
+    Path maps = maps(brains);
+    Path test = maps.resolve("split-0/best-loss/test");
+    TsvText images = table(test.resolve("test_image_level_prediction.tsv"));
+    TsvText slices = table(test.resolve("test_slice_level_prediction.tsv"));
+    assertEquals(2, images.rows().size());
+    List<Double> each = slices.numbers("MSE");
+    assertEquals(2 * TrainedBrains.SLICES, each.size());
+    double mean = (each.get(0) + each.get(1) + each.get(2)) / TrainedBrains.SLICES;
+    assertEquals(mean, images.numbers("MSE").getFirst(), 1e-6);
+    List<Double> both = images.numbers("SSIM");
+    double ssim = table(test.resolve("test_image_level_metrics.tsv")).numbers("SSIM").getFirst();
+    assertEquals((both.get(0) + both.get(1)) / 2, ssim, 1e-6);
+    String settings = Files.readString(maps.resolve("maps.json"));
+    assertTrue(settings.contains("\"reconstruction\"") && settings.contains("MSELoss"), settings);
+    Path again = folder.resolve("again");
+    new MapsFormat().read(maps, "again", TrainedBrains.architectures()).write(again);
+    EnsembleModel model = EnsembleFolder.read(again);
+    assertTrue(model.reconstructs());
+    assertArrayEquals(logits(brains.network(1)), logits(network(again, model)), 0);
+  }
+
   /// S4.15: the image's probabilities are the mean of its slices', and the figures are theirs.
   @Test
   void imagesAndSlicesHavePredictionsAndFigures() throws Exception {

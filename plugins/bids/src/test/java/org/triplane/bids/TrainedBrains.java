@@ -78,7 +78,8 @@ final class TrainedBrains {
         [training]
         epochs = 2
         """
-            .formatted(architecture, SIZE, preprocessing);
+                .formatted(architecture, SIZE, preprocessing)
+            + (architecture.contains("autoencoder") ? "[target]\nkind = \"reconstruction\"" : "");
     this.recipe = Recipe.parse(text, "recipe.toml", List.of());
   }
 
@@ -90,6 +91,9 @@ final class TrainedBrains {
     var options = recipe.architecture();
     Optional<org.triplane.common.Options> votes = SlicePooling.ofClasses(options);
     Architecture kind = architectures().get(options.text("name"));
+    if (recipe.reconstructs()) {
+      return kind.build(options, 1, new Random(seed));
+    }
     NetworkGraph network =
         votes.isPresent()
             ? kind.build(votes.get(), 2, new Random(seed))
@@ -159,7 +163,8 @@ final class TrainedBrains {
   private EnsembleModel model(List<String> layers) {
     SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
     SequencedMap<String, Double> points = new LinkedHashMap<>();
-    for (String label : LABELS) {
+    List<String> labels = recipe.reconstructs() ? List.of() : LABELS;
+    for (String label : labels) {
       stackers.put(
           label, new Stacker(List.of(new LogisticModel(List.of("t1"), 0.25, List.of(2.0)))));
       points.put(label, 0.5);
@@ -170,8 +175,8 @@ final class TrainedBrains {
     return new EnsembleModel(
         "brains",
         "1",
-        LABELS,
-        true,
+        labels,
+        !recipe.reconstructs(),
         List.of(member),
         stackers,
         points,

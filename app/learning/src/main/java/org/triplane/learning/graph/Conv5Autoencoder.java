@@ -18,12 +18,15 @@ import org.triplane.learning.spi.Architecture;
 /// [#RECONSTRUCTION], of the input's shape.
 ///
 /// Options: `input-channels` (default 1), `code` (how many channels the narrowest map has; 0, the
-/// default, leaves the encoder's 128).
+/// default, leaves the encoder's 128), `batch-norm` (`frozen`, the default: the encoder's norms
+/// change nothing, as grey values drawn by the statistics of a batch are drawn otherwise by those
+/// of all; or `learn`).
 public final class Conv5Autoencoder implements Architecture {
   /// The output that holds the pictures as the network draws them.
   public static final String RECONSTRUCTION = "reconstruction";
 
-  private static final Set<String> KEYS = Set.of("name", "input-channels", "code");
+  private static final String NORM = "batch-norm";
+  private static final Set<String> KEYS = Set.of("name", "input-channels", "code", NORM);
   private static final int HALVINGS = 5;
 
   @Override
@@ -58,7 +61,15 @@ public final class Conv5Autoencoder implements Architecture {
       throw new IllegalArgumentException(
           "[architecture] code should be 0 or more channels, but was %d.".formatted(code));
     }
+    String norm = options.text(NORM, "frozen");
+    if (!Set.of("frozen", "learn").contains(norm)) {
+      throw new IllegalArgumentException(
+          "[architecture] batch-norm should be frozen or learn, but was '%s'.".formatted(norm));
+    }
     var graph = new GraphBuilder(name(), channels, random);
+    if (norm.equals("frozen")) {
+      graph.freezeNorms();
+    }
     String map = decode(graph, narrow(graph, Conv5Fc3.encode(graph, graph.input()), code));
     graph.hideLayers();
     graph.convolution(map, RECONSTRUCTION, channels, new Window(3, 1, 1));
@@ -79,10 +90,8 @@ public final class Conv5Autoencoder implements Architecture {
     String map = code;
     List<Integer> widths = Conv5Fc3.WIDTHS.reversed();
     for (int block = 0; block < widths.size(); block++) {
-      String name = "decoder." + 3 * block;
       int width = widths.get(Math.min(block + 1, widths.size() - 1));
-      String norm = "decoder." + (3 * block + 1);
-      map = graph.relu(graph.batchNorm(enlarge(graph, map, name, width), norm));
+      map = graph.relu(enlarge(graph, map, "decoder." + 2 * block, width));
     }
     return map;
   }

@@ -2,6 +2,9 @@
 package org.triplane.learning.ort;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.triplane.imaging.Volume;
@@ -39,6 +42,20 @@ public final class Reconstructor implements AutoCloseable {
     /// What it draws, likewise.
     public Volume reconstruction() {
       return onGrid(drawn);
+    }
+
+    /// How far each slice is off.
+    public List<PictureError> slices() {
+      int side = input.tensor().width();
+      List<PictureError> slices = new ArrayList<>();
+      for (int from = 0; from < drawn.length; from += side * side) {
+        slices.add(
+            PictureError.of(
+                Arrays.copyOfRange(input.tensor().values(), from, from + side * side),
+                Arrays.copyOfRange(drawn, from, from + side * side),
+                side));
+      }
+      return List.copyOf(slices);
     }
 
     private Volume onGrid(float[] pictures) {

@@ -16,6 +16,11 @@ public interface ModelFormat extends Named {
   /// Whether a file or folder is of this form.
   boolean recognizes(Path place);
 
+  /// See that an ensemble can be written so, before its data set is opened.
+  ///
+  /// @throws LearningException if it cannot
+  default void check(Path ensemble) throws LearningException {}
+
   /// Write an ensemble, with what it says of the cases that it was trained on.
   ///
   /// @param target does not exist yet
