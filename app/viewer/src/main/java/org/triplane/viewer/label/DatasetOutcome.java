@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.triplane.imaging.Plane;
 import org.triplane.viewer.kit.Icons;
@@ -16,13 +18,15 @@ import org.triplane.worklist.datasets.DatasetVersion;
 import org.triplane.worklist.datasets.LeakCheck;
 import org.triplane.worklist.datasets.PlaneMapping;
 
-/// What was built: sides, classes, what leaks, what is odd, and what the pictures are like.
+/// What was built: sides, classes and what leaks across the card; below to the left what is odd,
+/// what the pictures are like and why the plan is as it is, to the right the plan.
 final class DatasetOutcome extends VBox {
   private static final int MOST_LEFT_OUT = 8;
 
   private final Texts texts;
 
-  DatasetOutcome(DatasetBuilding.Outcome built, Texts texts) {
+  /// @param plan what the plan is edited with
+  DatasetOutcome(DatasetBuilding.Outcome built, Node plan, Texts texts) {
     this.texts = texts;
     getStyleClass().add("label-sheet-list");
     DatasetVersion version = built.result().version();
@@ -30,9 +34,34 @@ final class DatasetOutcome extends VBox {
     getChildren().add(Widgets.paragraph(texts.get(word, version.title()), "medium"));
     getChildren().add(new SidesTable(version, texts));
     getChildren().addAll(leaks(LeakCheck.of(version)));
-    built.notes().forEach(note -> getChildren().add(Widgets.paragraph(note, "label-problem")));
-    getChildren().addAll(leftOut(built.leftOut()));
-    built.facts().ifPresent(facts -> getChildren().addAll(fingerprint(facts)));
+    var words = new VBox();
+    words.getStyleClass().add("label-sheet-list");
+    built
+        .notes()
+        .forEach(note -> words.getChildren().add(Widgets.paragraph(note, "label-problem")));
+    words.getChildren().addAll(leftOut(built.leftOut()));
+    built.facts().ifPresent(facts -> words.getChildren().addAll(fingerprint(facts)));
+    words.getChildren().addAll(reasons(built));
+    getChildren().add(halves(words, plan));
+  }
+
+  private List<Node> reasons(DatasetBuilding.Outcome built) {
+    List<Node> parts = new ArrayList<>();
+    if (!built.reasons().isEmpty()) {
+      parts.add(Widgets.label(texts.get("label.dataset.why", built.from()), "medium"));
+    }
+    built.reasons().forEach(reason -> parts.add(Widgets.paragraph(reason, "secondary")));
+    return parts;
+  }
+
+  private static Node halves(Node left, Node right) {
+    var halves = new GridPane();
+    halves.getStyleClass().add("dataset-halves");
+    var half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    halves.getColumnConstraints().setAll(half, half);
+    halves.addRow(0, left, right);
+    return halves;
   }
 
   private List<Node> leaks(LeakCheck check) {

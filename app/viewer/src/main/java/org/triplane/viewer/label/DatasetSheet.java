@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.label;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -10,8 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.triplane.learning.LearningException;
 import org.triplane.viewer.kit.Texts;
@@ -56,6 +53,8 @@ final class DatasetSheet extends VBox {
     building.setOnAction(_ -> build());
     form.add(building, words.size(), 1);
     problem.setId("label-problem");
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
     outcome.getStyleClass().add("label-sheet-list");
     getChildren()
         .addAll(
@@ -92,17 +91,10 @@ final class DatasetSheet extends VBox {
 
   /// Say what came of it.
   void show(DatasetBuilding.Outcome built) {
-    var facts = new DatasetOutcome(built, texts);
     var plan = new VBox();
     plan.getStyleClass().add("label-sheet-list");
     plan.getChildren().setAll(plan(built));
-    HBox.setHgrow(facts, Priority.ALWAYS);
-    facts.setPrefWidth(0);
-    HBox.setHgrow(plan, Priority.ALWAYS);
-    plan.setPrefWidth(0);
-    var halves = new HBox(facts, plan);
-    halves.getStyleClass().add("dataset-halves");
-    outcome.getChildren().setAll(halves);
+    outcome.getChildren().setAll(new DatasetOutcome(built, plan, texts));
   }
 
   private List<Node> plan(DatasetBuilding.Outcome built) {
@@ -117,11 +109,7 @@ final class DatasetSheet extends VBox {
     keeping.setId("dataset-keep");
     keeping.getStyleClass().addAll("secondary-button", "medium");
     keeping.setOnAction(_ -> keep(built.result().version().name(), text.getText()));
-    List<Node> parts = new ArrayList<>();
-    parts.add(Widgets.label(texts.get("label.dataset.why", built.from()), "medium"));
-    built.reasons().forEach(reason -> parts.add(Widgets.paragraph(reason, "secondary")));
-    parts.addAll(List.of(Widgets.label(texts.get("label.dataset.plan"), "medium"), text, keeping));
-    return parts;
+    return List.of(Widgets.label(texts.get("label.dataset.plan"), "medium"), text, keeping);
   }
 
   private void keep(String dataset, String toml) {

@@ -65,6 +65,7 @@ final class PreviewTab extends VBox {
     slice.setId("preview-slice");
     slice.setMax(1);
     slice.setValue(0.5);
+    slice.setVisibleAmount(2 * STEP);
     slice.setUnitIncrement(STEP);
     slice.setBlockIncrement(4 * STEP);
     slice.setPrefWidth(160);
