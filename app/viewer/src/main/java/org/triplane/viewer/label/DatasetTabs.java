@@ -41,6 +41,13 @@ final class DatasetTabs extends VBox {
     show(tabs.getFirst(), tabs);
   }
 
+  /// As high as its sentences are when they run over several lines, so that the card need not be
+  /// scrolled where there is room.
+  @Override
+  protected double computePrefHeight(double width) {
+    return super.computePrefHeight(width < 0 ? prefWidth(-1) : width);
+  }
+
   private static void show(Tab chosen, List<Tab> tabs) {
     for (Tab tab : tabs) {
       tab.content().setVisible(tab == chosen);
