@@ -103,7 +103,7 @@ class StretchedVoxelsTest {
 
   @Test
   void theGreatestValueDividedByItselfIsExactlyOne() {
-    float[] all = ((Voxels.Floats) voxels.inMemory()).stored();
+    float[] all = voxels.inMemory().stored();
     int greatest = 0;
     for (int i = 1; i < all.length; i++) {
       greatest = all[i] > all[greatest] ? i : greatest;

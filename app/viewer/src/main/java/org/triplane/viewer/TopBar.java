@@ -3,7 +3,6 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -64,18 +63,23 @@ final class TopBar extends HBox {
   ///
   /// @param roomy whether there is room for tools at all
   void fit(double width, boolean roomy) {
-    List<Node> spare = new ArrayList<>(lookupAll("#" + Action.HELP.word()));
-    spare.addAll(lookupAll(".layout-tool"));
-    spare.forEach(button -> show(button, true));
-    Set<Node> tools = lookupAll(".tool");
+    List<Node> layouts = List.copyOf(lookupAll(".layout-tool"));
+    List<Node> keys = List.copyOf(lookupAll("#" + Action.HELP.word()));
+    List<Node> tools = List.copyOf(lookupAll(".tool"));
+    List<List<Node>> steps = new ArrayList<>();
+    tools.reversed().forEach(tool -> steps.add(List.of(tool)));
+    // all at once: one layout alone offers no choice
+    steps.add(layouts);
+    steps.add(keys);
+    layouts.forEach(layout -> show(layout, true));
+    keys.forEach(key -> show(key, true));
     tools.forEach(tool -> show(tool, roomy));
-    spare.addAll(tools);
     applyCss();
-    for (Node button : spare.reversed()) {
+    for (List<Node> step : steps) {
       if (minWidth(-1) <= width) {
         return;
       }
-      show(button, false);
+      step.forEach(button -> show(button, false));
     }
   }
 
