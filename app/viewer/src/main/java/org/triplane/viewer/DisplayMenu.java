@@ -10,7 +10,7 @@ import org.triplane.viewer.kit.Texts;
 final class DisplayMenu extends MenuButton {
   DisplayMenu(DisplayItems items, Texts texts) {
     setId("display");
-    getStyleClass().add("icon-menu");
+    getStyleClass().addAll("icon-menu", "export-menu");
     Icons.put(this, Icons.COLORS);
     setTooltip(new Tooltip(texts.get("display.tip")));
     setAccessibleText(texts.get("display.tip"));

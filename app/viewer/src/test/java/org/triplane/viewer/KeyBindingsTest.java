@@ -77,6 +77,20 @@ class KeyBindingsTest {
   }
 
   @Test
+  void everyActionCanBeGivenAnotherKeyAndItsOwnAgain() {
+    Chord free = Chord.known("Ctrl+Alt+Shift+F9");
+    try (OpenRoom room = OpenRoom.keeping(folder)) {
+      for (Action action : Action.values()) {
+        String own = action.keyName(room.session().texts());
+        room.run(() -> bindings(room).assign(action, free));
+        assertEquals(Optional.of(action), bindings(room).action(free), action::word);
+        room.run(() -> bindings(room).reset(action));
+        assertEquals(own, action.keyName(room.session().texts()), action::word);
+      }
+    }
+  }
+
+  @Test
   void keysOfOnesOwnAreThereInTheNextWindow() {
     try (OpenRoom room = OpenRoom.keeping(folder)) {
       room.run(

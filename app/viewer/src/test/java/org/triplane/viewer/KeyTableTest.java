@@ -32,8 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.triplane.common.Progress;
 import org.triplane.imaging.marks.Mark;
 import org.triplane.viewer.keys.Chord;
+import org.triplane.viewer.keys.Gesture;
 import org.triplane.viewer.keys.KeyPreset;
 import org.triplane.viewer.keys.Keymap;
+import org.triplane.viewer.keys.MousePurpose;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Texts;
@@ -157,6 +159,11 @@ class KeyTableTest {
     "1, window-file",
     "2, window-whole",
     "3, window-3",
+    "4, window-4",
+    "5, window-5",
+    "6, window-6",
+    "7, window-7",
+    "8, window-8",
     "9, window-9",
     "W, tool-window",
     "Shift+W, window",
@@ -189,6 +196,26 @@ class KeyTableTest {
   })
   void aKeyOfTheTableRunsItsAction(String key, String action) {
     assertEquals(Optional.of(action), new Texts().keymapProperty().get().action(Chord.known(key)));
+  }
+
+  /// What readers expect of the mouse; the tests of the mouse do it.
+  @ParameterizedTest
+  @CsvSource({
+    "left-drag, WINDOW",
+    "middle-drag, PAN",
+    "right-drag, ZOOM",
+    "wheel, SCROLL",
+    "Ctrl+wheel, ZOOM",
+    "Ctrl+Alt+wheel, OPACITY"
+  })
+  void aGestureOfTheTableHasItsPurpose(String gesture, MousePurpose purpose) {
+    assertEquals(
+        purpose,
+        room.session()
+            .bindings()
+            .mouseProperty()
+            .get()
+            .purpose(Gesture.parse(gesture).orElseThrow()));
   }
 
   @ParameterizedTest
