@@ -12,15 +12,16 @@ import org.triplane.learning.spi.Architecture;
 /// and slice, the maximum over slices, one linear layer.
 ///
 /// Options: `channels` (four widths, default 16, 24, 32, 48), `pool` (`gem`, `max` or `avg`),
-/// `gem-power` (default 3), `input-channels` (default 1), `position` (entries of a [PlaceTable]
-/// on the last map, default 0), and those of [SpotReadout] and [SlicePooling].
+/// `gem-power` (default 3), `norm` (`none` or `batch`, default `none`), `input-channels` (default
+/// 1), `position` (entries of a [PlaceTable] on the last map, default 0), and those of
+/// [SpotReadout] and [SlicePooling].
 public final class MrnetSmall implements Architecture {
   private static final List<Double> WIDTHS = List.of(16.0, 24.0, 32.0, 48.0);
 
   private static final String LAYER = "classifier";
 
   private static final Set<String> KEYS =
-      Set.of("name", "channels", "pool", "gem-power", "position", "input-channels");
+      Set.of("name", "channels", "pool", "gem-power", "norm", "position", "input-channels");
 
   @Override
   public String name() {
@@ -40,13 +41,14 @@ public final class MrnetSmall implements Architecture {
     }
     var graph = new GraphBuilder(name(), options.integer("input-channels", 1), random);
     SpotReadout spots = SpotReadout.of(options);
-    String first = first(graph, widths.getFirst().intValue(), spots, labels);
+    boolean norm = isNormalized(options);
+    String first = first(graph, widths.getFirst().intValue(), norm, spots, labels);
     String map = spots.isNone() ? first : spots.features(graph, first, graph.channels());
     int count = graph.channels();
-    map = block(graph, map, 1, widths, new Window(3, 1, 1));
+    map = graph.relu(convolution(graph, map, 1, widths, norm));
     map = graph.maxPool(map, new Window(2, 2, 0));
-    map = block(graph, map, 2, widths, new Window(3, 1, 1));
-    map = graph.convolution(map, "features.3", widths.get(3).intValue(), new Window(3, 1, 1));
+    map = graph.relu(convolution(graph, map, 2, widths, norm));
+    map = convolution(graph, map, 3, widths, norm);
     map = graph.relu(new PlaceTable(options.integer("position", 0)).add(graph, map));
     String pooled = graph.flatten(pool(graph, map, options));
     return spots.isNone()
@@ -56,8 +58,10 @@ public final class MrnetSmall implements Architecture {
 
   /// The first features, with the spots' maps behind them if there are any. The layer has the
   /// same name with spots and without.
-  private static String first(GraphBuilder graph, int width, SpotReadout spots, int labels) {
+  private static String first(
+      GraphBuilder graph, int width, boolean norm, SpotReadout spots, int labels) {
     String map = graph.convolution(graph.input(), "features.0", width, SpotReadout.WINDOW);
+    map = norm ? graph.batchNorm(map, "norm.0") : map;
     if (spots.isNone()) {
       return graph.relu(map);
     }
@@ -65,10 +69,20 @@ public final class MrnetSmall implements Architecture {
     return spots.beside(graph, features, labels, "relu.1");
   }
 
-  private static String block(
-      GraphBuilder graph, String from, int number, List<Double> widths, Window window) {
+  private static boolean isNormalized(Options options) {
+    String norm = options.text("norm", "none");
+    return switch (norm) {
+      case "none" -> false;
+      case "batch" -> true;
+      default -> throw new IllegalArgumentException("expected norm none or batch, but was " + norm);
+    };
+  }
+
+  private static String convolution(
+      GraphBuilder graph, String from, int number, List<Double> widths, boolean norm) {
     int width = widths.get(number).intValue();
-    return graph.relu(graph.convolution(from, "features." + number, width, window));
+    String map = graph.convolution(from, "features." + number, width, new Window(3, 1, 1));
+    return norm ? graph.batchNorm(map, "norm." + number) : map;
   }
 
   private static String pool(GraphBuilder graph, String map, Options options) {

@@ -37,6 +37,7 @@ class ArchitectureParityTest {
         Stream.of(
             "name = 'mrnet-small'",
             "name = 'mrnet-small'\nposition = 5",
+            "name = 'mrnet-small'\nnorm = 'batch'",
             "name = 'resnet-18'\nwidth = 8",
             "name = 'resnet-18'\nwidth = 8\nslice-pool = 'mean'\nbatch-norm = 'frozen'",
             "name = 'r3d-18'\nwidth = 4\ninput-channels = 1",
