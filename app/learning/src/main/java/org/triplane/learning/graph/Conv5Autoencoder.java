@@ -19,8 +19,7 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// Options: `input-channels` (default 1), `code` (how many channels the narrowest map has; 0, the
 /// default, leaves the encoder's 128), `batch-norm` (`frozen`, the default: the encoder's norms
-/// change nothing, as grey values drawn by the statistics of a batch are drawn otherwise by those
-/// of all; or `learn`).
+/// change nothing; or `learn`).
 public final class Conv5Autoencoder implements Architecture {
   /// The output that holds the pictures as the network draws them.
   public static final String RECONSTRUCTION = "reconstruction";
