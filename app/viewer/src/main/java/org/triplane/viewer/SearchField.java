@@ -12,6 +12,12 @@ import org.triplane.viewer.kit.Widgets;
 /// Looks like a search field and opens the command palette, so that the window has one place to
 /// type in and none that holds the focus while reading.
 final class SearchField extends Button {
+  /// Narrower than this, in em, it has the short words.
+  private static final double SHORT = 18;
+
+  /// Narrower than this, in em, it leaves out its key, which its tooltip tells.
+  private static final double BARE = 12;
+
   SearchField(ActionRunner runner, Texts texts) {
     getStyleClass().add("search-field");
     setId(Action.PALETTE.word());
@@ -27,5 +33,13 @@ final class SearchField extends Button {
     setAccessibleText(Action.PALETTE.title(texts));
     texts.keymapProperty().subscribe(_ -> keys.setText(Action.PALETTE.keyName(texts)));
     setOnAction(_ -> runner.run(Action.PALETTE));
+    widthProperty()
+        .subscribe(
+            width -> {
+              double em = width.doubleValue() / words.getFont().getSize();
+              words.setText(texts.get(em < SHORT ? "palette.prompt.short" : "palette.prompt"));
+              keys.setVisible(em >= BARE);
+              keys.setManaged(em >= BARE);
+            });
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,7 +65,7 @@ final class TodayBlock extends VBox {
     if (all > 0) {
       parts.add(classes(today, all));
     }
-    Label remark = Widgets.label(remark(today, all), "hint");
+    Label remark = Widgets.paragraph(remark(today, all), "hint");
     remark.setId("today-remark");
     parts.add(remark);
     getChildren().setAll(parts);
@@ -103,14 +104,15 @@ final class TodayBlock extends VBox {
 
   private static Node figure(String value, String what) {
     return new VBox(
-        Widgets.label(value, "today-figure", "medium"), Widgets.label(what, "secondary"));
+        Widgets.label(value, "today-figure", "medium"), Widgets.paragraph(what, "secondary"));
   }
 
-  /// Each value as wide as it is frequent.
+  /// Each value as wide as it is frequent, and below it all names, which no width cuts.
   private Node classes(Today today, int all) {
     var bars = new GridPane();
     bars.getStyleClass().add("today-classes");
-    HBox.setHgrow(bars, Priority.ALWAYS);
+    var names = new FlowPane();
+    names.getStyleClass().add("today-names");
     int column = 0;
     for (Map.Entry<String, Integer> one : today.classes().entrySet()) {
       if (one.getValue() == 0) {
@@ -122,10 +124,17 @@ final class TodayBlock extends VBox {
       var bar = new Region();
       bar.getStyleClass().addAll("class-bar", "shade-" + column % SHADES);
       bars.add(new StackPane(bar), column, 0);
-      bars.add(Widgets.label(one.getKey() + " " + one.getValue(), "secondary"), column, 1);
+      Label name = Widgets.wholeLabel(one.getKey() + " " + one.getValue(), "secondary");
+      var swatch = new Region();
+      swatch.getStyleClass().addAll("class-swatch", "shade-" + column % SHADES);
+      name.setGraphic(swatch);
+      names.getChildren().add(name);
       column++;
     }
-    var row = new HBox(Widgets.wholeLabel(texts.get("label.today.classes"), "secondary"), bars);
+    var drawn = new VBox(bars, names);
+    drawn.getStyleClass().add("today-drawn");
+    HBox.setHgrow(drawn, Priority.ALWAYS);
+    var row = new HBox(Widgets.wholeLabel(texts.get("label.today.classes"), "secondary"), drawn);
     row.getStyleClass().add("today-row");
     return row;
   }

@@ -23,6 +23,9 @@ import org.triplane.worklist.labels.Disagreement;
 
 /// The cases in the order in which they are to be labeled, and how the work goes.
 final class WorklistPanel extends VBox {
+  /// A filter of this width, in em, has room for all words of its prompt.
+  private static final double ROOM = 13;
+
   private final Labeling labeling;
   private final PageContext context;
   private final Texts texts;
@@ -127,7 +130,13 @@ final class WorklistPanel extends VBox {
 
   private Node filters() {
     filter.setId("label-filter");
-    filter.setPromptText(texts.get("label.filter"));
+    filter
+        .widthProperty()
+        .subscribe(
+            width -> {
+              boolean isShort = width.doubleValue() < ROOM * filter.getFont().getSize();
+              filter.setPromptText(texts.get(isShort ? "label.filter.short" : "label.filter"));
+            });
     filter.setAccessibleText(texts.get("label.filter"));
     filter.setTooltip(Widgets.tooltip(Action.LABEL_FILTER, texts));
     filter.textProperty().subscribe(words -> labeling.ask(query -> query.with(words)));
