@@ -63,31 +63,49 @@ public record CaseAsking(Library library, Studies studies) {
     Set<String> known = question.again() ? Set.of() : predictions.known(question.model());
     List<LibraryCase> cases =
         library.cases(CaseFilter.ALL).stream().filter(one -> !known.contains(one.name())).toList();
-    Map<String, PlaneMapping> planes = new PlaneChoices(library).all();
-    var opening = new CaseStudies(library, studies);
+    var one =
+        new One(
+            new CaseStudies(library, studies),
+            new PlaneChoices(library).all(),
+            answers,
+            predictions);
     SequencedMap<String, String> leftOut = new LinkedHashMap<>();
     for (int i = 0; i < cases.size(); i++) {
       progress.check();
       progress.report((double) i / cases.size(), "%,d of %,d".formatted(i, cases.size()));
-      LibraryCase one = cases.get(i);
+      String why = one.ask(cases.get(i));
+      if (!why.isEmpty()) {
+        leftOut.put(cases.get(i).name(), why);
+      }
+    }
+    return new Outcome(cases.size() - leftOut.size(), known.size(), leftOut);
+  }
+
+  /// Asks about one case after another.
+  private record One(
+      CaseStudies studies,
+      Map<String, PlaneMapping> planes,
+      Answers answers,
+      CasePredictions predictions) {
+    /// @return why nothing can be said of it; empty if something was
+    String ask(LibraryCase one) throws WorklistException, LearningException {
       try {
         PlaneMapping mapping = planes.getOrDefault(one.name(), PlaneMapping.AUTOMATIC);
-        Study study = mapping.applyTo(opening.open(one, Progress.SILENT));
+        Study study = mapping.applyTo(studies.open(one, Progress.SILENT));
         List<CasePredictions.Said> said = answers.of(one.name(), study);
         if (said.isEmpty()) {
-          leftOut.put(one.name(), "It has no series that the ensemble can use.");
-        } else {
-          predictions.keep(one.name(), said, CaseFeatures.of(study, Progress.SILENT));
+          return "It has no series that the ensemble can use.";
         }
+        predictions.keep(one.name(), said, CaseFeatures.of(study, Progress.SILENT));
+        return "";
       } catch (ImagingException e) {
-        leftOut.put(one.name(), String.valueOf(e.getMessage()));
+        return String.valueOf(e.getMessage());
       } catch (WorklistException e) {
         if (e.getCause() instanceof IOException) {
           throw e;
         }
-        leftOut.put(one.name(), e.getMessage());
+        return e.getMessage();
       }
     }
-    return new Outcome(cases.size() - leftOut.size(), known.size(), leftOut);
   }
 }
