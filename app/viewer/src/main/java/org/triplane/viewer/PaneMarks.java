@@ -189,12 +189,18 @@ final class PaneMarks {
     return isExplained() ? gap + pen.width(caption(), captionStyle()) : 0;
   }
 
-  /// A map that failed a self-test is nothing to be read.
+  /// A map that failed a self-test is nothing to be read. Where there is no room for the whole
+  /// sentence its end is what counts.
   private String caption() {
     int failed = viewModel.heats().failedProperty().get();
-    return failed == 0
-        ? texts.get("pane.caption")
-        : texts.get("pane.doubted", failed, MapVerdict.TESTS);
+    String whole =
+        failed == 0
+            ? texts.get("pane.caption")
+            : texts.get("pane.doubted", failed, MapVerdict.TESTS);
+    double room = layout.pictureWidth() - 2 * PaneMetrics.MARGIN;
+    return pen.width(whole, captionStyle()) <= room
+        ? whole
+        : texts.get(failed == 0 ? "pane.caption.short" : "pane.doubted.short");
   }
 
   private Pen.Style captionStyle() {
