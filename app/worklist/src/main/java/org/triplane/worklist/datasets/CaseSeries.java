@@ -46,8 +46,11 @@ record CaseSeries(String name, List<LibrarySeries> series, PlaneMapping mapping)
 
   private Optional<Plane> chosenFor(LibrarySeries one) {
     return PlaneMapping.PLANES.stream()
-        .filter(plane -> mapping.chosen().containsKey(plane))
-        .filter(plane -> mapping.chosen().get(plane).uid().equals(one.uid()))
+        .filter(
+            plane ->
+                Optional.ofNullable(mapping.chosen().get(plane))
+                    .filter(chosen -> chosen.uid().equals(one.uid()))
+                    .isPresent())
         .findFirst();
   }
 
