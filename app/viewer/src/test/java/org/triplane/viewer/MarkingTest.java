@@ -14,7 +14,6 @@ import java.util.Optional;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -289,23 +288,6 @@ class MarkingTest {
     room.type(KeyCode.W);
     room.type(KeyCode.M);
     assertEquals(Tool.ELLIPSE, marking().toolProperty().get());
-  }
-
-  @Test
-  void thereIsNothingToExportBeforeSomethingIsMeasured() {
-    room.run(() -> ((ToggleButton) room.room().lookup("#tab-measure")).fire());
-    assertTrue(isOff("#export-table") && isOff("#copy-table"));
-    assertTrue(isOff("#export-report") && isOff("#export-keys"));
-    room.type(KeyCode.K);
-    assertFalse(isOff("#export-keys"));
-    assertTrue(isOff("#export-table"));
-    room.type(KeyCode.D);
-    drag(4, 4, 7, 4);
-    assertFalse(isOff("#export-table"));
-  }
-
-  private boolean isOff(String button) {
-    return OpenRoom.onWindowThread(() -> room.room().lookup(button).isDisabled());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,22 @@ class MarksPlacesTest {
     draw(prior(), new Vec3(2, 2, 0));
     String table = OpenRoom.onWindowThread(() -> room.session().export().table());
     assertEquals(1, table.lines().count());
+  }
+
+  @Test
+  void thereIsNothingToExportBeforeSomethingIsMeasured() {
+    room.run(() -> ((ToggleButton) room.room().lookup("#tab-measure")).fire());
+    assertTrue(isOff("#export-table") && isOff("#copy-table"));
+    assertTrue(isOff("#export-report") && isOff("#export-keys"));
+    room.type(KeyCode.K);
+    assertFalse(isOff("#export-keys"));
+    assertTrue(isOff("#export-table"));
+    draw(room.pane(AXIAL), new Vec3(3, 3, 0));
+    assertFalse(isOff("#export-table"));
+  }
+
+  private boolean isOff(String button) {
+    return OpenRoom.onWindowThread(() -> room.room().lookup(button).isDisabled());
   }
 
   @Test
