@@ -56,6 +56,11 @@ final class BenchRoom implements AutoCloseable {
     return workspace.pane(plane);
   }
 
+  /// Let voxels take no more of the heap than this from now on.
+  void limitMemory(MemoryBudget budget) {
+    run(() -> workspace.limitMemory(budget));
+  }
+
   /// How many slices a pane can show; 0 if it is empty.
   int slices(Plane plane) {
     return onWindowThread(() -> pane(plane).shown().map(now -> now.grid().slices()).orElse(0));

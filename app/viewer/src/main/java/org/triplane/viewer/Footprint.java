@@ -15,12 +15,20 @@ record Footprint(double heapMb, double residentMb) {
   private static final double MEGABYTE = 1 << 20;
   private static final double KILOBYTES = 1 << 10;
   private static final double LEAST_MB = 0.5;
+  private static final int LOOKS = 4;
   private static final long NANOS_TO_SETTLE = 100_000_000;
 
-  /// Measure now.
+  /// Measure now. Of the memory of the process the least of some looks is taken, as the collector
+  /// gives the heap's free room back when it sees fit.
   static Footprint now() {
     double heap = settled();
-    return new Footprint(heap, resident());
+    double resident = resident();
+    for (int look = 1; look < LOOKS; look++) {
+      LockSupport.parkNanos(NANOS_TO_SETTLE);
+      heap = Math.min(heap, collected());
+      resident = Math.min(resident, resident());
+    }
+    return new Footprint(heap, resident);
   }
 
   private static double settled() {

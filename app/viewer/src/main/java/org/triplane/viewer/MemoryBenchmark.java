@@ -12,6 +12,11 @@ import org.triplane.viewer.RenderBenchmark.Figure;
 /// Measures what very many slices, and very many changes, take of the memory.
 public final class MemoryBenchmark {
   private static final double HEAP_MB = 1024;
+
+  /// A budget that leaves the rest of that gigabyte to all else; the one that is used if nothing
+  /// is set holds as many slices as half of the machine's memory can.
+  private static final MemoryBudget BUDGET = new MemoryBudget(768L << 20);
+
   private static final double STALL_MS = 100;
   private static final int CHANGES = 10_000;
   private static final int OPENINGS = 200;
@@ -41,13 +46,14 @@ public final class MemoryBenchmark {
 
   private List<Figure> many(Path study) {
     try (BenchRoom room = BenchRoom.of(readers)) {
+      room.limitMemory(BUDGET);
       double first = room.msToFirstPicture(study);
       room.awaitIdle();
       int slices = room.slices(Plane.AXIAL);
       List<Figure> figures = new ArrayList<>();
       figures.add(one("first picture of %,d slices of 512 x 512".formatted(slices), first, 0));
       Footprint open = Footprint.now();
-      String with = "%,d slices open, MB".formatted(slices);
+      String with = "%,d slices open, budget 768 MB, MB".formatted(slices);
       figures.add(one("heap with " + with, open.heapMb(), HEAP_MB));
       figures.add(one("resident without files with " + with, open.residentMb(), 0));
       double stall = room.longestStallMs();
