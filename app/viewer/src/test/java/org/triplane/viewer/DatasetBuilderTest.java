@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -80,16 +81,43 @@ class DatasetBuilderTest {
     }
   }
 
+  private static boolean isPressed(LabelRoom label, int line, String stand) {
+    label.room.layOut();
+    return OpenRoom.onWindowThread(
+        () -> ((ToggleButton) label.find("planes-%d-%s".formatted(line, stand))).isSelected());
+  }
+
+  private static boolean isOffered(LabelRoom label, String id) {
+    return OpenRoom.onWindowThread(() -> !label.find(id).isDisabled());
+  }
+
   @Test
   void aSwitchSaysThatASeriesStandsForNoPlaneAndUndoTakesItBack() throws Exception {
     try (LabelRoom label = atPlanes(folder)) {
       label.press("planes-%d-none".formatted(line(label, Plane.SAGITTAL)));
       assertEquals(PlaneStand.NONE, row(label, Plane.SAGITTAL).stand());
-      assertTrue(label.text("planes-missing").contains("3 cases"));
       label.press("planes-undo");
       assertEquals(PlaneStand.AUTO, row(label, Plane.SAGITTAL).stand());
       label.press("planes-redo");
       assertEquals(PlaneStand.NONE, row(label, Plane.SAGITTAL).stand());
+    }
+  }
+
+  @Test
+  void aSwitchedLineIsDrawnAgainAndSoAreUndoAndWhatIsMissing() throws Exception {
+    try (LabelRoom label = atPlanes(folder)) {
+      int at = line(label, Plane.SAGITTAL);
+      assertFalse(isOffered(label, "planes-undo"));
+      label.press("planes-%d-none".formatted(at));
+      assertTrue(isPressed(label, at, "none"));
+      assertFalse(isPressed(label, at, "auto"));
+      assertEquals("3 cases get no series for the plane Sagittal.", label.text("planes-missing"));
+      assertTrue(isOffered(label, "planes-undo"));
+      label.press("planes-undo");
+      assertTrue(isPressed(label, at, "auto"));
+      assertEquals("All 3 cases have a series for each plane.", label.text("planes-missing"));
+      assertFalse(isOffered(label, "planes-undo"));
+      assertTrue(isOffered(label, "planes-redo"));
     }
   }
 
