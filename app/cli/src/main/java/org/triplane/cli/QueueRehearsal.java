@@ -177,14 +177,13 @@ final class QueueRehearsal {
   }
 
   private List<Candidate> candidates(Ensemble ensemble, Map<String, Case> pool) throws Exception {
-    double point = ensemble.model().operatingPoints().getOrDefault(plan.label, 0.5);
     List<Candidate> candidates = new ArrayList<>();
     for (CasePrediction row :
         PredictionTable.of(ensemble, List.copyOf(pool.values()), Progress.SILENT).rows()) {
       List<Double> members =
           row.members().values().stream().map(said -> said.logit(plan.label)).toList();
       SequencedMap<String, Candidate.Opinion> opinions = new LinkedHashMap<>();
-      opinions.put(plan.label, Candidate.Opinion.of(row.probability(plan.label), point, members));
+      opinions.put(plan.label, Candidate.Opinion.of(row.probability(plan.label), members));
       candidates.add(new Candidate(row.of().id(), opinions, features(row)));
     }
     return candidates;

@@ -20,18 +20,21 @@ public record Candidate(
 
   /// What an ensemble says of one label.
   ///
-  /// @param margin log-odds of the fused probability less those of the operating point: 0 is the
-  ///     greatest doubt
+  /// The doubt is about even odds (Lewis and Gale 1994), not about the operating point: that is
+  /// learned from a few cases while few are labeled, and may then lie where an ensemble is
+  /// surest.
+  ///
+  /// @param logit log-odds of the fused probability: 0 is the greatest doubt
   /// @param members what each member says, in log-odds
-  public record Opinion(double margin, List<Double> members) {
+  public record Opinion(double logit, List<Double> members) {
     public Opinion {
       members = List.copyOf(members);
     }
 
     /// @param probability fused, 0..1
-    /// @param operatingPoint above which a case counts as positive, 0..1
-    public static Opinion of(double probability, double operatingPoint, List<Double> members) {
-      return new Opinion(logit(probability) - logit(operatingPoint), members);
+    /// @param members what each member says, in log-odds
+    public static Opinion of(double probability, List<Double> members) {
+      return new Opinion(logit(probability), members);
     }
 
     /// The standard deviation of the members' probabilities; 0 with fewer than two.
@@ -54,10 +57,10 @@ public record Candidate(
     }
   }
 
-  /// How great the doubt about the label in most doubt is: 0 for none, 1 at the operating point.
+  /// How great the doubt about the label in most doubt is: 0 for none, 1 at even odds.
   double doubt() {
     return opinions.values().stream()
-        .mapToDouble(opinion -> 2 * Opinion.sigmoid(-Math.abs(opinion.margin)))
+        .mapToDouble(opinion -> 2 * Opinion.sigmoid(-Math.abs(opinion.logit)))
         .max()
         .orElse(0);
   }

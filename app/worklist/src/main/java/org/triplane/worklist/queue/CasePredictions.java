@@ -46,7 +46,7 @@ public final class CasePredictions {
     }
 
     Candidate.Opinion opinion() {
-      return Candidate.Opinion.of(probability, operatingPoint, List.copyOf(members.values()));
+      return Candidate.Opinion.of(probability, List.copyOf(members.values()));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// Why a case is in a queue.
 public enum QueueReason {
-  /// The ensemble is close to its operating point.
+  /// The ensemble gives it close to even odds.
   UNCERTAIN,
   /// The members of the ensemble contradict each other.
   DISAGREE,

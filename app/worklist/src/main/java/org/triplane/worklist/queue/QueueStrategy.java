@@ -6,7 +6,7 @@ import org.triplane.worklist.WorklistException;
 
 /// How the next cases to label are chosen.
 public enum QueueStrategy {
-  /// Those closest to the ensemble's operating point.
+  /// Those to which the ensemble gives the most even odds.
   UNCERTAIN,
   /// Those of which the ensemble's members say the most different things.
   DISAGREE,

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class QueueOrderTest {
   @Test
-  void theMostDoubtfulCaseComesFirst() {
-    List<Candidate> cases = List.of(said("a", 0.9), said("b", 0.32), said("c", 0.1));
+  void theCaseClosestToEvenOddsComesFirst() {
+    List<Candidate> cases = List.of(said("low", 0.3), said("even", 0.55), said("high", 0.7));
 
-    assertEquals(List.of("b", "c", "a"), names(plain().choose(cases, QueueStrategy.UNCERTAIN, 3)));
+    assertEquals(List.of("even", "high"), names(plain().choose(cases, QueueStrategy.UNCERTAIN, 2)));
   }
 
   @Test
@@ -77,7 +77,6 @@ class QueueOrderTest {
     return cases;
   }
 
-  /// At an operating point of 0.3.
   private static Candidate said(String name, double probability, double... members) {
     List<Double> logits = new ArrayList<>();
     for (double member : members) {
@@ -85,7 +84,7 @@ class QueueOrderTest {
     }
     return new Candidate(
         name,
-        new LinkedHashMap<>(Map.of("acl", Candidate.Opinion.of(probability, 0.3, logits))),
+        new LinkedHashMap<>(Map.of("acl", Candidate.Opinion.of(probability, logits))),
         new LinkedHashMap<>());
   }
 
