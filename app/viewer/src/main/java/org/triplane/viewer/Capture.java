@@ -26,6 +26,8 @@ final class Capture {
   private final Map<PlaneViewModel, PlaneViewModel> copies = new LinkedHashMap<>();
   private final List<PlaneView> views = new ArrayList<>();
 
+  private final boolean stamped;
+
   private Capture(Session session, Map<PlaneViewModel, Rectangle2D> places) {
     Workspace workspace = session.workspace();
     Linking linking = workspace.linking().copy();
@@ -40,7 +42,8 @@ final class Capture {
             && places.keySet().stream().anyMatch(pane -> pane.saliencyProperty().get() != null);
     root.getStyleClass().add("capture");
     root.getChildren().add(arranged(places));
-    if (explained && Exports.stamps(session.settings().now())) {
+    stamped = explained && Exports.stamps(session.settings().now());
+    if (stamped) {
       root.getChildren().add(stamp(session.texts()));
     }
     Theme.dress(new Scene(root), Appearance.of(session.settings().now()));
@@ -59,6 +62,11 @@ final class Capture {
   /// @param places where each lies, in logical pixels
   static Capture of(Session session, Map<PlaneViewModel, Rectangle2D> places) {
     return new Capture(session, places);
+  }
+
+  /// Whether what the pictures are not for is burned in.
+  boolean isStamped() {
+    return stamped;
   }
 
   /// The copy of a pane, to have it show another slice.

@@ -38,6 +38,7 @@ record DisplayItems(DisplayActions display, ActionRunner runner, Texts texts) {
   /// The windows in a menu of their own.
   Menu windows() {
     var menu = new Menu(texts.get("menu.window"));
+    Icons.put(menu, Icons.WINDOW);
     menu.getItems().setAll(presets());
     return menu;
   }
@@ -79,6 +80,7 @@ record DisplayItems(DisplayActions display, ActionRunner runner, Texts texts) {
 
   Menu colors() {
     var menu = new Menu(texts.get("colors"));
+    Icons.put(menu, Icons.COLORS);
     for (ColorTable table : display.tables()) {
       var choice = new RadioMenuItem(table.title(texts));
       choice.setSelected(look().colors().equals(table));
@@ -92,6 +94,7 @@ record DisplayItems(DisplayActions display, ActionRunner runner, Texts texts) {
 
   Menu interpolation() {
     var menu = new Menu(texts.get("interpolation"));
+    Icons.put(menu, Icons.INTERPOLATION);
     for (Interpolation kind : Interpolation.values()) {
       var choice = new RadioMenuItem(texts.get("interpolation." + kind.word()));
       choice.setSelected(look().interpolation() == kind);

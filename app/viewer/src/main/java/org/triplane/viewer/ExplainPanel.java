@@ -110,7 +110,9 @@ final class ExplainPanel extends VBox {
     parts.add(Widgets.divider());
     parts.add(
         new VBox(
-            head(texts.get("selftest"), texts.get("selftest.hint")),
+            head(
+                texts.get("selftest"),
+                maps.verdict().map(_ -> texts.get("selftest.hint")).orElse("")),
             new SelfTestTable(maps, state.testing(), viewModel, texts)));
   }
 

@@ -22,12 +22,28 @@ public final class Overlay {
       Bindings.createBooleanBinding(
           () -> shown.get() && !held.get() && opacity.get() > 0, shown, held, opacity);
 
-  /// Another one that shows heat maps as this does now.
+  private final boolean live;
+
+  /// Heat maps that the reader can hide and fade.
+  public Overlay() {
+    this(true);
+  }
+
+  private Overlay(boolean live) {
+    this.live = live;
+  }
+
+  /// Another one that shows heat maps as this does now, for a picture that leaves the window.
   Overlay copy() {
-    var copy = new Overlay();
+    var copy = new Overlay(false);
     copy.shown.set(visible.get());
     copy.opacity.set(opacity.get());
     return copy;
+  }
+
+  /// Whether keys still do something to what is drawn.
+  boolean isLive() {
+    return live;
   }
 
   /// Whether heat maps are switched on.

@@ -227,7 +227,7 @@ final class PaneMarks {
               ways.add(texts.get("pane.map", method, place.words(texts)));
             });
     ways.add(method);
-    if (layout.isWide()) {
+    if (layout.isWide() && viewModel.overlay().isLive()) {
       String blink = Action.BLINK_HEAT.keyName(texts);
       return texts.get("pane.method.wide", ways.getFirst(), opacity, blink);
     }

@@ -12,6 +12,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 
 /// What a right click on a pane offers. A drag of the right button is a gesture and opens no
@@ -93,17 +94,18 @@ final class PaneMenu {
     items.add(
         group(
             "menu.turn",
+            Icons.TURN_RIGHT,
             DisplayItems.TURNS.stream().filter(turn -> turn != Action.INVERT).toList()));
     items.add(new SeparatorMenuItem());
-    items.add(group("menu.measure", MEASURES));
+    items.add(group("menu.measure", Icons.LENGTH, MEASURES));
     if (display.hasHeat()) {
-      items.add(group("menu.heat", HEATS));
+      items.add(group("menu.heat", Icons.OPACITY, HEATS));
     }
     items.add(new SeparatorMenuItem());
     SLICES.forEach(action -> items.add(display.item(action)));
     items.add(new SeparatorMenuItem());
-    items.add(group("menu.layout", LAYOUTS));
-    items.add(group("menu.output", OUTPUT));
+    items.add(group("menu.layout", Icons.LAYOUT_LARGE_AND_TWO, LAYOUTS));
+    items.add(group("menu.output", Icons.EXPORT, OUTPUT));
     return items;
   }
 
@@ -123,8 +125,9 @@ final class PaneMenu {
     }
   }
 
-  private Menu group(String title, List<Action> actions) {
+  private Menu group(String title, String icon, List<Action> actions) {
     var group = new Menu(texts.get(title));
+    Icons.put(group, icon);
     actions.forEach(action -> group.getItems().add(display.item(action)));
     return group;
   }

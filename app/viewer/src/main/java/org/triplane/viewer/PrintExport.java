@@ -67,20 +67,19 @@ final class PrintExport {
           .ifPresent(
               page -> {
                 double dots = page.width() / POINTS_PER_INCH * DOTS_PER_INCH;
-                Screenshot picture =
-                    Capture.of(session, places).draw(Math.clamp(dots / width, 1, MOST_SCALE));
-                print(page, picture);
+                Capture panes = Capture.of(session, places);
+                Screenshot picture = panes.draw(Math.clamp(dots / width, 1, MOST_SCALE));
+                // said once, where it is read
+                print(page, picture, panes.isStamped() ? "" : texts.get("research"));
               });
     } catch (ImagingException e) {
       session.notifier().fail(e.getMessage());
     }
   }
 
-  private void print(Printers.Page page, Screenshot picture) {
+  private void print(Printers.Page page, Screenshot picture, String sentence) {
     boolean taken =
-        page.print(
-            PrintPage.of(
-                picture, page, texts.get("research"), Appearance.of(session.settings().now())));
+        page.print(PrintPage.of(picture, page, sentence, Appearance.of(session.settings().now())));
     if (taken) {
       session.workspace().linking().read(texts.get("print.done"));
     } else {

@@ -19,8 +19,13 @@ final class PrintPage extends VBox {
     image.setPreserveRatio(true);
     image.setSmooth(true);
     image.setFitWidth(width);
-    image.setFitHeight(height - foot.prefHeight(width) - GAP);
-    getChildren().addAll(image, foot);
+    getChildren().add(image);
+    if (foot.getText().isEmpty()) {
+      image.setFitHeight(height);
+    } else {
+      image.setFitHeight(height - foot.prefHeight(width) - GAP);
+      getChildren().add(foot);
+    }
     setMinSize(width, height);
     setPrefSize(width, height);
     setMaxSize(width, height);
@@ -29,7 +34,7 @@ final class PrintPage extends VBox {
   /// Lay out a page.
   ///
   /// @param page which gives the size
-  /// @param sentence what stands below the pictures
+  /// @param sentence what stands below the pictures; empty if they say it themselves
   static Region of(Screenshot picture, Printers.Page page, String sentence, Appearance appearance) {
     Label foot = Widgets.paragraph(sentence, "print-foot");
     // measured as it will look, which needs the style sheet

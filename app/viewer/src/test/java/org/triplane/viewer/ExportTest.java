@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.triplane.imaging.Plane.AXIAL;
 
@@ -139,6 +140,7 @@ class ExportTest {
 
   @Test
   void aPrintedPageHoldsThePaneAndSaysWhatItIsNotFor() {
+    room.session().workspace().overlay().toggle();
     room.typeWithControlAndAlt(KeyCode.P, false);
     assertEquals(1, room.printers.pages.size());
     Region page = (Region) room.printers.pages.getFirst();
@@ -147,6 +149,15 @@ class ExportTest {
     Label foot = (Label) page.lookup(".print-foot");
     assertEquals("Research use only. Not for diagnosis.", foot.getText());
     assertTrue(foot.getBoundsInParent().getMaxY() <= ScriptedPrinters.LONG_SIDE);
+    Screenshot drawn = draw(page);
+    assertTrue(share(drawn, true) > 0.5, "the picture fills %.2f".formatted(share(drawn, true)));
+  }
+
+  @Test
+  void aPrintedPageOfAHeatMapSaysOnceWhatItIsNotFor() {
+    room.typeWithControlAndAlt(KeyCode.P, false);
+    Region page = (Region) room.printers.pages.getFirst();
+    assertNull(page.lookup(".print-foot"), "the band below the heat map says it");
     Screenshot drawn = draw(page);
     assertTrue(share(drawn, true) > 0.5, "the picture fills %.2f".formatted(share(drawn, true)));
   }

@@ -95,6 +95,7 @@ public final class Icons {
   public static final String DONE = "mdi2c-check-circle-outline";
   public static final String CHOSEN = "mdi2r-radiobox-marked";
   public static final String FREE = "mdi2r-radiobox-blank";
+  public static final String INFO = "mdi2i-information-outline";
   public static final String WARNING = "mdi2a-alert-outline";
   public static final String PRINT = "mdi2p-printer-outline";
   public static final String MOVIE = "mdi2m-movie-open-outline";

@@ -69,8 +69,16 @@ public final class NoticeBar extends HBox {
           case WARNING -> Widgets.label(texts.get("notice.warning"), "medium", "warn");
           case ERROR -> Widgets.label(texts.get("notice.error"), "medium", "refuse");
         };
-    Icons.put(label, kind == Notice.Kind.ERROR ? Icons.GATE_REFUSE : Icons.WARNING);
+    Icons.put(label, icon(kind));
     label.setMinWidth(USE_PREF_SIZE);
     return label;
+  }
+
+  private static String icon(Notice.Kind kind) {
+    return switch (kind) {
+      case INFO -> Icons.INFO;
+      case WARNING -> Icons.WARNING;
+      case ERROR -> Icons.GATE_REFUSE;
+    };
   }
 }
