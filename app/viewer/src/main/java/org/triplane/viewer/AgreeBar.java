@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.util.Arrays;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -17,11 +19,12 @@ final class AgreeBar extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   AgreeBar(Judging judging, Texts texts) {
-    var buttons = new HBox();
+    var buttons =
+        new FoldingRow(
+            Arrays.stream(Opinion.values())
+                .map(opinion -> button(opinion, judging, texts))
+                .toArray(Button[]::new));
     buttons.getStyleClass().add("agree-bar");
-    for (Opinion opinion : Opinion.values()) {
-      buttons.getChildren().add(button(opinion, judging, texts));
-    }
     Label said = Widgets.paragraph("", "hint");
     said.setId("opinion");
     judging

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.triplane.viewer.ExplainViewModel.State;
 import org.triplane.viewer.kit.Action;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -90,7 +91,7 @@ final class ExplainPanel extends VBox {
   private void show(State state) {
     List<Node> parts = content.getChildren();
     parts.clear();
-    parts.add(Widgets.label(texts.get("explain.title"), "panel-title", "medium"));
+    parts.add(Widgets.paragraph(texts.get("explain.title"), "panel-title", "medium"));
     MemberMaps maps = state.current().orElse(null);
     if (maps == null || maps.saliency().isEmpty()) {
       parts.add(Widgets.paragraph(texts.get("explain.none"), "secondary"));
@@ -110,7 +111,7 @@ final class ExplainPanel extends VBox {
     parts.add(Widgets.divider());
     parts.add(
         new VBox(
-            head(
+            FoldingRow.head(
                 texts.get("selftest"),
                 maps.verdict().map(_ -> texts.get("selftest.hint")).orElse("")),
             new SelfTestTable(maps, state.testing(), viewModel, texts)));
@@ -159,7 +160,8 @@ final class ExplainPanel extends VBox {
 
   private Node methods(MemberMaps maps) {
     String keys = Action.NEXT_METHOD.keyName(texts);
-    var list = new VBox(head(texts.get("explain.method"), texts.get("explain.next", keys)));
+    var list =
+        new VBox(FoldingRow.head(texts.get("explain.method"), texts.get("explain.next", keys)));
     list.getStyleClass().add("mark-list");
     for (String method : maps.choices().methods()) {
       boolean chosen = method.equals(maps.wanted().method());
@@ -168,7 +170,7 @@ final class ExplainPanel extends VBox {
           new HBox(
               Icons.label(chosen ? Icons.CHOSEN : Icons.FREE),
               Widgets.wholeLabel(name, "method-name"),
-              Widgets.label(texts.get("explain.method." + method), "hint"));
+              Widgets.label(texts.get("explain.method." + method), "hint", "method-hint"));
       Button button = choice(row, chosen);
       button.setId("method-" + method);
       button.setAccessibleText(name);
@@ -187,7 +189,7 @@ final class ExplainPanel extends VBox {
             Action.DEEPER_BLOCK.keyName(texts));
     var part =
         new VBox(
-            head(texts.get("explain.blocks"), keys),
+            FoldingRow.head(texts.get("explain.blocks"), keys),
             new BlockLadder(maps, viewModel, texts),
             Widgets.paragraph(texts.get("explain.blocks.what"), "hint"));
     part.getStyleClass().add("explain-part");
@@ -217,13 +219,5 @@ final class ExplainPanel extends VBox {
     label.setId("explain-note");
     Icons.put(label, Icons.WARNING);
     return label;
-  }
-
-  private static Node head(String title, String hint) {
-    var head =
-        new HBox(Widgets.label(title, "medium"), Widgets.spring(), Widgets.label(hint, "hint"));
-    head.setAlignment(Pos.BASELINE_LEFT);
-    head.getStyleClass().add("section-head");
-    return head;
   }
 }

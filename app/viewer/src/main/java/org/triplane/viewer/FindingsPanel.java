@@ -2,7 +2,6 @@
 package org.triplane.viewer;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -65,7 +65,7 @@ final class FindingsPanel extends VBox {
               parts.add(evidence(result.waterfall()));
             },
             () -> {
-              parts.add(Widgets.label(findings.label(), "panel-title", "medium"));
+              parts.add(Widgets.paragraph(findings.label(), "panel-title", "medium"));
               parts.add(gate(findings.gate()));
             });
     parts.add(Widgets.divider());
@@ -83,7 +83,7 @@ final class FindingsPanel extends VBox {
 
   private static Node title(String label, Findings.Result result) {
     Label verdict = Widgets.wholeLabel(result.verdict(), "pill", "medium");
-    var title = new HBox(Widgets.label(label, "panel-title", "medium"), Widgets.spring(), verdict);
+    var title = FoldingRow.apart(Widgets.paragraph(label, "panel-title", "medium"), verdict);
     title.getStyleClass().add("title-row");
     return title;
   }
@@ -101,11 +101,11 @@ final class FindingsPanel extends VBox {
 
   private Node evidence(Waterfall waterfall) {
     String hint = texts.get(waterfall.exact() ? "evidence.exact" : "evidence.rounded");
-    return new VBox(head(texts.get("evidence"), hint), new WaterfallView(waterfall));
+    return new VBox(FoldingRow.head(texts.get("evidence"), hint), new WaterfallView(waterfall));
   }
 
   private Node planes(Findings findings) {
-    var planes = new VBox(head(texts.get("planes"), texts.get("planes.hint")));
+    var planes = new VBox(FoldingRow.head(texts.get("planes"), texts.get("planes.hint")));
     planes.getStyleClass().add("planes");
     for (Findings.PlaneRow row : findings.planes()) {
       planes.getChildren().add(new PlaneRowView(row, viewModel, texts));
@@ -116,14 +116,6 @@ final class FindingsPanel extends VBox {
       planes.getChildren().add(label);
     }
     return planes;
-  }
-
-  private static Node head(String title, String hint) {
-    var head =
-        new HBox(Widgets.label(title, "medium"), Widgets.spring(), Widgets.label(hint, "hint"));
-    head.setAlignment(Pos.BASELINE_LEFT);
-    head.getStyleClass().add("section-head");
-    return head;
   }
 
   private Node gate(Findings.Gate gate) {
@@ -162,7 +154,7 @@ final class FindingsPanel extends VBox {
   }
 
   private static Node origin(Findings.Origin origin) {
-    Label model = Widgets.label(origin.model(), "mono");
+    Label model = Widgets.paragraph(origin.model(), "mono");
     if (!origin.hashes().isEmpty()) {
       model.setTooltip(new Tooltip(origin.hashes()));
     }

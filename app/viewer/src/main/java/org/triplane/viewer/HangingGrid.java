@@ -16,6 +16,11 @@ import javafx.scene.layout.Region;
 final class HangingGrid extends Region {
   private static final double GAP = 2;
 
+  /// How wide a small pane is at least, in pixels at 100 % font size.
+  private static final double LEAST_SMALL = 132;
+
+  private static final double EVEN = 0.5;
+
   private final Arrangement arrangement;
   private final Map<PlaneViewModel, PlaneView> views = new LinkedHashMap<>();
 
@@ -91,12 +96,22 @@ final class HangingGrid extends Region {
 
   private void place(PaneLayout.Spot spot) {
     PlaneView view = Objects.requireNonNull(views.get(spot.pane()));
-    double x = edge(spot.left(), getWidth());
+    double x = edge(across(spot.left(), view), getWidth());
     double y = edge(spot.top(), getHeight());
-    double width = edge(spot.right(), getWidth()) - GAP - x;
+    double width = edge(across(spot.right(), view), getWidth()) - GAP - x;
     double height = edge(spot.bottom(), getHeight()) - GAP - y;
     view.setVisible(true);
     view.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
+  }
+
+  /// Small panes beside a large one keep room for the letters and figures that are never left
+  /// out, as long as the large one stays the larger.
+  private double across(double share, PlaneView view) {
+    boolean between = share > 0 && share < 1;
+    if (!between || arrangement.layoutProperty().get() != PaneLayout.LARGE_AND_TWO) {
+      return share;
+    }
+    return Math.max(EVEN, Math.min(share, 1 - LEAST_SMALL * view.em() / Math.max(1, getWidth())));
   }
 
   /// Where a pane begins that leaves a share of a length before it; even, so that it falls on a

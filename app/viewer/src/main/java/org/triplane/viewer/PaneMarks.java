@@ -3,6 +3,7 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.paint.Color;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -31,6 +32,14 @@ final class PaneMarks {
   private static final double LETTER_SIDE = 18;
   private static final double LETTER_RIGHT = 10;
   private static final double BAR_LABEL_ROOM = 64;
+  private static final double GAP = 8;
+
+  /// A scale bar that is shorter than this is put below its length.
+  private static final double LEAST_BAR = 24;
+
+  /// Where such a bar lies.
+  private static final double BAR_FOOT = 6;
+
   private static final double HINT_FOOT = 76;
   private static final double HINT_LINE = 16;
   private static final double GAPS_FOOT = 52;
@@ -91,8 +100,7 @@ final class PaneMarks {
       drawTitle(shown.volume().plane(), text, title, half);
     }
     if (annotations().saysAll()) {
-      left(text.series(), regular(), PaneMetrics.MARGIN, LINE_2, half - PaneMetrics.MARGIN);
-      right(text.position(), regular(), LINE_2, half);
+      drawSecondLine(text);
     }
     drawNotes(text.frame().isEmpty() ? 2 * center() - PaneMetrics.MARGIN : half);
     if (marking().marksProperty().get().keyImages().contains(Marking.place(shown))) {
@@ -110,8 +118,23 @@ final class PaneMarks {
       pen.label(texts.tag(plane), style, titleLeft + TAG / 2, LINE_1);
       titleLeft = TITLE_LEFT;
     }
-    left(text.title(), title, titleLeft, LINE_1, half - titleLeft);
-    right(text.slice(), title, LINE_1, half);
+    // the number has the room it needs, and pushes the name aside
+    double slice = layout.pictureWidth() - RIGHT_MARGIN - pen.width(text.slice(), title);
+    double room = Math.min(half, slice - GAP) - titleLeft;
+    left(fitting(text.title(), title, room), title, titleLeft, LINE_1, room);
+    right(text.slice(), title, LINE_1, layout.pictureWidth());
+  }
+
+  /// The position goes before the series does.
+  private void drawSecondLine(PaneText text) {
+    double room = layout.pictureWidth() - RIGHT_MARGIN - PaneMetrics.MARGIN;
+    String position = CornerText.first(List.of(text.position()), width(regular()), room);
+    double left = position.isEmpty() ? room : room - pen.width(position, regular()) - GAP;
+    String series =
+        CornerText.first(
+            List.of(text.series(), text.series().replaceFirst(",.*", "")), width(regular()), left);
+    left(series, regular(), PaneMetrics.MARGIN, LINE_2, room);
+    right(position, regular(), LINE_2, room);
   }
 
   /// Draw what must not be missed: which study it is of, and what is not as usual.
@@ -148,23 +171,28 @@ final class PaneMarks {
     if (annotations().saysAll() && pen.width(window, regular()) <= room) {
       left(window, regular(), PaneMetrics.MARGIN, bottom - UPPER_FOOT, room);
     }
-    double most = center() - LETTER_ROOM - BAR_LABEL_ROOM;
-    if (annotations().says() && most > 0) {
-      drawScaleBar(at, most, shown.grid().calibrated() ? "pane.length" : "pane.length.pixels");
+    if (annotations().says()) {
+      drawScaleBar(at, shown.grid().calibrated() ? "pane.length" : "pane.length.pixels");
     }
   }
 
-  /// In mm, or in pixels of a series that has no mm.
-  private void drawScaleBar(Projection at, double most, String unit) {
-    double length = ScaleBar.length(most / at.scale());
+  /// In mm, or in pixels of a series that has no mm. Beside its length, or below it where it
+  /// would get too short to be of use.
+  private void drawScaleBar(Projection at, String unit) {
+    double beside = center() - LETTER_ROOM - BAR_LABEL_ROOM;
+    boolean below = beside < LEAST_BAR;
+    double most = below ? center() - PaneMetrics.MARGIN : beside;
+    double length = ScaleBar.length(Math.max(LEAST_BAR, most) / at.scale());
     double from = PaneMetrics.MARGIN;
     double to = from + length * at.scale();
-    double y = layout.height() - LOWER_FOOT - 2;
+    double y = layout.height() - (below ? BAR_FOOT : LOWER_FOOT + 2);
     pen.box(PaneColors.HALO, from - 2, y - 6, to - from + 4, 9, 0);
     pen.box(PaneColors.TEXT, from, y - 1, to - from, 2, 0);
     pen.box(PaneColors.TEXT, from - 1, y - 5, 2, 6, 0);
     pen.box(PaneColors.TEXT, to - 1, y - 5, 2, 6, 0);
-    left(texts.get(unit, PaneText.number(length)), regular(), to + 10, y + 2, BAR_LABEL_ROOM);
+    double label = below ? from - 1 : to + 10;
+    double foot = below ? layout.height() - LOWER_FOOT : y + 2;
+    left(texts.get(unit, PaneText.number(length)), regular(), label, foot, BAR_LABEL_ROOM);
   }
 
   private void drawExplanation() {
@@ -231,11 +259,10 @@ final class PaneMarks {
       String blink = Action.BLINK_HEAT.keyName(texts);
       return texts.get("pane.method.wide", ways.getFirst(), opacity, blink);
     }
-    return ways.stream()
-        .map(way -> texts.get("pane.method", way, opacity))
-        .filter(line -> pen.width(line, regular()) <= room)
-        .findFirst()
-        .orElse(texts.get("pane.method", method, opacity));
+    List<String> lines = new ArrayList<>();
+    ways.forEach(way -> lines.add(texts.get("pane.method", way, opacity)));
+    lines.add(method);
+    return CornerText.first(lines, width(regular()), room);
   }
 
   private void drawArrival(Shown shown) {
@@ -268,6 +295,15 @@ final class PaneMarks {
 
   private double center() {
     return layout.pictureWidth() / 2;
+  }
+
+  /// How wide words are in a style.
+  private ToDoubleFunction<String> width(Pen.Style style) {
+    return words -> pen.width(words, style);
+  }
+
+  private String fitting(String name, Pen.Style style, double room) {
+    return CornerText.name(name, width(style), room);
   }
 
   private void left(String text, Pen.Style style, double x, double y, double room) {

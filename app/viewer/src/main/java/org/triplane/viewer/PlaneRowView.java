@@ -56,7 +56,7 @@ final class PlaneRowView extends HBox {
     Node name = Widgets.label(row.name(), "plane-name");
     summary.getChildren().addAll(Widgets.tag(row.plane(), texts), name);
     if (row.probability().isEmpty()) {
-      summary.getChildren().add(Widgets.label(row.remark(), "hint"));
+      summary.getChildren().add(Widgets.paragraph(row.remark(), "hint"));
     } else {
       summary.getChildren().add(Widgets.label(row.probability(), "plane-probability", "medium"));
     }

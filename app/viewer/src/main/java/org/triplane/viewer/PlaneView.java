@@ -210,7 +210,8 @@ public final class PlaneView extends Region {
     return new PaneMetrics(getWidth() / em(), getHeight() / em());
   }
 
-  private double em() {
+  /// Screen lengths to one pixel at 100 % font size.
+  double em() {
     return font.getFont().getSize() / FULL_FONT_SIZE;
   }
 }

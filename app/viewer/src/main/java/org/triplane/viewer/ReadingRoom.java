@@ -132,6 +132,8 @@ final class ReadingRoom extends StackPane {
     runner.bind(Action.PALETTE, palette::open);
     runner.bind(Action.SETTINGS, this::showSettings);
     runner.bind(Action.TOUR, tour::begin);
+    // what is too wide for a narrow window is cut by itself and pushes nothing else out of it
+    panes.setMinSize(0, 0);
     getChildren().addAll(em, panes, sheet, palette);
     widthProperty().subscribe(this::adapt);
     em.fontProperty().subscribe(this::adapt);

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.triplane.learning.MapVerdict;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
@@ -50,17 +51,18 @@ final class SelfTestTable extends VBox {
     String verdict = passed ? "selftest.pass" : "selftest.fail";
     Label icon = Icons.label(passed ? Icons.DONE : Icons.WARNING, passed ? "ok" : "warn");
     icon.setAccessibleText(texts.get(verdict));
-    var row =
-        new HBox(
-            icon,
-            name,
-            Widgets.label(texts.get(verdict), "hint"),
-            Widgets.spring(),
+    return FoldingRow.apart(
+        line(icon, name, Widgets.wholeLabel(texts.get(verdict), "hint")),
+        line(
             Widgets.wholeLabel(number(value), "medium"),
-            Widgets.wholeLabel(mark, "hint", "mark-where"));
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("plane-summary");
-    return row;
+            Widgets.wholeLabel(mark, "hint", "mark-where")));
+  }
+
+  private static HBox line(Node... parts) {
+    var line = new HBox(parts);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("plane-summary");
+    return line;
   }
 
   private Node[] offer(boolean testing, ExplainViewModel viewModel) {

@@ -7,14 +7,15 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.triplane.viewer.keys.Gesture;
 import org.triplane.viewer.keys.MousePurpose;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 
 /// The list of keys and mouse gestures, where they are changed, too.
-final class ShortcutSheet extends HBox {
+final class ShortcutSheet extends StackPane {
   private static final List<String> CLICKS = List.of("maximize", "point", "cross", "line");
 
   private final KeyBindings bindings;
@@ -23,8 +24,9 @@ final class ShortcutSheet extends HBox {
   ShortcutSheet(KeyBindings bindings, Texts texts) {
     this.bindings = bindings;
     this.texts = texts;
-    getStyleClass().add("shortcut-sheet");
-    getChildren().addAll(new KeyEditor(bindings, texts), gestures());
+    var parts = new FoldingRow(new KeyEditor(bindings, texts), gestures());
+    parts.getStyleClass().add("shortcut-sheet");
+    getChildren().add(parts);
   }
 
   private GridPane gestures() {
@@ -37,7 +39,7 @@ final class ShortcutSheet extends HBox {
       add(
           gestures,
           texts.get("gesture." + click + ".keys"),
-          Widgets.wholeLabel(texts.get("gesture." + click)));
+          Widgets.paragraph(texts.get("gesture." + click)));
     }
     return gestures;
   }

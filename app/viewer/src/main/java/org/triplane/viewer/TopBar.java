@@ -33,6 +33,11 @@ final class TopBar extends HBox {
 
   private static final PseudoClass BADGED = PseudoClass.getPseudoClass("badged");
 
+  /// What the style sheet makes smaller where even that is not enough: the search field and the
+  /// words of buttons, then the chooser and the space between parts.
+  private static final List<PseudoClass> SMALLER =
+      List.of(PseudoClass.getPseudoClass("short"), PseudoClass.getPseudoClass("bare"));
+
   private final Workspace workspace;
   private final ActionRunner runner;
   private final Texts texts;
@@ -59,7 +64,7 @@ final class TopBar extends HBox {
   }
 
   /// Tools go, the last ones first, until the bar fits; then the layouts, then the keys. All have
-  /// keys of their own, and the search field finds them.
+  /// keys of their own, and the search field finds them. Then what stays gets smaller.
   ///
   /// @param roomy whether there is room for tools at all
   void fit(double width, boolean roomy) {
@@ -74,12 +79,19 @@ final class TopBar extends HBox {
     layouts.forEach(layout -> show(layout, true));
     keys.forEach(key -> show(key, true));
     tools.forEach(tool -> show(tool, roomy));
+    SMALLER.forEach(smaller -> pseudoClassStateChanged(smaller, false));
     applyCss();
     for (List<Node> step : steps) {
       if (minWidth(-1) <= width) {
         return;
       }
       step.forEach(button -> show(button, false));
+    }
+    for (PseudoClass smaller : SMALLER) {
+      if (minWidth(-1) > width) {
+        pseudoClassStateChanged(smaller, true);
+        applyCss();
+      }
     }
   }
 
