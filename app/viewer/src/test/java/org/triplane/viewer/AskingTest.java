@@ -35,12 +35,22 @@ class AskingTest {
     }
   }
 
+  private static String notice(LabelRoom label) {
+    return OpenRoom.onWindowThread(
+            () -> Optional.ofNullable(label.room.session().notifier().noticeProperty().get()))
+        .orElseThrow()
+        .message();
+  }
+
   @Test
   void theChosenModelSpeaksOfEveryCaseAndTheCommandIsSaid() throws Exception {
     try (LabelRoom label = LabelRoom.of(folder, 4)) {
       label.press("label-ask");
       assertEquals(4, known(label).size());
       assertEquals("triplane library predict --model synthetic", label.text("repeat-command"));
+      assertEquals("The model was asked about 4 cases.", notice(label));
+      label.press("label-ask");
+      assertEquals("The model was asked about 0 cases. Of 4 it had spoken before.", notice(label));
     }
   }
 

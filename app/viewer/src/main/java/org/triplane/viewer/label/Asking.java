@@ -108,13 +108,25 @@ final class Asking {
         new Notice.Offer(
             texts.get("label.ask.queue"), () -> chores.queueBy(QueueStrategy.UNCERTAIN));
     inform(
-        texts.get("label.ask.done", outcome.asked(), outcome.known(), outcome.leftOut().size()),
+        sentences(outcome),
         outcome.leftOut().entrySet().stream()
             .limit(SHOWN)
             .map(one -> one.getKey() + ": " + one.getValue())
             .toList(),
         follows || labeling.now().work().set().isEmpty() ? Optional.empty() : Optional.of(offer));
     labeling.look();
+  }
+
+  private String sentences(CaseAsking.Outcome outcome) {
+    List<String> said = new ArrayList<>();
+    said.add(texts.get("label.ask.done", outcome.asked()));
+    if (outcome.known() > 0) {
+      said.add(texts.get("label.ask.known", outcome.known()));
+    }
+    if (!outcome.leftOut().isEmpty()) {
+      said.add(texts.get("label.ask.left-out", outcome.leftOut().size()));
+    }
+    return String.join(" ", said);
   }
 
   /// What was said until then is kept. Why it failed has been said already.

@@ -72,7 +72,8 @@ public record CaseAsking(Library library, Studies studies) {
     SequencedMap<String, String> leftOut = new LinkedHashMap<>();
     for (int i = 0; i < cases.size(); i++) {
       progress.check();
-      progress.report((double) i / cases.size(), "%,d of %,d".formatted(i, cases.size()));
+      progress.report(
+          (double) i / cases.size(), "Asked about %,d of %,d cases".formatted(i, cases.size()));
       String why = one.ask(cases.get(i));
       if (!why.isEmpty()) {
         leftOut.put(cases.get(i).name(), why);
