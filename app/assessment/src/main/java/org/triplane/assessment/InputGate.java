@@ -75,11 +75,13 @@ final class InputGate {
   /// The verdict on all series that were looked at.
   GateVerdict verdict() {
     List<String> reasons = new ArrayList<>();
-    origin().ifPresent(reasons::add);
     if (!refusals.isEmpty()) {
+      // why there is no result comes first
       reasons.addAll(refusals);
+      origin().ifPresent(reasons::add);
       return new GateVerdict(GateVerdict.Level.REFUSE, reasons);
     }
+    origin().ifPresent(reasons::add);
     if (unknown) {
       reasons.add(
           "Nothing is known of the data that %s was trained on, so nobody can say whether this study suits it."

@@ -67,6 +67,15 @@ class InputGateTest {
   }
 
   @Test
+  void whyThereIsNoResultComesBeforeWhatTheEnsembleIsMadeFrom() {
+    GateVerdict verdict = verdict(statistics(true, 4, 8), Knees.series(1, "CT", axial()));
+    assertEquals(2, verdict.reasons().size());
+    assertEquals(
+        "The axial series is of modality CT, but the ensemble knows MR only.",
+        verdict.reasons().getFirst());
+  }
+
+  @Test
   void aSeriesOfUnknownModalityIsNotRefusedForIt() {
     GateVerdict verdict = verdict(statistics(false, 4, 8), Knees.series(1, "", axial()));
     assertEquals(GateVerdict.Level.OK, verdict.level());

@@ -3,10 +3,8 @@ package org.triplane.viewer;
 
 import java.util.List;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
@@ -24,9 +22,7 @@ final class ExportMenu extends MenuButton {
         getItems().add(new SeparatorMenuItem());
       }
       for (Action action : group) {
-        MenuItem item = TopBar.item(action, runner, texts);
-        item.setGraphic(new FontIcon(action.icon()));
-        getItems().add(item);
+        getItems().add(TopBar.item(action, runner, texts));
       }
     }
     disableProperty().bind(workspace.studyProperty().isNull());

@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.triplane.assessment.Assessment;
@@ -49,6 +50,11 @@ public final class FindingsViewModel {
       workspace.linking().activate(workspace.pane(plane));
       workspace.pane(plane).heats().pointAtHottest();
     }
+  }
+
+  /// Whether the heat map on show in a plane's pane failed a self-test.
+  BooleanBinding doubted(Plane plane) {
+    return workspace.pane(plane).heats().failedProperty().greaterThan(0);
   }
 
   /// Jobs report often; a result that is there does not change with them.

@@ -257,7 +257,10 @@ final class PaneMarks {
     ways.add(method);
     if (layout.isWide() && viewModel.overlay().isLive()) {
       String blink = Action.BLINK_HEAT.keyName(texts);
-      return texts.get("pane.method.wide", ways.getFirst(), opacity, blink);
+      String whole = texts.get("pane.method.wide", ways.getFirst(), opacity, blink);
+      if (pen.width(whole, regular()) <= room) {
+        return whole;
+      }
     }
     List<String> lines = new ArrayList<>();
     ways.forEach(way -> lines.add(texts.get("pane.method", way, opacity)));

@@ -17,7 +17,7 @@ final class PlaneRowView extends HBox {
   PlaneRowView(Findings.PlaneRow row, FindingsViewModel viewModel, Texts texts) {
     getStyleClass().add("plane-row");
     boolean hot = !row.heat().isEmpty();
-    getChildren().add(hot ? jump(row, viewModel, texts) : summary(row, texts));
+    getChildren().add(hot ? jump(row, viewModel, texts) : summary(row, viewModel, texts));
     if (hot) {
       Button point =
           Widgets.iconButton(
@@ -32,7 +32,7 @@ final class PlaneRowView extends HBox {
     var jump = new Button();
     jump.setId("hottest-" + row.plane().word());
     jump.getStyleClass().setAll("row-button");
-    HBox summary = summary(row, texts);
+    HBox summary = summary(row, viewModel, texts);
     summary
         .prefWidthProperty()
         .bind(
@@ -49,7 +49,7 @@ final class PlaneRowView extends HBox {
     return jump;
   }
 
-  private static HBox summary(Findings.PlaneRow row, Texts texts) {
+  private static HBox summary(Findings.PlaneRow row, FindingsViewModel viewModel, Texts texts) {
     var summary = new HBox();
     summary.getStyleClass().add("plane-summary");
     summary.setAlignment(Pos.CENTER_LEFT);
@@ -61,7 +61,11 @@ final class PlaneRowView extends HBox {
       summary.getChildren().add(Widgets.label(row.probability(), "plane-probability", "medium"));
     }
     if (!row.heat().isEmpty()) {
-      summary.getChildren().addAll(Widgets.spring(), new SliceHistogram(row.heat(), row.hottest()));
+      var histogram = new SliceHistogram(row.heat(), row.hottest());
+      if (row.plane().isAnatomical()) {
+        histogram.doubtedProperty().bind(viewModel.doubted(row.plane()));
+      }
+      summary.getChildren().addAll(Widgets.spring(), histogram);
     }
     return summary;
   }

@@ -3,8 +3,9 @@ package org.triplane.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import org.triplane.assessment.Ember;
@@ -14,11 +15,14 @@ final class SliceHistogram extends Region {
   private static final int MOST_BARS = 46;
   private static final double MARK = 8;
   private static final double LOW_BAR = 3;
+  private static final String COLD = "histogram-cold";
+  private static final String DOUBTED = "histogram-doubted";
 
   private final List<Rectangle> bars = new ArrayList<>();
   private final List<Double> heights;
   private final Polygon mark = new Polygon(0, 4, 4, 0, 8, 4);
   private final int hottestBar;
+  private final BooleanProperty doubted = new SimpleBooleanProperty(this, "doubted");
 
   /// @param heat the greatest saliency of each slice, 0..1
   /// @param hottest index in `heat`
@@ -28,19 +32,30 @@ final class SliceHistogram extends Region {
     hottestBar = hottest / perBar;
     getStyleClass().add("slice-histogram");
     mark.getStyleClass().add("histogram-mark");
-    for (double value : heights) {
-      var bar = new Rectangle();
-      if (value <= Ember.THRESHOLD) {
-        bar.getStyleClass().add("histogram-cold");
-      } else {
-        int rgb = Ember.color((value - Ember.THRESHOLD) / (1 - Ember.THRESHOLD));
-        bar.setFill(Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF));
-      }
-      bars.add(bar);
-    }
+    heights.forEach(_ -> bars.add(new Rectangle()));
+    doubted.subscribe(this::paint);
+    paint();
     getChildren().addAll(bars);
     getChildren().add(mark);
     mark.setVisible(heights.stream().anyMatch(value -> value > 0));
+  }
+
+  /// Whether the map failed a self-test, so that it has no color here nor in the panes.
+  BooleanProperty doubtedProperty() {
+    return doubted;
+  }
+
+  private void paint() {
+    for (int i = 0; i < bars.size(); i++) {
+      Rectangle bar = bars.get(i);
+      double heat = (heights.get(i) - Ember.THRESHOLD) / (1 - Ember.THRESHOLD);
+      bar.getStyleClass().removeAll(COLD, DOUBTED);
+      if (heat > 0 && !doubted.get()) {
+        bar.setFill(PaneColors.of(Ember.color(heat)));
+      } else {
+        bar.getStyleClass().add(heat > 0 ? DOUBTED : COLD);
+      }
+    }
   }
 
   private static List<Double> grouped(List<Double> heat, int perBar) {

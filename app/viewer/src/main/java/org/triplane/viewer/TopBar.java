@@ -152,6 +152,7 @@ final class TopBar extends HBox {
   /// An entry of a menu that does an action, with its key.
   static MenuItem item(Action action, ActionRunner runner, Texts texts) {
     var item = new MenuItem(action.title(texts));
+    Icons.put(item, action.icon());
     texts
         .keymapProperty()
         .subscribe(

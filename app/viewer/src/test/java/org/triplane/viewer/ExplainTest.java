@@ -2,6 +2,7 @@
 package org.triplane.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -135,6 +136,22 @@ class ExplainTest {
   }
 
   @Test
+  void theSlicesOfAMapInDoubtHaveNoColorBesideTheResultEither() {
+    press("tab-assistant");
+    assertFalse(onWindowThread(this::isHistogramDoubted));
+    press("tab-explain");
+    press("test-map");
+    press("tab-assistant");
+    assertTrue(onWindowThread(this::isHistogramDoubted));
+  }
+
+  private boolean isHistogramDoubted() {
+    var histogram =
+        (SliceHistogram) room.room().lookup("#hottest-axial").lookup(".slice-histogram");
+    return histogram.doubtedProperty().get();
+  }
+
+  @Test
   void anotherMapIsNotInDoubtForTheOneBefore() {
     press("test-map");
     assertEquals(1, failed());
@@ -180,7 +197,7 @@ class ExplainTest {
   }
 
   private void press(String id) {
-    room.run(() -> find(id, Button.class).fire());
+    room.run(() -> find(id, ButtonBase.class).fire());
     room.awaitIdle();
   }
 
