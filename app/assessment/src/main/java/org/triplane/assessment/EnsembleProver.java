@@ -70,7 +70,7 @@ public final class EnsembleProver implements Prover, AutoCloseable {
     List<Case> cases = cases(question, progress.part(0, 0.02));
     Path folder = ensembles.find(question.ensemble());
     Ensemble ensemble = load(folder);
-    requireClasses(ensemble, question);
+    requireClasses(ensemble, question.about(question.ensemble()));
     long seen = requireUnseen(question, ensemble, cases, progress.part(0.02, 0.1));
     double end = question.against().isPresent() ? 0.5 : 0.9;
     PredictionTable table = PredictionTable.of(ensemble, cases, progress.part(0.1, end));
@@ -118,6 +118,7 @@ public final class EnsembleProver implements Prover, AutoCloseable {
       Path place = ensembles.find(other.get());
       rivalFolder = Optional.of(place);
       try (Ensemble rival = Ensemble.open(place, ComputeDevice.AUTO)) {
+        requireClasses(rival, question.about(other.get()));
         seen = requireUnseen(question, rival, cases, progress.part(0, 0.1));
         theirs = Optional.of(PredictionTable.of(rival, cases, progress.part(0.1, 0.95)));
       }

@@ -24,6 +24,11 @@ public record ProofQuestion(
     return new ProofQuestion(ensemble, data, split, other, allowsTrainingCases);
   }
 
+  /// The same of one ensemble alone.
+  ProofQuestion about(String one) {
+    return new ProofQuestion(one, data, split, Optional.empty(), allowsTrainingCases);
+  }
+
   /// The same, cases of the training allowed.
   public ProofQuestion allowingTrainingCases() {
     return new ProofQuestion(ensemble, data, split, against, true);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import org.triplane.common.Options;
@@ -16,6 +17,8 @@ import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.InputStatistics;
 import org.triplane.learning.LogisticModel;
+import org.triplane.learning.MeasuredScale;
+import org.triplane.learning.MeasuredTarget;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.Preprocessing;
 import org.triplane.learning.Stacker;
@@ -36,6 +39,30 @@ final class SmallEnsembles {
       networks.put(plane.word(), network(plane.ordinal()));
     }
     return EnsembleFolder.write(model(statistics), networks, Map.of("card.md", "# Card"), target);
+  }
+
+  /// One that says how many years, rather than a class.
+  static void writeMeasured(String name, Path target) throws IOException {
+    EnsembleModel of = model(statistics());
+    Map<String, NetworkGraph> networks = new LinkedHashMap<>();
+    for (Plane plane : PLANES) {
+      networks.put(plane.word(), network(plane.ordinal()));
+    }
+    var measured =
+        new EnsembleModel(
+            name,
+            of.version(),
+            of.labels(),
+            false,
+            of.members(),
+            of.stackers(),
+            new LinkedHashMap<>(),
+            of.statistics(),
+            of.metrics(),
+            of.provenance(),
+            of.trainingCases(),
+            Optional.of(new MeasuredScale(new MeasuredTarget(LABEL, "years"), 70, 10)));
+    EnsembleFolder.write(measured, networks, Map.of("card.md", "# Card"), target);
   }
 
   /// One that is not on disk.

@@ -38,6 +38,9 @@ record SeriesKindsText(SeriesKinds kinds) {
   }
 
   private static String standing(SeriesKinds.Row row) {
+    if (row.standing().isEmpty()) {
+      return "no plane";
+    }
     return row.standing().entrySet().stream()
         .map(one -> "%s in %,d".formatted(one.getKey().word(), one.getValue()))
         .collect(Collectors.joining(", "));
