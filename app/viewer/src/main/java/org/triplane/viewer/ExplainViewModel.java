@@ -109,9 +109,10 @@ final class ExplainViewModel {
     List<MemberMaps> members = List.copyOf(explaining.membersProperty().get().values());
     @Nullable PlaneViewModel active = workspace.linking().activeProperty().get();
     Optional<MemberMaps> current =
+        // a new volume is there before it is known how it is shown
         Optional.ofNullable(active)
-            .flatMap(PlaneViewModel::shown)
-            .flatMap(now -> explaining.of(now.volume().origin()))
+            .map(pane -> pane.volumeProperty().get())
+            .flatMap(volume -> explaining.of(volume.origin()))
             .or(() -> members.stream().findFirst());
     return new State(
         members,

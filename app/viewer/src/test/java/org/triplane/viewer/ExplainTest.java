@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.triplane.imaging.Plane.AXIAL;
 import static org.triplane.imaging.Plane.CORONAL;
+import static org.triplane.imaging.Plane.SAGITTAL;
 import static org.triplane.viewer.OpenRoom.onWindowThread;
 
 import java.io.IOException;
@@ -112,6 +113,29 @@ class ExplainTest {
     assertEquals(occlusion, maps.asking(occlusion).deeper(-1));
     assertEquals(new Explanation("hires-cam", "early"), maps.asking(occlusion).at("early"));
     assertEquals(new Explanation("hires-cam", "last"), maps.asking(occlusion).next());
+  }
+
+  @Test
+  void theTabIsAboutTheSeriesThatWasHungInThePane() {
+    room.run(
+        () -> {
+          Workspace workspace = room.workspace();
+          workspace.linking().activate(workspace.pane(CORONAL));
+          workspace.hang(
+              workspace.pane(SAGITTAL).shown().orElseThrow().volume().origin(),
+              SAGITTAL,
+              workspace.pane(CORONAL));
+        });
+    room.awaitIdle();
+    assertTrue(isSelected("member-sagittal"));
+    assertFalse(isSelected("member-axial"));
+  }
+
+  private boolean isSelected(String id) {
+    return onWindowThread(
+        () ->
+            find(id, ButtonBase.class).getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("selected")));
   }
 
   @Test

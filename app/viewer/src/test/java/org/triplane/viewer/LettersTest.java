@@ -26,6 +26,7 @@ import org.triplane.imaging.Plane;
 /// Large letters and narrow windows: nothing that has to be read is cut.
 class LettersTest {
   private static final double ROUNDING = 1;
+  private static final double FOOT = 24;
 
   @TempDir Path folder;
   private OpenRoom room;
@@ -88,6 +89,34 @@ class LettersTest {
       double room = OpenRoom.onWindowThread(() -> view.getWidth() / view.em());
       assertTrue(room >= 125, () -> plane + " has " + room);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1600, 1000, 2", "1280, 800, 2", "960, 700, 1", "1600, 1000, 1"})
+  void everyPaneHasItsScaleBar(double width, double height, double scale) {
+    show(width, height, scale);
+    for (Plane plane : Hanging.PLANES) {
+      PlaneView view = room.view(plane);
+      int longest = OpenRoom.onWindowThread(() -> longestLineAtTheFoot(view));
+      assertTrue(longest >= 12 * scale, () -> plane + " has a line of " + longest);
+    }
+  }
+
+  /// How many neighboring pixels below the slice have the color of the scale bar.
+  private static int longestLineAtTheFoot(PlaneView view) {
+    int width = (int) view.getWidth();
+    int height = (int) view.getHeight();
+    int[] argb = Screenshot.of(view, width, height, 1).argb();
+    int text = PaneColors.TEXT.hashCode() >>> 8;
+    int longest = 0;
+    for (int y = (int) (height - FOOT * view.em()); y < height; y++) {
+      int run = 0;
+      for (int x = 0; x < width / 2; x++) {
+        run = (argb[y * width + x] & 0xFFFFFF) == text ? run + 1 : 0;
+        longest = Math.max(longest, run);
+      }
+    }
+    return longest;
   }
 
   private void show(double width, double height, double scale) {
