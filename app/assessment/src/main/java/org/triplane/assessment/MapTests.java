@@ -42,11 +42,13 @@ public record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
       progress.report((double) i / count, "Testing heat maps");
       Progress ahead = progress.part((double) i / count, (i + 1.0) / count);
       Case one = cases.get((int) ((long) i * cases.size() / count));
-      for (MemberModel member : ensemble.model().members()) {
-        var series = member.find(one.study());
+      List<MemberModel> members = ensemble.model().members();
+      for (int j = 0; j < members.size(); j++) {
+        var series = members.get(j).find(one.study());
         if (series.isPresent()) {
+          Progress own = ahead.part((double) j / members.size(), (j + 1.0) / members.size());
           tested++;
-          passed += passes(member, series.get(), ahead) ? 1 : 0;
+          passed += passes(members.get(j), series.get(), own) ? 1 : 0;
         }
       }
     }

@@ -75,7 +75,8 @@ public final class MapSelfTest {
       List<Double> alike = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         progress.check();
-        progress.report((double) round / ROUNDS, "Forgetting what was learned");
+        double done = which.ordinal() + (double) round / ROUNDS;
+        progress.report(done / RandomWeights.values().length, "Forgetting what was learned");
         var random = Seeds.generator(question.seed(), which.key(), round);
         try (Classifier other = opening.open(which.of(network, random))) {
           Saliency saliency = explain(other, question.volume(), Progress.SILENT);

@@ -45,6 +45,9 @@ final class StatusBar extends HBox {
     getStyleClass().add("status-bar");
     Label device = Widgets.label(workspace.device(), "secondary");
     Icons.put(device, Icons.DEVICE);
+    // a long command is cut, nothing else: all of it can be copied
+    List.of(device, title, share).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+    repeat.setMinWidth(0);
     workspace
         .assessmentProperty()
         .subscribe(

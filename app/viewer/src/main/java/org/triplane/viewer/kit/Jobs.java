@@ -145,6 +145,9 @@ public final class Jobs implements AutoCloseable {
   /// @param missed run on the window's thread if there will be no result
   public <T> void run(
       Slot slot, String title, Work<T> work, Consumer<? super T> done, Runnable missed) {
+    if (reading.isShutdown()) {
+      return;
+    }
     cancel(slot);
     var job = new RunningJob(slot, title, this::refreshSoon, missed);
     running.putLast(slot, job);
@@ -182,7 +185,7 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  /// Stop all jobs and end the threads.
+  /// Stop all jobs and end the threads. What is asked for later is not done.
   @Override
   public void close() {
     running.values().forEach(RunningJob::cancel);

@@ -49,6 +49,14 @@ class JobsTest {
   }
 
   @Test
+  void whatIsAskedForAfterTheEndIsNotDone() {
+    jobs.close();
+    jobs.run(SLOT, "Late", _ -> 7, results::add);
+    assertTrue(jobs.jobsProperty().get().isEmpty());
+    assertEquals(List.of(), results);
+  }
+
+  @Test
   void aNewJobInASlotCancelsTheOldOne() throws InterruptedException {
     var stopped = new CountDownLatch(1);
     var started = new CountDownLatch(1);
