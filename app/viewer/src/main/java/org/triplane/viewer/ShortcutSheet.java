@@ -18,6 +18,9 @@ import org.triplane.viewer.kit.Widgets;
 final class ShortcutSheet extends StackPane {
   private static final List<String> CLICKS = List.of("maximize", "point", "cross", "line");
 
+  /// The scroll bar of the sheet takes its width from what it scrolls.
+  private static final double SCROLL_BAR = 24;
+
   private final KeyBindings bindings;
   private final Texts texts;
 
@@ -27,6 +30,11 @@ final class ShortcutSheet extends StackPane {
     var parts = new FoldingRow(new KeyEditor(bindings, texts), gestures());
     parts.getStyleClass().add("shortcut-sheet");
     getChildren().add(parts);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return super.computePrefWidth(height) + SCROLL_BAR;
   }
 
   private GridPane gestures() {
@@ -54,6 +62,7 @@ final class ShortcutSheet extends StackPane {
                 .filter(purpose -> purpose.suits(gesture.motion()))
                 .toList());
     purposes.setConverter(Choices.named(purpose -> texts.get("mouse." + purpose.word())));
+    purposes.setMaxWidth(Double.MAX_VALUE);
     purposes.setAccessibleText(name(gesture));
     purposes.setTooltip(new Tooltip(name(gesture)));
     purposes.setValue(bindings.mouseProperty().get().purpose(gesture));
