@@ -316,7 +316,10 @@ final class ReadingRoom extends StackPane {
               part.getProperties().put(BELOW, true);
               images.getChildren().add(part);
             });
-    panes.setCenter(page.whole().orElse(images));
+    Node center = page.whole().orElse(images);
+    // what is too high for a low window is cut at its foot and never covers the top bar
+    BorderPane.setAlignment(center, Pos.TOP_LEFT);
+    panes.setCenter(center);
     panes.setLeft(whole ? null : page.left().orElse(null));
     panes.setRight(whole ? null : page.right().orElse(null));
     adapt();
