@@ -41,9 +41,9 @@ final class LibraryQueueCommand extends LibraryCommand.Part {
 
   @Option(
       names = "--check",
-      defaultValue = "0.1",
-      description = "Share drawn by lot, to see what the queue would miss.")
-  double check = 0.1;
+      defaultValue = "0.4",
+      description = "Share drawn by lot, so that usual cases are among them, too.")
+  double check = 0.4;
 
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same queue.")
   long seed = 1;

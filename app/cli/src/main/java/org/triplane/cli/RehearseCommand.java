@@ -44,8 +44,8 @@ final class RehearseCommand extends Subcommand {
   @Option(names = "--most", defaultValue = "80", description = "Labels at the end.")
   int most = 80;
 
-  @Option(names = "--positives", defaultValue = "4", description = "At least, of the first labels.")
-  int positives = 4;
+  @Option(names = "--positives", defaultValue = "6", description = "At least, of the first labels.")
+  int positives = 6;
 
   @Option(
       names = "--prevalence",
@@ -56,8 +56,8 @@ final class RehearseCommand extends Subcommand {
   @Option(names = "--steps", defaultValue = "100", description = "Batches of each training.")
   int steps = 100;
 
-  @Option(names = "--check", defaultValue = "0.1", description = "Share drawn by lot.")
-  double check = 0.1;
+  @Option(names = "--check", defaultValue = "0.4", description = "Share drawn by lot.")
+  double check = 0.4;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the first data set.")
   long seed;

@@ -30,7 +30,7 @@ import org.triplane.worklist.queue.QueueStrategy;
 /// What is done with the library besides labeling. Used on the window's thread.
 final class LibraryChores {
   /// Share of cases that are drawn by lot into every queue.
-  private static final double CHECK = 0.1;
+  private static final double CHECK = 0.4;
 
   /// The same on the command line, so that it draws the same cases.
   private static final long SEED = 1;

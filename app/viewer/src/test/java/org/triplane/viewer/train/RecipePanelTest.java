@@ -58,7 +58,8 @@ class RecipePanelTest {
 
   @Test
   void aRunBeginsWithTheSeedThatIsWritten() {
-    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+    var training = new FakeTraining(folder);
+    try (TrainRoom room = TrainRoom.open(training).withData()) {
       assertEquals("1", field(room, "seed"));
       type(room, "seed", "soon");
       assertEquals(List.of("The seed “soon” should be a whole number, such as 1."), problems(room));
@@ -68,6 +69,8 @@ class RecipePanelTest {
       room.press("start");
       room.await(() -> !room.commands.isEmpty());
       assertTrue(room.commands.getFirst().endsWith("--seed 42"), room.commands.getFirst());
+      training.permits.release(1000);
+      room.await(() -> room.states().getFirst().endsWith("done"));
     }
   }
 
