@@ -40,8 +40,8 @@ final class RunView extends VBox {
   private final Label lossHint = Widgets.label("", "hint");
   private final Label aucTitle = Widgets.wholeLabel("", "medium");
   private final Label aucHint = Widgets.label("", "hint");
-  private final Label validLoss = legend("valid");
-  private final Label validAuc = legend("valid");
+  private final Label validLoss = legend("valid-none");
+  private final Label validAuc = legend("valid-none");
   private final EpochTable table;
   private final GridPane cases = new GridPane();
   private final Label casesHint = Widgets.label("", "hint");
