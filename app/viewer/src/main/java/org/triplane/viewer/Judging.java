@@ -3,7 +3,10 @@ package org.triplane.viewer;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ final class Judging {
   private final Clock clock;
   private final ReadOnlyObjectWrapper<@Nullable Opinion> opinion =
       new ReadOnlyObjectWrapper<>(this, "opinion");
+  /// What was said and is not in a file yet, in the order in which it was said.
+  private final Queue<Said> unkept = new ConcurrentLinkedQueue<>();
+
   private long asked;
 
   /// @param userFolder empty to keep nothing
@@ -61,21 +67,35 @@ final class Judging {
     Opinion next = said == opinion.get() ? null : said;
     opinion.set(next);
     asked++;
-    var at = clock.instant();
-    log.ifPresent(
-        to ->
-            jobs.run(
-                Slot.reading("say " + asked),
-                "",
-                _ -> {
-                  try {
-                    to.add(result, next, at);
-                    return Optional.<String>empty();
-                  } catch (ViewerException e) {
-                    return Optional.of(String.valueOf(e.getMessage()));
-                  }
-                },
-                problem -> problem.ifPresent(notifier::fail)));
+    log.ifPresent(to -> keep(to, new Said(result, next, clock.instant())));
+  }
+
+  private record Said(Assessment result, @Nullable Opinion opinion, Instant at) {}
+
+  private void keep(OpinionLog to, Said said) {
+    unkept.add(said);
+    jobs.run(
+        Slot.reading("say " + asked),
+        "",
+        _ -> {
+          try {
+            keepAll(to);
+            return Optional.<String>empty();
+          } catch (ViewerException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+          }
+        },
+        problem -> problem.ifPresent(notifier::fail));
+  }
+
+  /// Jobs run beside each other: two that add to one file at once would lose what one of them
+  /// says.
+  private void keepAll(OpinionLog to) throws ViewerException {
+    synchronized (unkept) {
+      for (Said next = unkept.poll(); next != null; next = unkept.poll()) {
+        to.add(next.result, next.opinion, next.at);
+      }
+    }
   }
 
   /// Look up what was said of a result before.

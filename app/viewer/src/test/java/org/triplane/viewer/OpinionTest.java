@@ -71,6 +71,21 @@ class OpinionTest {
   }
 
   @Test
+  void whatIsSaidInQuickSuccessionIsAllKept() throws IOException {
+    try (OpenRoom room = assessed()) {
+      for (int i = 0; i < 20; i++) {
+        room.type(KeyCode.ENTER);
+      }
+      room.awaitIdle();
+    }
+    try (var files = Files.list(folder.resolve("user").resolve("opinions"))) {
+      String text = Files.readString(files.findFirst().orElseThrow());
+      assertEquals(10, text.split("\"agree\"", -1).length - 1, text);
+      assertEquals(10, text.split("\"withdrawn\"", -1).length - 1, text);
+    }
+  }
+
+  @Test
   void thereIsNothingToAgreeWithWhereTheGateRefused() throws IOException {
     Path study = SyntheticReader.write(folder, "AXIAL CORONAL SAGITTAL");
     try (OpenRoom room =
