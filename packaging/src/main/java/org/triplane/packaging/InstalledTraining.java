@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.triplane.cli.Installation;
 import org.triplane.common.Options;
@@ -37,6 +34,8 @@ import org.triplane.learning.spi.DatasetLayout;
 import org.triplane.learning.spi.Transform;
 import org.triplane.viewer.train.DataChoice;
 import org.triplane.viewer.train.TrainingServices;
+import org.triplane.worklist.WorklistException;
+import org.triplane.worklist.datasets.OfferedDataset;
 
 /// Trains ensembles for the viewer, with what is installed. Its threads are fewer than the
 /// machine's and give way to the window's.
@@ -105,19 +104,14 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
 
   @Override
   public List<DataChoice> dataSets() {
-    Path sets = library.resolve("datasets");
-    List<DataChoice> choices = new ArrayList<>();
-    for (Path set : folders(sets)) {
-      folders(set).stream()
-          .filter(version -> name(version).matches("\\d{1,9}"))
-          .max(Comparator.comparingInt(version -> Integer.parseInt(name(version))))
-          .ifPresent(
-              newest ->
-                  choices.add(
-                      new DataChoice(
-                          name(set) + " " + name(newest), newest, Optional.of(LIBRARY))));
+    try {
+      return OfferedDataset.of(library, Clock.systemUTC()).stream()
+          .map(one -> new DataChoice(one.title(), one.folder(), Optional.of(LIBRARY)))
+          .toList();
+    } catch (WorklistException _) {
+      // data sets that cannot be listed can still be chosen by their folder
+      return List.of();
     }
-    return choices;
   }
 
   @Override
@@ -182,21 +176,5 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
       engine = ready;
     }
     return ready;
-  }
-
-  private static List<Path> folders(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException _) {
-      // data sets that cannot be listed can still be chosen by their folder
-      return List.of();
-    }
-  }
-
-  private static String name(Path folder) {
-    return String.valueOf(folder.getFileName());
   }
 }

@@ -62,6 +62,7 @@ public final class EvaluatePage implements Page {
   @Override
   public void shown() {
     form.fill();
+    viewModel.cases().refresh();
     viewModel.proposeRival(form::fill);
   }
 

@@ -4,10 +4,8 @@ package org.triplane.viewer.evaluate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,7 +17,6 @@ import org.triplane.assessment.Proofs;
 import org.triplane.assessment.ProvenCase;
 import org.triplane.assessment.ProvenCase.Cell;
 import org.triplane.assessment.SeenInTrainingException;
-import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.learning.LearningException;
 import org.triplane.viewer.evaluate.EvaluateState.Asking;
@@ -34,27 +31,20 @@ import org.triplane.worklist.WorklistException;
 /// Decides what the page shows: asks, measures, refuses or shows.
 final class EvaluateViewModel {
   static final Slot PROVE = Slot.engine("prove");
-  static final Slot SPLITS = Slot.reading("prove-data");
   static final Slot REPORT = Slot.engine("prove-report");
   private static final Slot RIVAL = Slot.reading("prove-rival");
   private static final Slot QUEUE = Slot.reading("prove-queue");
-  static final String TEST = "test";
 
   private final PageContext context;
   private final EvaluateTools tools;
   private final CasePictureShelf pictures;
   private final ModelDesk models;
   private final PromoteViewModel promote;
+  private final CasesViewModel cases;
   private final ReadOnlyObjectWrapper<EvaluateState> state =
       new ReadOnlyObjectWrapper<>(this, "state", new Asking());
-  private final ReadOnlyObjectWrapper<SequencedMap<String, Integer>> splits =
-      new ReadOnlyObjectWrapper<>(this, "splits", new LinkedHashMap<>());
-  private final ReadOnlyObjectWrapper<String> dataProblem =
-      new ReadOnlyObjectWrapper<>(this, "dataProblem", "");
   private final ObjectProperty<@Nullable String> ensemble =
       new SimpleObjectProperty<>(this, "ensemble");
-  private final ObjectProperty<@Nullable Path> data = new SimpleObjectProperty<>(this, "data");
-  private final ObjectProperty<String> split = new SimpleObjectProperty<>(this, "split", TEST);
   private final ObjectProperty<Optional<String>> against =
       new SimpleObjectProperty<>(this, "against", Optional.empty());
   private final ObjectProperty<Cell> cell = new SimpleObjectProperty<>(this, "cell", Cell.MISSED);
@@ -70,6 +60,7 @@ final class EvaluateViewModel {
     this.tools = tools;
     models = new ModelDesk(tools.library(), Clock.systemUTC());
     promote = new PromoteViewModel(context, models, tools.prover());
+    cases = new CasesViewModel(context, tools.prover(), models);
     pictures = new CasePictureShelf(context.jobs(), tools.prover(), context.texts());
     context.desk().ensembleProperty().subscribe(ensemble::set);
     cell.subscribe(_ -> showCell());
@@ -84,23 +75,9 @@ final class EvaluateViewModel {
     return ensemble;
   }
 
-  /// The data set's folder; null if none is chosen.
-  ReadOnlyObjectProperty<@Nullable Path> dataProperty() {
-    return data;
-  }
-
-  /// The splits of the data set and how many cases are in each; empty until that is known.
-  ReadOnlyObjectProperty<SequencedMap<String, Integer>> splitsProperty() {
-    return splits.getReadOnlyProperty();
-  }
-
-  /// Why the data set cannot be used; empty if it can.
-  ReadOnlyObjectProperty<String> dataProblemProperty() {
-    return dataProblem.getReadOnlyProperty();
-  }
-
-  ObjectProperty<String> splitProperty() {
-    return split;
+  /// Which cases to measure.
+  CasesViewModel cases() {
+    return cases;
   }
 
   /// Another ensemble to compare with.
@@ -149,8 +126,7 @@ final class EvaluateViewModel {
   void propose(String own, Path folder) {
     ensemble.set(own);
     against.set(Optional.empty());
-    split.set(TEST);
-    setData(folder);
+    cases.propose(folder);
   }
 
   /// The ensembles that can be measured, the chosen one among them.
@@ -164,48 +140,16 @@ final class EvaluateViewModel {
   }
 
   void chooseData() {
-    tools.room().folder().ifPresent(this::setData);
-  }
-
-  /// Look which splits a data set has.
-  void setData(Path folder) {
-    data.set(folder);
-    splits.set(new LinkedHashMap<>());
-    dataProblem.set("");
-    context
-        .jobs()
-        .run(
-            SPLITS,
-            context.texts().get("evaluate.job.data"),
-            progress -> splits(folder, progress),
-            found -> {
-              splits.set(found.splits());
-              dataProblem.set(found.problem());
-              boolean has = found.splits().containsKey(split.get());
-              if (!has && !found.splits().isEmpty()) {
-                split.set(
-                    found.splits().containsKey(TEST) ? TEST : found.splits().lastEntry().getKey());
-              }
-            });
-  }
-
-  private record Found(SequencedMap<String, Integer> splits, String problem) {}
-
-  private Found splits(Path folder, Progress progress) {
-    try {
-      return new Found(tools.prover().splits(folder, progress), "");
-    } catch (LearningException e) {
-      return new Found(new LinkedHashMap<>(), String.valueOf(e.getMessage()));
-    }
+    tools.room().folder().ifPresent(cases::choose);
   }
 
   /// Measure what is chosen; does nothing before all is chosen.
   void evaluate() {
     String model = ensemble.get();
-    Path folder = data.get();
+    Path folder = cases.dataProperty().get();
     if (model != null && folder != null) {
       Optional<String> other = against.get().filter(name -> !name.equals(model));
-      prove(new ProofQuestion(model, folder, split.get(), other, false));
+      prove(new ProofQuestion(model, folder, cases.splitProperty().get(), other, false));
     }
   }
 

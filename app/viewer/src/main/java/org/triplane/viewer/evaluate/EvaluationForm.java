@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.evaluate;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ final class EvaluationForm extends VBox {
   private static final String ALL = "all";
 
   private final EvaluateViewModel viewModel;
+  private final CasesViewModel cases;
   private final Texts texts;
   private final ComboBox<String> model = new ComboBox<>();
   private final ComboBox<String> split = new ComboBox<>();
@@ -34,6 +34,7 @@ final class EvaluationForm extends VBox {
   EvaluationForm(EvaluateViewModel viewModel, Texts texts) {
     this.viewModel = viewModel;
     this.texts = texts;
+    cases = viewModel.cases();
     getStyleClass().add("evaluate-form");
     setMaxHeight(USE_PREF_SIZE);
     rows.getStyleClass().add("form-rows");
@@ -41,7 +42,7 @@ final class EvaluationForm extends VBox {
     model.setId("evaluate-model");
     model.setOnAction(_ -> viewModel.ensembleProperty().set(model.getValue()));
     viewModel.ensembleProperty().subscribe(_ -> fill());
-    row("evaluate.form.data", data());
+    row("evaluate.form.data", new DataField(cases, viewModel::chooseData, texts));
     choose(split, "evaluate.form.split");
     split.setId("evaluate-split");
     split.setConverter(new SplitWords());
@@ -49,11 +50,11 @@ final class EvaluationForm extends VBox {
     split.setOnAction(
         _ -> {
           if (split.getValue() != null) {
-            viewModel.splitProperty().set(split.getValue());
+            cases.splitProperty().set(split.getValue());
           }
         });
-    viewModel.splitsProperty().subscribe(this::fillSplits);
-    viewModel.splitProperty().subscribe(this::showSplit);
+    cases.splitsProperty().subscribe(this::fillSplits);
+    cases.splitProperty().subscribe(this::showSplit);
     choose(against, "evaluate.form.against");
     against.setId("evaluate-against");
     against.setOnAction(
@@ -88,7 +89,7 @@ final class EvaluationForm extends VBox {
   }
 
   private void fillSplits(SequencedMap<String, Integer> splits) {
-    String before = viewModel.splitProperty().get();
+    String before = cases.splitProperty().get();
     List<String> names = new ArrayList<>(splits.keySet());
     if (names.size() > 1) {
       names.add(ALL);
@@ -116,29 +117,12 @@ final class EvaluationForm extends VBox {
     GridPane.setHgrow(field, Priority.ALWAYS);
   }
 
-  private Node data() {
-    Label folder = Widgets.label("", "muted");
-    viewModel.dataProperty().subscribe(path -> folder.setText(words(path)));
-    var choose = new Button(texts.get("evaluate.form.choose"));
-    choose.getStyleClass().addAll("secondary-button");
-    choose.setId("evaluate-data");
-    Icons.put(choose, Icons.FOLDER);
-    choose.setOnAction(_ -> viewModel.chooseData());
-    var row = new HBox(choose, folder);
-    row.getStyleClass().add("form-data");
-    return row;
-  }
-
-  private String words(@Nullable Path path) {
-    return path == null ? texts.get("evaluate.form.nothing") : path.toString();
-  }
-
   private Node problem() {
     Label problem = Widgets.paragraph("", "note");
     problem.setId("evaluate-problem");
     Icons.put(problem, Icons.WARNING);
-    viewModel
-        .dataProblemProperty()
+    cases
+        .problemProperty()
         .subscribe(
             words -> {
               problem.setText(words);
@@ -159,7 +143,7 @@ final class EvaluationForm extends VBox {
             viewModel
                 .ensembleProperty()
                 .isNull()
-                .or(viewModel.dataProperty().isNull())
+                .or(cases.dataProperty().isNull())
                 .or(split.valueProperty().isNull()));
     var row = new HBox(start, Widgets.label(texts.get("evaluate.form.logged"), "hint"));
     row.getStyleClass().add("form-start");
@@ -172,7 +156,7 @@ final class EvaluationForm extends VBox {
       if (name == null) {
         return "";
       }
-      SequencedMap<String, Integer> splits = viewModel.splitsProperty().get();
+      SequencedMap<String, Integer> splits = cases.splitsProperty().get();
       int n =
           name.equals(ALL)
               ? splits.values().stream().mapToInt(Integer::intValue).sum()

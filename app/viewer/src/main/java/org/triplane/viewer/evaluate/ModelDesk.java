@@ -20,6 +20,7 @@ import org.triplane.learning.CaseHashes;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.worklist.Library;
 import org.triplane.worklist.WorklistException;
+import org.triplane.worklist.datasets.OfferedDataset;
 import org.triplane.worklist.models.EvidenceDocument;
 import org.triplane.worklist.models.EvidenceIdentity;
 import org.triplane.worklist.models.HeldOutEvidence;
@@ -83,6 +84,11 @@ final class ModelDesk {
           registry.same(ModelFiles.contentHash(proofs.sources().folder()));
       return own.isEmpty() ? Standing.NONE : standing(registry, own.get(), proofs);
     }
+  }
+
+  /// The data sets of the library, the last built first.
+  List<OfferedDataset> dataSets() throws WorklistException {
+    return library.isPresent() ? OfferedDataset.of(library.get(), clock) : List.of();
   }
 
   /// The names of the models that are active, one for each family.

@@ -46,6 +46,35 @@ class EvaluatePageTest {
   }
 
   @Test
+  void theLibrarysDataSetsCanBeChosenTheLastBuiltFirst(@TempDir Path folder) throws Exception {
+    Path library = folder.resolve("library");
+    DataSets.build(library, "older", "newer");
+    try (var page = OpenPage.keeping(library)) {
+      page.awaitIdle();
+      assertEquals(
+          List.of("newer 1, 8 studies", "older 1, 8 studies"), page.choices("#evaluate-set"));
+      page.choose("#evaluate-set", 1);
+      page.press("#evaluate-start");
+      assertEquals(
+          "done triplane evaluate knee-oof --data %s --split test"
+              .formatted(library.resolve("datasets").resolve("older").resolve("1")),
+          page.asked.stream().filter(words -> words.startsWith("done")).findFirst().orElseThrow());
+    }
+  }
+
+  @Test
+  void aFolderThatIsChosenStandsBesideTheLibrarysDataSets(@TempDir Path folder) throws Exception {
+    Path library = folder.resolve("library");
+    DataSets.build(library, "own");
+    try (var page = OpenPage.keeping(library)) {
+      page.awaitIdle();
+      page.press("#evaluate-data");
+      assertEquals(List.of("own 1, 8 studies", "knee"), page.choices("#evaluate-set"));
+      assertFalse(page.isDisabled("#evaluate-start"));
+    }
+  }
+
+  @Test
   void casesOfTheTrainingAreRefusedAndCanBeStamped() {
     try (var page = OpenPage.of(WIDTH, HEIGHT)) {
       page.prover.seen = true;

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
@@ -142,6 +143,26 @@ final class OpenPage implements AutoCloseable {
     walk.assertAllIsReached(landmarks);
   }
 
+  /// What a box offers.
+  List<String> choices(String selector) {
+    return PagePicture.onWindowThread(
+        () -> {
+          ComboBox<Object> box = box(selector);
+          return box.getItems().stream().map(box.getConverter()::toString).toList();
+        });
+  }
+
+  /// Choose in a box.
+  void choose(String selector, int index) {
+    run(() -> box(selector).getSelectionModel().select(index));
+    awaitIdle();
+  }
+
+  @SuppressWarnings("unchecked")
+  private ComboBox<Object> box(String selector) {
+    return (ComboBox<Object>) scene.lookup(selector);
+  }
+
   boolean has(String selector) {
     return PagePicture.onWindowThread(() -> scene.lookup(selector) != null);
   }
@@ -166,7 +187,7 @@ final class OpenPage implements AutoCloseable {
 
   /// Measure on a data set.
   void evaluate() {
-    run(() -> viewModel().setData(Path.of("knee")));
+    run(() -> viewModel().cases().choose(Path.of("knee")));
     awaitIdle();
     run(viewModel()::evaluate);
     awaitIdle();

@@ -4,6 +4,7 @@ package org.triplane.worklist.datasets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import org.triplane.worklist.WorklistException;
 /// What was built is never changed; what has changed since is the next version.
 public final class LibraryDatasets {
   private static final String FOLDER = "datasets";
+  private static final String COLUMNS =
+      "SELECT name, number, content, label_set, cases, at FROM dataset_versions";
 
   private final Library library;
 
@@ -151,6 +154,26 @@ public final class LibraryDatasets {
     return library.database().read(connection -> versions(connection, name));
   }
 
+  /// The newest version of every data set, the last built first.
+  public List<Built> latest() throws WorklistException {
+    return library
+        .database()
+        .read(
+            connection ->
+                Sql.list(
+                    connection,
+                    LibraryDatasets::built,
+                    COLUMNS
+                        + " AS one WHERE number ="
+                        + " (SELECT MAX(number) FROM dataset_versions WHERE name = one.name)"
+                        + " ORDER BY at DESC, id DESC"));
+  }
+
+  /// Where a version lies.
+  public Path folder(Built built) {
+    return folder(built.name()).resolve(String.valueOf(built.number()));
+  }
+
   /// Read the newest version of a data set.
   ///
   /// @throws WorklistException if there is none, or its files are gone or damaged
@@ -161,9 +184,8 @@ public final class LibraryDatasets {
           "The library has no data set %s. Build it with: triplane library dataset %s --set SET."
               .formatted(name, name));
     }
-    Path folder = folder(name).resolve(String.valueOf(built.getLast().number()));
     try {
-      return new DatasetFolder(folder).read();
+      return new DatasetFolder(folder(built.getLast())).read();
     } catch (LearningException e) {
       throw new WorklistException(String.valueOf(e.getMessage()), e);
     }
@@ -208,17 +230,16 @@ public final class LibraryDatasets {
 
   private static List<Built> versions(Connection connection, String name) throws SQLException {
     return Sql.list(
-        connection,
-        row ->
-            new Built(
-                row.getString(1),
-                row.getInt(2),
-                row.getString(3),
-                row.getString(4),
-                row.getInt(5),
-                Instant.ofEpochMilli(row.getLong(6))),
-        "SELECT name, number, content, label_set, cases, at FROM dataset_versions"
-            + " WHERE name = ? ORDER BY number",
-        name);
+        connection, LibraryDatasets::built, COLUMNS + " WHERE name = ? ORDER BY number", name);
+  }
+
+  private static Built built(ResultSet row) throws SQLException {
+    return new Built(
+        row.getString(1),
+        row.getInt(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        Instant.ofEpochMilli(row.getLong(6)));
   }
 }
