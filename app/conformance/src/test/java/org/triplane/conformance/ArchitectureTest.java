@@ -193,6 +193,21 @@ class ArchitectureTest {
         .check(all);
   }
 
+  /// DJL frees the number before the backward pass reads it: see `Scaling`.
+  @Test
+  void tensorsMeetNumbersOnlyAsTensors() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "a tensor is given a number",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith("ai.djl.")
+                        && call.getTarget().getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Number.class))))
+        .check(all);
+  }
+
   @Test
   void awtIsUsedOnlyWhereTheReasonIsGiven() {
     noClasses()

@@ -175,10 +175,9 @@ final class Operators {
     NDArray weight = second(node, in);
     NDArray a = node.flag("transA", false) ? x.transpose() : x;
     NDArray b = node.flag("transB", false) ? weight : weight.transpose();
-    float alpha = node.decimal("alpha", 1);
-    NDArray product = Linear.linear(alpha == 1 ? a : a.mul(alpha), b).head();
+    NDArray product = Linear.linear(Scaling.times(a, node.decimal("alpha", 1)), b).head();
     NDArray bias = at(in, 2);
-    return bias == null ? product : product.add(bias.mul(node.decimal("beta", 1)));
+    return bias == null ? product : product.add(Scaling.times(bias, node.decimal("beta", 1)));
   }
 
   /// The mask comes from our own generator, so that it does not depend on what other threads

@@ -59,7 +59,7 @@ final class Reductions {
     for (int axis : axes) {
       count *= x.getShape().get(axis);
     }
-    return x.sum(axes, keep).div(count);
+    return Scaling.over(x.sum(axes, keep), count);
   }
 
   /// Axes counted from the front, in ascending order.
