@@ -169,8 +169,7 @@ public final class Ensemble implements AutoCloseable {
     for (String label : model.labels()) {
       var logits = new LinkedHashMap<String, Double>();
       members.forEach((member, prediction) -> logits.put(member, prediction.logit(label)));
-      double point = model.operatingPoints().getOrDefault(label, 0.5);
-      opinions.put(label, new LabelOpinion(combine(label, members).probability(), point, logits));
+      opinions.put(label, new LabelOpinion(combine(label, members).probability(), logits));
     }
     return opinions;
   }

@@ -8,10 +8,8 @@ import java.util.SequencedMap;
 /// What an ensemble says of one label of a study.
 ///
 /// @param probability 0..1
-/// @param operatingPoint above which the study counts as positive, 0..1
 /// @param members member to log-odds; a member without its series is absent
-public record LabelOpinion(
-    double probability, double operatingPoint, SequencedMap<String, Double> members) {
+public record LabelOpinion(double probability, SequencedMap<String, Double> members) {
   public LabelOpinion {
     members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
   }

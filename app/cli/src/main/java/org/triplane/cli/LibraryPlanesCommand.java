@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.triplane.imaging.Plane;
 import org.triplane.worklist.Library;
 import org.triplane.worklist.LibraryCase;
@@ -16,8 +17,6 @@ import org.triplane.worklist.datasets.PlaneChoices;
 import org.triplane.worklist.datasets.PlaneMapping;
 import org.triplane.worklist.datasets.PlaneStand;
 import org.triplane.worklist.datasets.SeriesKinds;
-import org.triplane.worklist.labels.Reader;
-import org.triplane.worklist.labels.Readers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,13 +44,19 @@ final class LibraryPlanesCommand extends LibraryCommand.Part {
       })
   Map<String, String> chosen = new LinkedHashMap<>();
 
+  @Option(
+      names = "--reader",
+      paramLabel = "INITIALS",
+      description = "Who says so; who reads at present if left out.")
+  @Nullable String initials;
+
   LibraryPlanesCommand(CommandContext context) {
     super(context);
   }
 
   @Override
   int run(Library opened) throws WorklistException {
-    String reader = new Readers(opened).current().map(Reader::initials).orElse("");
+    String reader = chosen.isEmpty() ? "" : LabelPart.reader(opened, initials);
     return name.isEmpty() ? ofAll(opened, reader) : ofOne(opened, reader);
   }
 

@@ -71,9 +71,7 @@ final class LibraryPredictCommand extends LibraryCommand.Part {
     List<CasePredictions.Said> all = new ArrayList<>();
     opinions.forEach(
         (label, one) ->
-            all.add(
-                new CasePredictions.Said(
-                    name, hash, label, one.probability(), one.operatingPoint(), one.members())));
+            all.add(new CasePredictions.Said(name, hash, label, one.probability(), one.members())));
     return all;
   }
 

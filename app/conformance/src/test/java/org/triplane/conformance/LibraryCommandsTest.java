@@ -88,13 +88,17 @@ class LibraryCommandsTest {
     TinyLibrary library = TinyLibrary.of(folder, 1);
     Options before = library.json("library", "planes", "K-0001");
 
-    Options none = library.json("library", "planes", "K-0001", "--use", "axial=none");
+    Options none =
+        library.json("library", "planes", "K-0001", "--use", "axial=none", "--reader", "BR");
     assertEquals("none (chosen)", none.text("axial"));
     assertEquals(before.text("sagittal"), none.text("sagittal"));
     assertEquals(
         before.text("axial"),
-        library.json("library", "planes", "K-0001", "--use", "axial=auto").text("axial"));
-    CommandLineRun wrong = library.attempt("library", "planes", "K-0001", "--use", "oblique=1");
+        library
+            .json("library", "planes", "K-0001", "--use", "axial=auto", "--reader", "BR")
+            .text("axial"));
+    CommandLineRun wrong =
+        library.attempt("library", "planes", "K-0001", "--use", "oblique=1", "--reader", "BR");
     assertEquals(1, wrong.exit());
     assertTrue(wrong.err().contains("There is no plane 'oblique'"), wrong.err());
   }

@@ -85,11 +85,18 @@ public final class EnsembleTraining {
   /// @param listener hears every epoch of every network
   /// @return what was written
   /// @throws LearningException if recipe and data set do not fit, a case cannot be used, a label
-  ///     has one class only, training fails or the output cannot be written; the message says
-  ///     which and what to do
+  ///     has one class only, training fails, somebody else trains the same output or it cannot be
+  ///     written; the message says which and what to do
   /// @throws java.util.concurrent.CancellationException if the user asks to stop; the state after
   ///     the last whole epochs stays for another try
   public EnsembleModel train(Task task, TrainingListener listener, Progress progress)
+      throws LearningException {
+    try (var _ = TrainingLock.take(task.output())) {
+      return locked(task, listener, progress);
+    }
+  }
+
+  private EnsembleModel locked(Task task, TrainingListener listener, Progress progress)
       throws LearningException {
     boolean isWritten = task.resume() && isOf(task);
     if (!isWritten) {

@@ -20,6 +20,7 @@ import org.triplane.imaging.Plane;
 import org.triplane.viewer.kit.Action;
 import org.triplane.viewer.train.FakeTraining;
 import org.triplane.worklist.Library;
+import org.triplane.worklist.Sql;
 import org.triplane.worklist.datasets.PlaneStand;
 import org.triplane.worklist.datasets.SeriesKinds;
 import org.triplane.worklist.labels.Answer;
@@ -100,6 +101,32 @@ class DatasetBuilderTest {
       assertEquals(PlaneStand.AUTO, row(label, Plane.SAGITTAL).stand());
       label.press("planes-redo");
       assertEquals(PlaneStand.NONE, row(label, Plane.SAGITTAL).stand());
+    }
+  }
+
+  @Test
+  void nobodyReadsYetSoTheFirstChoiceAsksWhoAndIsKeptWithTheInitials() throws Exception {
+    try (LabelRoom label = LabelRoom.unread(folder, 3)) {
+      label.act(Action.LABEL_DATASET);
+      label.press("dataset-tab-planes");
+      label.room.layOut();
+      label.press("planes-%d-none".formatted(line(label, Plane.SAGITTAL)));
+      assertEquals(PlaneStand.AUTO, row(label, Plane.SAGITTAL).stand());
+      label.press("reader-AM");
+      assertEquals(PlaneStand.NONE, row(label, Plane.SAGITTAL).stand());
+      assertTrue(isPressed(label, line(label, Plane.SAGITTAL), "none"));
+      try (Library library = label.library()) {
+        assertEquals(
+            List.of("AM"),
+            library
+                .database()
+                .read(
+                    connection ->
+                        Sql.list(
+                            connection,
+                            one -> one.getString(1),
+                            "SELECT DISTINCT reader FROM plane_events")));
+      }
     }
   }
 

@@ -160,7 +160,7 @@ class LabelPageTest {
     try (Library library = label.library()) {
       var said =
           new CasePredictions.Said(
-              "K-0001", "hash", "Partial", 0.71, 0.5, new LinkedHashMap<>(Map.of("axial", 0.9)));
+              "K-0001", "hash", "Partial", 0.71, new LinkedHashMap<>(Map.of("axial", 0.9)));
       new CasePredictions(library).keep("K-0001", List.of(said), Map.of());
     }
     assertFalse(label.room.words("#case-panel").contains("Partial, 0.71"));

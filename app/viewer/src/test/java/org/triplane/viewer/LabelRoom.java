@@ -47,6 +47,20 @@ final class LabelRoom implements AutoCloseable {
 
   /// A library of some cases with a reader BR and a set of three values, on its Label page.
   static LabelRoom of(Path folder, int cases) throws Exception {
+    LabelRoom made = filled(folder, cases);
+    made.room.run(() -> made.room.room().desk().remember("reader", "BR"));
+    made.begin();
+    return made;
+  }
+
+  /// The same before anybody has said who reads.
+  static LabelRoom unread(Path folder, int cases) throws Exception {
+    LabelRoom made = filled(folder, cases);
+    made.begin();
+    return made;
+  }
+
+  private static LabelRoom filled(Path folder, int cases) throws Exception {
     Path user = folder.resolve("user");
     try (Library library = Library.open(user.resolve("library"), Clock.systemUTC())) {
       fill(library, studies(folder, cases));
@@ -54,10 +68,7 @@ final class LabelRoom implements AutoCloseable {
       new Readers(library).add(Reader.of("AM", ""));
       new LabelSets(library).define(knee());
     }
-    LabelRoom made = new LabelRoom(user);
-    made.room.run(() -> made.room.room().desk().remember("reader", "BR"));
-    made.begin();
-    return made;
+    return new LabelRoom(user);
   }
 
   /// A window whose library has nothing in it.

@@ -161,7 +161,6 @@ class LabelSheetsTest {
                               "hash",
                               one.getKey(),
                               one.getValue(),
-                              0.5,
                               new LinkedHashMap<>(Map.of("axial", 0.0))))
                   .toList(),
               Map.of());

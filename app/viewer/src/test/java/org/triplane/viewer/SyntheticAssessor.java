@@ -105,7 +105,7 @@ final class SyntheticAssessor implements Assessor {
       public SequencedMap<String, LabelOpinion> of(Study study, Progress progress) {
         answers.acquireUninterruptibly();
         var members = new LinkedHashMap<String, Double>(Map.of("axial", 0.1, "coronal", -0.2));
-        return new LinkedHashMap<>(Map.of("acl", new LabelOpinion(0.45, 0.5, members)));
+        return new LinkedHashMap<>(Map.of("acl", new LabelOpinion(0.45, members)));
       }
 
       @Override

@@ -92,8 +92,7 @@ final class Asking {
     opinions.forEach(
         (label, one) ->
             all.add(
-                new CasePredictions.Said(
-                    name, model, label, one.probability(), one.operatingPoint(), one.members())));
+                new CasePredictions.Said(name, model, label, one.probability(), one.members())));
     return all;
   }
 

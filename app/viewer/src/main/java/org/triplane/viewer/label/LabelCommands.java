@@ -44,8 +44,9 @@ final class LabelCommands {
         .formatted(wish.name(), set, wish.folds(), wish.valid(), wish.test());
   }
 
-  static String planes(SeriesKind kind, PlaneStand stand) {
-    return "triplane library planes --use " + quoted(stand.word() + "=" + kind.text());
+  static String planes(SeriesKind kind, PlaneStand stand, String reader) {
+    return "triplane library planes --use %s --reader %s"
+        .formatted(quoted(stand.word() + "=" + kind.text()), reader);
   }
 
   static String second(String set, String reader, double share) {

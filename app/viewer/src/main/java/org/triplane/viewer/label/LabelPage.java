@@ -53,7 +53,7 @@ public final class LabelPage implements Page {
     chores = new LibraryChores(labeling, context, tools);
     worklist = new WorklistPanel(labeling, chores, context);
     sheets = new LabelSheets(labeling, chores, context);
-    learning = new LearningSheets(labeling, with, context);
+    learning = new LearningSheets(labeling, sheets, with, context);
     asking = new Asking(labeling, chores, context, with);
     bar = new LabelBar(labeling, context);
     panel = new CasePanel(labeling, context);

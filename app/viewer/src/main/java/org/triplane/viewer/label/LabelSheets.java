@@ -92,6 +92,13 @@ final class LabelSheets {
 
   /// Choose who reads, or add somebody.
   void showReaders() {
+    showReaders(() -> {});
+  }
+
+  /// The same before something that is kept with its reader.
+  ///
+  /// @param then run once somebody reads
+  void showReaders(Runnable then) {
     if (!labeling.library().isOpen()) {
       return;
     }
@@ -101,7 +108,7 @@ final class LabelSheets {
     for (Reader reader : labeling.now().work().setup().readers()) {
       String words = (reader.initials() + "  " + reader.name()).strip();
       Button one =
-          button("reader-" + reader.initials(), words, () -> chores.read(reader.initials()));
+          button("reader-" + reader.initials(), words, () -> chores.read(reader.initials(), then));
       Icons.put(one, now.equals(Optional.of(reader.initials())) ? Icons.CHOSEN : Icons.FREE);
       list.getChildren().add(one);
     }
@@ -111,7 +118,7 @@ final class LabelSheets {
     Runnable add =
         () -> {
           try {
-            chores.add(Reader.of(initials.getText(), name.getText()));
+            chores.add(Reader.of(initials.getText(), name.getText()), then);
           } catch (WorklistException e) {
             problem.setText(e.getMessage());
           }

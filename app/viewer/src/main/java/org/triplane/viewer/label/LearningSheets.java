@@ -18,14 +18,18 @@ final class LearningSheets {
   private static final Slot CLEAN = Slot.reading("label-clean");
 
   private final Labeling labeling;
+  private final LabelSheets sheets;
   private final LabelPage.Tools tools;
   private final PageContext context;
   private final Desk desk;
   private final Notifier notifier;
   private final Texts texts;
 
-  LearningSheets(Labeling labeling, LabelPage.Tools tools, PageContext context) {
+  /// @param sheets asks who reads, where nobody does
+  LearningSheets(
+      Labeling labeling, LabelSheets sheets, LabelPage.Tools tools, PageContext context) {
     this.labeling = labeling;
+    this.sheets = sheets;
     this.tools = tools;
     this.context = context;
     desk = context.desk();
@@ -62,8 +66,7 @@ final class LearningSheets {
     sheet.setOnKeep(this::keep);
     var preview = new PreviewShowing(labeling, context, tools, sheet);
     var planes = new PlaneEditing(labeling, context);
-    desk.showSheet(
-        texts.get("action.label-dataset"),
+    var tabs =
         new DatasetTabs(
             List.of(
                 new DatasetTabs.Tab(
@@ -71,7 +74,17 @@ final class LearningSheets {
                 new DatasetTabs.Tab(
                     "planes", texts.get("label.dataset.planes"), planes.sheet(), planes::look),
                 new DatasetTabs.Tab(
-                    "preview", texts.get("label.dataset.preview"), preview.tab(), preview::look))));
+                    "preview", texts.get("label.dataset.preview"), preview.tab(), preview::look)));
+    Runnable show = () -> desk.showSheet(texts.get("action.label-dataset"), tabs);
+    // the card of readers takes the place of this one for the time
+    planes.setOnNobody(
+        then ->
+            sheets.showReaders(
+                () -> {
+                  show.run();
+                  then.run();
+                }));
+    show.run();
   }
 
   private void build(LabelSet set, DatasetSheet.Wish wish, DatasetSheet sheet) {

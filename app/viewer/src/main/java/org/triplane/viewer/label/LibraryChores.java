@@ -94,7 +94,9 @@ final class LibraryChores {
   }
 
   /// Add a reader, who reads from now on.
-  void add(Reader reader) {
+  ///
+  /// @param then run once he does
+  void add(Reader reader, Runnable then) {
     labeling
         .library()
         .write(
@@ -102,16 +104,19 @@ final class LibraryChores {
             (book, _) -> book.readers().add(reader),
             kept -> {
               desk.done("triplane label reader add " + kept.initials());
-              read(kept.initials());
+              read(kept.initials(), then);
             },
             () -> {});
   }
 
   /// Let another one read.
-  void read(String initials) {
+  ///
+  /// @param then run once he does
+  void read(String initials, Runnable then) {
     desk.closeSheet();
     labeling.ask(query -> query.by(initials));
     labeling.reopen();
+    then.run();
   }
 
   /// Ask a reader for some cases again.

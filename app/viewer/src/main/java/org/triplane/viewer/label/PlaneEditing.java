@@ -4,6 +4,8 @@ package org.triplane.viewer.label;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.PageContext;
 import org.triplane.viewer.kit.Texts;
@@ -21,6 +23,7 @@ final class PlaneEditing implements PlanesSheet.Acts {
   private final PageContext context;
   private final Texts texts;
   private final PlanesSheet sheet;
+  private Consumer<Runnable> nobody = _ -> {};
   private final Deque<List<PlaneChange>> done = new ArrayDeque<>();
   private final Deque<List<PlaneChange>> taken = new ArrayDeque<>();
 
@@ -35,6 +38,12 @@ final class PlaneEditing implements PlanesSheet.Acts {
     return sheet;
   }
 
+  /// Say what asks who reads where nobody does, as every choice is kept with its reader; it runs
+  /// what it is given once somebody reads.
+  void setOnNobody(Consumer<Runnable> ask) {
+    nobody = ask;
+  }
+
   /// Show what the library says.
   void look() {
     labeling
@@ -45,7 +54,17 @@ final class PlaneEditing implements PlanesSheet.Acts {
 
   @Override
   public void choose(SeriesKind kind, PlaneStand stand) {
-    String reader = reader();
+    reader()
+        .ifPresentOrElse(
+            reader -> choose(kind, stand, reader),
+            () -> {
+              // the switch goes back to what holds until somebody has said it
+              look();
+              nobody.accept(() -> choose(kind, stand));
+            });
+  }
+
+  private void choose(SeriesKind kind, PlaneStand stand, String reader) {
     labeling
         .library()
         .write(
@@ -60,7 +79,7 @@ final class PlaneEditing implements PlanesSheet.Acts {
                 done.push(changes);
                 taken.clear();
               }
-              context.desk().done(LabelCommands.planes(kind, stand));
+              context.desk().done(LabelCommands.planes(kind, stand, reader));
               look();
             },
             this::look);
@@ -78,19 +97,23 @@ final class PlaneEditing implements PlanesSheet.Acts {
 
   /// What was changed is said again as it was before.
   private void move(Deque<List<PlaneChange>> from, Deque<List<PlaneChange>> to) {
+    Optional<String> reader = reader();
     if (from.isEmpty()) {
+      return;
+    }
+    if (reader.isEmpty()) {
+      nobody.accept(() -> move(from, to));
       return;
     }
     List<PlaneChange> last = from.pop();
     boolean takesBack = from == done;
     List<PlaneChange> said = takesBack ? last.stream().map(PlaneChange::reversed).toList() : last;
-    String reader = reader();
     labeling
         .library()
         .write(
             texts.get("job.planes"),
             (book, _) -> {
-              new PlaneChoices(book.library()).choose(said, reader);
+              new PlaneChoices(book.library()).choose(said, reader.get());
               return said;
             },
             _ -> {
@@ -107,7 +130,7 @@ final class PlaneEditing implements PlanesSheet.Acts {
     sheet.show(kinds, !done.isEmpty(), !taken.isEmpty());
   }
 
-  private String reader() {
-    return labeling.now().query().reader().orElse("");
+  private Optional<String> reader() {
+    return labeling.now().query().reader();
   }
 }

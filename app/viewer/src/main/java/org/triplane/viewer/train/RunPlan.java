@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.train;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.triplane.common.AtomicOutput;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.StackerOptions;
+import org.triplane.learning.TrainingLock;
 
 /// What a run trains.
 ///
@@ -53,6 +56,13 @@ record RunPlan(String name, String recipe, DataChoice data, long seed, Path outp
   /// Whether there is something to go on with.
   boolean isBegun() {
     return Files.isDirectory(partial());
+  }
+
+  /// Remove what there is to go on with, unless another window or command trains it just now.
+  void removeCheckpoints() throws IOException, LearningException {
+    try (var _ = TrainingLock.take(output)) {
+      AtomicOutput.deleteTree(partial());
+    }
   }
 
   /// The same on a data set that has moved.

@@ -2,11 +2,6 @@
 package org.triplane.viewer.train;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +12,7 @@ import org.triplane.learning.DivergenceException;
 import org.triplane.learning.EnsembleTraining;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Recipe;
+import org.triplane.learning.TrainingLock;
 import org.triplane.viewer.kit.Texts;
 
 /// One run being trained, on the thread for that.
@@ -51,24 +47,8 @@ final class RunWork {
   ///
   /// @throws CancellationException if the user stopped it
   Outcome run(Progress progress) throws IOException {
-    Path guard = plan.output().resolveSibling(plan.output().getFileName() + ".lock");
-    Files.createDirectories(services.modelFolder());
-    try (var channel =
-            FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        // another window would write into the same checkpoints
-        return new Outcome(RunState.FAILED, texts.get("train.elsewhere", plan.name()));
-      }
-      Outcome outcome = locked(progress);
-      Files.deleteIfExists(guard);
-      return outcome;
-    }
-  }
-
-  private Outcome locked(Progress progress) throws IOException {
     try {
-      AtomicOutput.text(plan.recipeFile(), plan.recipe());
+      writeRecipe();
       Recipe recipe = plan.parsed();
       Dataset dataset = services.open(plan.data(), progress.part(0, 0));
       var cases = new CaseWatch(dataset, recipe.explained());
@@ -92,6 +72,14 @@ final class RunWork {
         return new Outcome(RunState.PAUSED, "");
       }
       throw e;
+    }
+  }
+
+  /// The recipe beside the ensemble, unless another window or command trains this just now: what
+  /// stands there is its own.
+  private void writeRecipe() throws IOException, LearningException {
+    try (var _ = TrainingLock.take(plan.output())) {
+      AtomicOutput.text(plan.recipeFile(), plan.recipe());
     }
   }
 }

@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.triplane.common.AtomicOutput;
 import org.triplane.common.Documents;
 import org.triplane.learning.Recipe;
 import org.triplane.viewer.kit.Job.Slot;
@@ -256,7 +255,7 @@ final class RunsViewModel {
         Slot.reading("remove checkpoints " + run.id()),
         "",
         _ -> {
-          AtomicOutput.deleteTree(run.plan().partial());
+          run.plan().removeCheckpoints();
           return true;
         },
         _ -> {});

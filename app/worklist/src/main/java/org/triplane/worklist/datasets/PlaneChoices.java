@@ -27,11 +27,12 @@ public final class PlaneChoices {
   /// Say which series stands for a plane.
   ///
   /// @param choice empty to leave it to geometry and description again
-  /// @param reader who says it
-  /// @throws WorklistException if the case has no such series
+  /// @param reader initials of who says it
+  /// @throws WorklistException if the case has no such series, or nobody says it
   public void choose(
       LibraryCase one, Plane plane, Optional<PlaneMapping.Choice> choice, String reader)
       throws WorklistException {
+    requireReader(reader);
     refuseUnknown(one, choice);
     library
         .database()
@@ -44,8 +45,10 @@ public final class PlaneChoices {
 
   /// Say all of some changes, or, if one fails, none of them.
   ///
-  /// @param reader who says it
+  /// @param reader initials of who says it
+  /// @throws WorklistException if nobody says it
   public void choose(List<PlaneChange> changes, String reader) throws WorklistException {
+    requireReader(reader);
     library
         .database()
         .write(
@@ -72,6 +75,14 @@ public final class PlaneChoices {
         choice.map(PlaneMapping.Choice::text).orElse(""),
         reader,
         library.clock().millis());
+  }
+
+  private static void requireReader(String reader) throws WorklistException {
+    if (reader.isBlank()) {
+      throw new WorklistException(
+          "Which series stands for which plane is kept with who said it, and nobody reads here yet."
+              + " Add a reader: triplane label reader add BR.");
+    }
   }
 
   private void refuseUnknown(LibraryCase one, Optional<PlaneMapping.Choice> choice)

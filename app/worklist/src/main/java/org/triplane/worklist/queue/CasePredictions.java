@@ -32,14 +32,12 @@ public final class CasePredictions {
   ///
   /// @param model hash of the ensemble's content
   /// @param probability fused, 0..1
-  /// @param operatingPoint above which a case counts as positive, 0..1
   /// @param members member to log-odds; a member without its series is absent
   public record Said(
       String caseName,
       String model,
       String label,
       double probability,
-      double operatingPoint,
       SequencedMap<String, Double> members) {
     public Said {
       members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
@@ -77,13 +75,12 @@ public final class CasePredictions {
     Sql.update(
         connection,
         "INSERT OR REPLACE INTO predictions"
-            + " (case_name, model, label, probability, operating_point, members, at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            + " (case_name, model, label, probability, members, at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         one.caseName,
         one.model,
         one.label,
         one.probability,
-        one.operatingPoint,
         Documents.toJson(one.members),
         library.clock().millis());
   }
@@ -99,7 +96,7 @@ public final class CasePredictions {
                     Sql.list(
                         connection,
                         CasePredictions::said,
-                        "SELECT case_name, model, label, probability, operating_point, members"
+                        "SELECT case_name, model, label, probability, members"
                             + " FROM predictions WHERE model = ? ORDER BY case_name, label",
                         model))) {
       all.computeIfAbsent(one.caseName, _ -> new ArrayList<>()).add(one);
@@ -176,8 +173,7 @@ public final class CasePredictions {
         row.getString(2),
         row.getString(3),
         row.getDouble(4),
-        row.getDouble(5),
-        numbers(row.getString(6)));
+        numbers(row.getString(5)));
   }
 
   private static SequencedMap<String, Double> numbers(String json) {

@@ -107,6 +107,8 @@ class LabeledCasesTest {
           () ->
               choices.choose(
                   one, Plane.AXIAL, Optional.of(new PlaneMapping.Choice("9.9", 1)), "BR"));
+      assertThrows(
+          WorklistException.class, () -> choices.choose(one, Plane.AXIAL, Optional.empty(), ""));
     }
   }
 

@@ -158,7 +158,7 @@ class LabelQueuesTest {
       double probability = i == 2 ? 0.3 : i / 6.0;
       predictions.keep(
           name,
-          List.of(new CasePredictions.Said(name, "abc", "acl", probability, 0.5, members)),
+          List.of(new CasePredictions.Said(name, "abc", "acl", probability, members)),
           Map.of("axial/mean", 0.1 * i));
     }
   }
