@@ -24,6 +24,7 @@ import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.InputSamples;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.SplitPlan;
+import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.models.HeldOutEvidence.SelfTest;
 import org.triplane.worklist.models.RegisteredModel;
 import picocli.CommandLine.Command;
@@ -108,6 +109,7 @@ final class EvaluateCommand extends Subcommand {
       drawn(assessing, cases);
       return 0;
     }
+    @Nullable Assessing other = rival();
     EnsembleEvaluation evaluation;
     long seen;
     Optional<SelfTest> maps = Optional.empty();
@@ -131,9 +133,7 @@ final class EvaluateCommand extends Subcommand {
       }
     }
     evaluation = sections(evaluation, assessing.folder());
-    @Nullable Assessing other = null;
-    if (against != null) {
-      other = new Assessing(context, library, against, device);
+    if (other != null) {
       try (Ensemble ensemble = other.open()) {
         seen = Math.max(seen, refuseSeen(ensemble.model(), cases));
         evaluation =
@@ -155,6 +155,20 @@ final class EvaluateCommand extends Subcommand {
                 (int) seen,
                 maps)));
     return 0;
+  }
+
+  /// The other ensemble, refused before any case is looked at if it predicts nothing.
+  private @Nullable Assessing rival() throws LearningException, WorklistException {
+    if (against == null) {
+      return null;
+    }
+    var other = new Assessing(context, library, against, device);
+    if (other.reconstructs()) {
+      throw new LearningException(
+          "%s draws pictures and predicts nothing of a study, so nothing can be compared with it. Choose an ensemble with the same labels for --against."
+              .formatted(against));
+    }
+    return other;
   }
 
   /// Of pictures there are other figures, which are for the screen alone.

@@ -44,14 +44,14 @@ final class PredictCommand extends Subcommand {
   @Option(
       names = "--pictures",
       paramLabel = "DIR",
-      description = "Of an autoencoder: write what it saw and what it drew there.")
+      description = "Of an autoencoder: write what it saw, what it drew and the difference there.")
   @Nullable Path pictures;
 
   @Option(
       names = "--pictures-as",
       paramLabel = "FORM",
       defaultValue = "nifti",
-      description = "nifti, or png for a folder of slices each.")
+      description = "nifti, or png for the three beside each other, a picture a slice.")
   String form = "nifti";
 
   PredictCommand(CommandContext context) {

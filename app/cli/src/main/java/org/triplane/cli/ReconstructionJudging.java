@@ -16,7 +16,6 @@ import org.triplane.imaging.Volume;
 import org.triplane.imaging.spi.VolumeWriter;
 import org.triplane.learning.Case;
 import org.triplane.learning.LearningException;
-import org.triplane.learning.ort.Reconstructor;
 
 /// Draws cases with an ensemble of autoencoders, for `predict` and `evaluate`.
 record ReconstructionJudging(CommandContext context, Assessing assessing, List<Case> cases) {
@@ -36,31 +35,39 @@ record ReconstructionJudging(CommandContext context, Assessing assessing, List<C
     return table;
   }
 
-  /// Writes each drawing beside what the network saw, grey values from 0 to 1 on the series'
-  /// grid: `CASE-MEMBER-input` and `CASE-MEMBER-reconstruction`, in which everything but
+  /// Writes each drawing, grey values from 0 to 1 on the series' grid: as NIfTI the volumes
+  /// `CASE-MEMBER-input`, `CASE-MEMBER-reconstruction` and `CASE-MEMBER-difference`, as PNG a
+  /// folder `CASE-MEMBER` in which each slice shows the three beside each other. Everything but
   /// letters, digits and `._-` is left out of the case's name.
   ///
   /// @param form `nifti` or `png`
   ReconstructionTable.Gallery gallery(Path folder, String form) throws Exception {
-    String suffix =
+    boolean isPng =
         switch (form.toLowerCase(Locale.ROOT)) {
-          case "nifti" -> ".nii.gz";
-          case "png" -> "";
+          case "nifti" -> false;
+          case "png" -> true;
           default ->
               throw new LearningException(
                   "Pictures are written as nifti or png, but --pictures-as was '%s'."
                       .formatted(form));
         };
-    VolumeWriter writer = writer(suffix);
+    VolumeWriter writer = writer(isPng ? "" : ".nii.gz");
     Files.createDirectories(folder);
-    return (one, member, drawing) -> write(writer, folder, name(one, member), suffix, drawing);
+    return (one, member, drawing) -> {
+      var pictures = new DrawnPictures(drawing.seen(), drawing.reconstruction());
+      if (isPng) {
+        write(writer, pictures.beside(), folder.resolve(name(one, member)));
+      } else {
+        volumes(writer, pictures, folder.resolve(name(one, member)).toString());
+      }
+    };
   }
 
-  private static void write(
-      VolumeWriter writer, Path folder, String name, String suffix, Reconstructor.Drawing drawing)
+  private static void volumes(VolumeWriter writer, DrawnPictures pictures, String start)
       throws IOException {
-    write(writer, drawing.seen(), folder.resolve(name + "-input" + suffix));
-    write(writer, drawing.reconstruction(), folder.resolve(name + "-reconstruction" + suffix));
+    write(writer, pictures.seen(), Path.of(start + "-input.nii.gz"));
+    write(writer, pictures.drawn(), Path.of(start + "-reconstruction.nii.gz"));
+    write(writer, pictures.difference(), Path.of(start + "-difference.nii.gz"));
   }
 
   private static void write(VolumeWriter writer, Volume volume, Path file) throws IOException {

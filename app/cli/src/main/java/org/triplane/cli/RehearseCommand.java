@@ -75,6 +75,7 @@ final class RehearseCommand extends Subcommand {
   @Override
   int run() throws Exception {
     Recipe found = new Recipes(context.installation().modelFolders()).find(recipe, changes);
+    requireClasses(found);
     var table = new RehearsalTable(target);
     for (int i = 0; i < folders.size(); i++) {
       QueueRehearsal rehearsal = rehearsal(found, folders.get(i));
@@ -90,6 +91,19 @@ final class RehearseCommand extends Subcommand {
       table.lines().forEach(line -> context.console().line("%s", line));
     }
     return 0;
+  }
+
+  /// Rounds are told apart by their AUC, which only classes have.
+  private static void requireClasses(Recipe found) throws LearningException {
+    if (found.reconstructs() || found.target().isPresent()) {
+      throw new LearningException(
+          "Cannot rehearse labeling with the recipe %s: rounds are told apart by their AUC, which %s. Choose a recipe for classes."
+              .formatted(
+                  found.name(),
+                  found.reconstructs()
+                      ? "a network that draws pictures has not, as it needs no labels"
+                      : "a measured value has not"));
+    }
   }
 
   private QueueRehearsal rehearsal(Recipe found, Path folder) throws LearningException {

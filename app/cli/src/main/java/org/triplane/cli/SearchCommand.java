@@ -71,6 +71,7 @@ final class SearchCommand extends Subcommand {
   @Override
   int run() throws Exception {
     Recipe found = new Recipes(context.installation().modelFolders()).find(recipe, changes);
+    RandomSearch.requireClasses(found);
     List<SearchRange> parsed = new ArrayList<>();
     for (String range : ranges) {
       parsed.add(SearchRange.parse(range));

@@ -54,6 +54,22 @@ public record MeanPictures(int slices, int side, float[] pixels) {
     return all;
   }
 
+  /// By how much studies differ from it: the root of the mean square over all their pixels; 1 if
+  /// they do not.
+  double deviation(TrainingSet set) {
+    double squares = 0;
+    long count = 0;
+    for (TrainingStudy study : set.studies()) {
+      float[] expected = of(study.slices());
+      for (int i = 0; i < expected.length; i++) {
+        double off = study.pixels()[i] - expected[i];
+        squares += off * off;
+      }
+      count += expected.length;
+    }
+    return squares == 0 ? 1 : Math.sqrt(squares / count);
+  }
+
   /// The name of a member's file in the ensemble.
   static String file(String member) {
     return "mean-%s.npy".formatted(member);

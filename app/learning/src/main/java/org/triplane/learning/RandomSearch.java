@@ -78,6 +78,22 @@ public final class RandomSearch {
     }
   }
 
+  /// See that trials of a recipe can be told apart, before anything is read or trained.
+  ///
+  /// @throws LearningException if it learns no classes
+  public static void requireClasses(Recipe recipe) throws LearningException {
+    if (recipe.reconstructs()) {
+      throw new LearningException(
+          "Cannot search with the recipe %s: trials are told apart by their AUC, which pictures that are drawn have not. Train the values one by one and compare their squared error of the validation cases."
+              .formatted(recipe.name()));
+    }
+    if (recipe.target().isPresent()) {
+      throw new LearningException(
+          "Cannot search with the recipe %s: trials are told apart by their AUC, which a measured value has not. Train the values one by one and compare their R² out of fold."
+              .formatted(recipe.name()));
+    }
+  }
+
   /// Train all trials that are not in the table yet.
   ///
   /// @param listener hears of each trial, those of the table included
@@ -85,16 +101,7 @@ public final class RandomSearch {
   /// @throws LearningException if a value that was drawn does not fit the recipe, the table is
   ///     another search's, or a training fails for another reason than numbers that ran away
   public List<Trial> run(Consumer<Trial> listener, Progress progress) throws LearningException {
-    if (task.recipe().reconstructs()) {
-      throw new LearningException(
-          "Cannot search with the recipe %s: trials are told apart by their AUC, which pictures that are drawn have not. Train the values one by one and compare their squared error of the validation cases."
-              .formatted(task.recipe().name()));
-    }
-    if (task.recipe().target().isPresent()) {
-      throw new LearningException(
-          "Cannot search with the recipe %s: trials are told apart by their AUC, which a measured value has not. Train the values one by one and compare their R² out of fold."
-              .formatted(task.recipe().name()));
-    }
+    requireClasses(task.recipe());
     List<Trial> trials = new ArrayList<>(table.read());
     trials.forEach(listener);
     for (int number = trials.size() + 1; number <= task.trials(); number++) {

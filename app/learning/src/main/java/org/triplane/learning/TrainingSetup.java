@@ -13,6 +13,7 @@ import org.triplane.common.Services;
 import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.NetworkGraph;
+import org.triplane.learning.graph.PictureMean;
 import org.triplane.learning.graph.SliceAnswers;
 import org.triplane.learning.graph.SlicePooling;
 import org.triplane.learning.spi.Architecture;
@@ -68,11 +69,18 @@ record TrainingSetup(
   }
 
   /// As [#build(int, RandomGenerator)]; for exclusive labels with their log-odds appended, unless
-  /// the slices' vote gives these; for a measured value with its slices' mean.
+  /// the slices' vote gives these; for a measured value with its slices' mean; for a drawing with
+  /// the mean of the pictures.
   NetworkGraph build(TrainingSet set, RandomGenerator random) throws LearningException {
     int labels = Math.max(1, set.labels().size());
     if (set.isMeasured()) {
       return build(SlicePooling.ofValues(architectureOptions), labels, random);
+    }
+    if (set.reconstructs()) {
+      MeanPictures mean = MeanPictures.of(set);
+      var known = new PictureMean(mean.slices(), mean.side());
+      NetworkGraph network = build(known.in(architectureOptions), 1, random);
+      return known.fill(network, mean.pixels(), mean.deviation(set));
     }
     if (!set.exclusive()) {
       return build(labels, random);

@@ -17,15 +17,18 @@ import org.triplane.learning.spi.Architecture;
 /// pictures, so that it is trained like any network whose answer should be small; its second is
 /// [#RECONSTRUCTION], of the input's shape.
 ///
+/// What it draws is added to the mean of the training pictures, see [PictureMean].
+///
 /// Options: `input-channels` (default 1), `code` (how many channels the narrowest map has; 0, the
-/// default, leaves the encoder's 128), `batch-norm` (`frozen`, the default: the encoder's norms
-/// change nothing; or `learn`).
+/// default, leaves the encoder's 128), `batch-norm` (`learn`, the default; or `frozen`: the
+/// encoder's norms change nothing and the decoder has none).
 public final class Conv5Autoencoder implements Architecture {
   /// The output that holds the pictures as the network draws them.
   public static final String RECONSTRUCTION = "reconstruction";
 
   private static final String NORM = "batch-norm";
-  private static final Set<String> KEYS = Set.of("name", "input-channels", "code", NORM);
+  private static final Set<String> KEYS =
+      Set.of("name", "input-channels", "code", NORM, PictureMean.SLICES, PictureMean.SIZE);
   private static final int HALVINGS = 5;
 
   @Override
@@ -60,19 +63,20 @@ public final class Conv5Autoencoder implements Architecture {
       throw new IllegalArgumentException(
           "[architecture] code should be 0 or more channels, but was %d.".formatted(code));
     }
-    String norm = options.text(NORM, "frozen");
+    String norm = options.text(NORM, "learn");
     if (!Set.of("frozen", "learn").contains(norm)) {
       throw new IllegalArgumentException(
           "[architecture] batch-norm should be frozen or learn, but was '%s'.".formatted(norm));
     }
     var graph = new GraphBuilder(name(), channels, random);
-    if (norm.equals("frozen")) {
+    boolean learns = norm.equals("learn");
+    if (!learns) {
       graph.freezeNorms();
     }
-    String map = decode(graph, narrow(graph, Conv5Fc3.encode(graph, graph.input()), code));
+    String map = decode(graph, narrow(graph, Conv5Fc3.encode(graph, graph.input()), code), learns);
     graph.hideLayers();
-    graph.convolution(map, RECONSTRUCTION, channels, new Window(3, 1, 1));
-    return drawing(graph.output(error(graph), 1), channels);
+    String difference = graph.convolution(map, "difference", channels, new Window(3, 1, 1));
+    return drawing(graph, difference, PictureMean.of(options));
   }
 
   private static String narrow(GraphBuilder graph, String map, int code) {
@@ -85,12 +89,13 @@ public final class Conv5Autoencoder implements Architecture {
     return graph.relu(graph.convolution(narrow, "code.1", wide, point));
   }
 
-  private static String decode(GraphBuilder graph, String code) {
+  private static String decode(GraphBuilder graph, String code, boolean norms) {
     String map = code;
     List<Integer> widths = Conv5Fc3.WIDTHS.reversed();
     for (int block = 0; block < widths.size(); block++) {
       int width = widths.get(Math.min(block + 1, widths.size() - 1));
-      map = graph.relu(enlarge(graph, map, "decoder." + 2 * block, width));
+      map = enlarge(graph, map, "decoder." + 2 * block, width);
+      map = graph.relu(norms ? graph.batchNorm(map, "decoder." + (2 * block + 1)) : map);
     }
     return map;
   }
@@ -104,16 +109,25 @@ public final class Conv5Autoencoder implements Architecture {
         "DepthToSpace", maps, Onnx.integer("blocksize", 2), Onnx.text("mode", "CRD"));
   }
 
-  private static String error(GraphBuilder graph) {
-    String off = graph.binary("Sub", RECONSTRUCTION, graph.input());
-    String squares = graph.reduce("ReduceMean", graph.binary("Mul", off, off), 1, 2, 3);
-    String each = graph.flatten(squares);
-    return graph.joinSlices(each, graph.reduce("ReduceMean", each, 0), 0);
+  /// The pictures as the second output and their error as the first. The pictures of a study are
+  /// in one row until then, as the mean depends on where in the study they lie.
+  private static NetworkGraph drawing(GraphBuilder graph, String difference, PictureMean mean) {
+    String row = graph.study(difference);
+    String drawn = mean.isNone() ? row : mean.add(graph, row);
+    String first = graph.integers(0);
+    int channels = graph.channels();
+    NetworkGraph network = graph.output(error(graph, drawn), 1);
+    GraphProto.Builder all = network.model().getGraph().toBuilder();
+    all.addNode(Onnx.node("Squeeze", RECONSTRUCTION, List.of(drawn, first)));
+    all.addOutput(Onnx.value(RECONSTRUCTION, "slices", channels, "height", "width"));
+    return new NetworkGraph(network.model().toBuilder().setGraph(all).build());
   }
 
-  private static NetworkGraph drawing(NetworkGraph network, int channels) {
-    GraphProto.Builder graph = network.model().getGraph().toBuilder();
-    graph.addOutput(Onnx.value(RECONSTRUCTION, "slices", channels, "height", "width"));
-    return new NetworkGraph(network.model().toBuilder().setGraph(graph).build());
+  private static String error(GraphBuilder graph, String drawn) {
+    String off = graph.binary("Sub", drawn, graph.study(graph.input()));
+    String squares = graph.reduce("ReduceMean", graph.binary("Mul", off, off), 2, 3, 4);
+    String each = graph.binary("Squeeze", squares, graph.integers(3, 4));
+    String mean = graph.reduce("ReduceMean", each, 1);
+    return graph.joinSlices(each, graph.binary("Squeeze", mean, graph.integers(1)), 1);
   }
 }
