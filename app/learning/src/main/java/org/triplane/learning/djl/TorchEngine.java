@@ -12,8 +12,10 @@ import org.triplane.learning.graph.NetworkGraph;
 /// Trains with PyTorch, on the CPU or an NVIDIA GPU.
 ///
 /// @param device where passes run
+/// @param threads how many threads one pass uses on the CPU
 /// @param description a sentence about that
-public record TorchEngine(Device device, String description) implements TrainingEngine {
+public record TorchEngine(Device device, int threads, String description)
+    implements TrainingEngine {
   /// Start PyTorch.
   ///
   /// @param wanted `auto`, `cpu` or `cuda:0`; without a GPU that PyTorch can use, all mean the
@@ -22,24 +24,25 @@ public record TorchEngine(Device device, String description) implements Training
   /// @throws LearningException if this installation has no PyTorch for this machine
   public static TorchEngine open(ComputeDevice wanted, int threads) throws LearningException {
     int gpus = Torch.engine().getGpuCount();
-    JniUtils.setNumThreads(threads);
     String cpu = "the CPU, %d thread%s a network".formatted(threads, threads == 1 ? "" : "s");
     if (wanted.kind() == ComputeDevice.Kind.CPU) {
-      return new TorchEngine(Device.cpu(), "Training runs on %s.".formatted(cpu));
+      return new TorchEngine(Device.cpu(), threads, "Training runs on %s.".formatted(cpu));
     }
     if (wanted.index() < gpus && JniUtils.getFeatures().contains("CUDA")) {
       return new TorchEngine(
           Device.gpu(wanted.index()),
+          threads,
           "Training runs on the graphics card %d.".formatted(wanted.index()));
     }
     return new TorchEngine(
         Device.cpu(),
+        threads,
         "Training runs on %s, because PyTorch found no graphics card that it can use."
             .formatted(cpu));
   }
 
   @Override
   public TrainableNetwork open(NetworkGraph graph, long seed) throws LearningException {
-    return new TrainableGraph(graph, device, seed);
+    return new TrainableGraph(graph, device, threads, seed);
   }
 }

@@ -51,15 +51,28 @@ public final class TrainableGraph implements TrainableNetwork {
   private final Set<String> statistics = new LinkedHashSet<>();
   private final Map<String, float[]> gradients = new LinkedHashMap<>();
   private final Set<String> frozen = new HashSet<>();
+  private final int threads;
   private RandomGenerator random;
   private final NDManager manager;
 
-  /// Take a graph into training.
+  /// Take a graph into training with one thread.
   ///
   /// @param seed for dropout
   /// @throws LearningException if an operator cannot be trained; the message names it
   public TrainableGraph(NetworkGraph graph, Device device, long seed) throws LearningException {
+    this(graph, device, 1, seed);
+  }
+
+  /// Take a graph into training.
+  ///
+  /// @param threads how many threads a pass may use on the CPU; with another number, sums are
+  ///     made in another order
+  /// @param seed for dropout
+  /// @throws LearningException if an operator cannot be trained; the message names it
+  TrainableGraph(NetworkGraph graph, Device device, int threads, long seed)
+      throws LearningException {
     this.graph = graph;
+    this.threads = threads;
     this.input = graph.input();
     this.output = graph.output();
     this.integers = graph.integers();
@@ -277,10 +290,15 @@ public final class TrainableGraph implements TrainableNetwork {
     R on(NDManager pass) throws LearningException;
   }
 
-  /// Autograd is switched on and off for each thread by itself, and on in a fresh one.
+  /// Autograd is switched on and off for each thread by itself, and on in a fresh one. PyTorch
+  /// also keeps for each thread how many others help it, and begins a fresh one with all that the
+  /// machine has.
   private <R> R inMode(boolean autograd, Work<R> work) throws LearningException {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(autograd);
+    if (JniUtils.getNumThreads() != threads) {
+      JniUtils.setNumThreads(threads);
+    }
     try (NDManager pass = manager.newSubManager()) {
       return work.on(pass);
     } catch (EngineException e) {

@@ -37,8 +37,7 @@ final class OrtDevices {
   /// The engine, started at the first call, quiet and never calling home.
   static OrtEnvironment environment() throws LearningException {
     try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      OrtEnvironment environment = LastingEnvironment.get();
       environment.setTelemetry(false);
       return environment;
     } catch (LinkageError | IllegalStateException | OrtException e) {
