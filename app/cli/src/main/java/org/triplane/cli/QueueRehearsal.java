@@ -25,7 +25,6 @@ import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleTraining;
 import org.triplane.learning.Metrics;
-import org.triplane.learning.Prediction;
 import org.triplane.learning.Recipe;
 import org.triplane.worklist.queue.Candidate;
 import org.triplane.worklist.queue.QueueOrder;
@@ -34,6 +33,9 @@ import org.triplane.worklist.queue.QueueStrategy;
 /// Plays labeling through on a data set whose labels are all known: trains on a few, lets a queue
 /// choose the next ones, and again. So it can be told what a queue is worth before anyone labels.
 final class QueueRehearsal {
+  /// Between the seeds of the trainings of a round; far enough that data sets never share one.
+  private static final long SEEDS_APART = 1_000_000;
+
   private final ConsoleTraining training;
   private final Plan plan;
 
@@ -48,10 +50,17 @@ final class QueueRehearsal {
   /// What is played through.
   ///
   /// @param dataset its split `train` is the pool, its split `test` is judged
-  /// @param steps batches of each training, however many cases there are
   /// @param rounds how many cases are labeled at first and how many each time
   record Plan(
-      Dataset dataset, Path folder, Recipe recipe, String label, int steps, Rounds rounds) {}
+      Dataset dataset, Path folder, Recipe recipe, String label, Effort effort, Rounds rounds) {}
+
+  /// How much is trained in each round.
+  ///
+  /// @param steps batches of each training, however many cases there are
+  /// @param trainings how many, of different seeds; the queue asks the mean of them, and the AUC
+  ///     is the mean of theirs, as single trainings on few cases differ by more than strategies
+  ///     do
+  record Effort(int steps, int trainings) {}
 
   /// @param start labels at first, drawn by lot
   /// @param step labels added each time
@@ -74,12 +83,14 @@ final class QueueRehearsal {
     Set<String> labeled = start(pool);
     List<Point> points = new ArrayList<>();
     for (int round = 0; ; round++) {
-      Round done = round == 0 ? first(pool, labeled, seed) : train(pool, labeled, seed);
+      QueueStrategy strategy = strategies.get(Math.min(round, strategies.size() - 1));
+      boolean last = labeled.size() >= plan.rounds.most;
+      boolean asked = !last && strategy != QueueStrategy.RANDOM;
+      Round done = round == 0 ? first(pool, labeled, seed) : trained(pool, labeled, seed, asked);
       points.add(new Point(labeled.size(), positives(pool, labeled), done.auc));
-      if (labeled.size() >= plan.rounds.most) {
+      if (last) {
         return points;
       }
-      QueueStrategy strategy = strategies.get(Math.min(round, strategies.size() - 1));
       List<Candidate> known =
           done.candidates.stream().filter(one -> labeled.contains(one.name())).toList();
       List<Candidate> waiting =
@@ -140,18 +151,36 @@ final class QueueRehearsal {
   private Round first(Map<String, Case> pool, Set<String> labeled, long seed) throws Exception {
     Round known = firsts.get(seed);
     if (known == null) {
-      known = train(pool, labeled, seed);
+      known = trained(pool, labeled, seed, true);
       firsts.put(seed, known);
     }
     return known;
   }
 
-  private Round train(Map<String, Case> pool, Set<String> labeled, long seed) throws Exception {
+  /// @param asked whether the next cases are chosen by what the ensembles say
+  private Round trained(Map<String, Case> pool, Set<String> labeled, long seed, boolean asked)
+      throws Exception {
+    List<Case> wanted = asked ? List.copyOf(pool.values()) : List.of();
+    double auc = 0;
+    List<List<CasePrediction>> said = new ArrayList<>();
+    for (int i = 0; i < plan.effort.trainings; i++) {
+      Heard heard = train(pool, labeled, seed + SEEDS_APART * i, wanted);
+      auc += heard.auc / plan.effort.trainings;
+      said.add(heard.pool);
+    }
+    return new Round(auc, asked ? candidates(said) : unseen(pool));
+  }
+
+  /// What an ensemble that was trained in a round reached and what it says of the pool.
+  private record Heard(double auc, List<CasePrediction> pool) {}
+
+  private Heard train(Map<String, Case> pool, Set<String> labeled, long seed, List<Case> wanted)
+      throws Exception {
     SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
     splits.put("train", pool.values().stream().filter(one -> labeled.contains(one.id())).toList());
     var few = new Dataset(plan.dataset.layout(), plan.dataset.labels(), splits, List.of());
     int batch = plan.recipe.training().integer("batch", 16);
-    int epochs = Math.max(1, Math.ceilDiv(plan.steps * batch, labeled.size()));
+    int epochs = Math.max(1, Math.ceilDiv(plan.effort.steps * batch, labeled.size()));
     Recipe recipe = Recipe.of(plan.recipe.source().with("training.epochs", (long) epochs));
     Path scratch = Files.createTempDirectory("triplane-rehearsal");
     try {
@@ -159,7 +188,8 @@ final class QueueRehearsal {
       training.train(
           new EnsembleTraining.Task(recipe, few, plan.folder, seed, out, false), Progress.SILENT);
       try (Ensemble ensemble = Ensemble.open(out, ComputeDevice.parse("cpu"))) {
-        return new Round(auc(ensemble), candidates(ensemble, pool));
+        return new Heard(
+            auc(ensemble), PredictionTable.of(ensemble, wanted, Progress.SILENT).rows());
       }
     } finally {
       AtomicOutput.deleteTree(scratch);
@@ -176,25 +206,41 @@ final class QueueRehearsal {
     return Metrics.of(probabilities, targets).auc().value();
   }
 
-  private List<Candidate> candidates(Ensemble ensemble, Map<String, Case> pool) throws Exception {
+  private static List<Candidate> unseen(Map<String, Case> pool) {
+    return pool.keySet().stream()
+        .map(name -> new Candidate(name, new LinkedHashMap<>(), new LinkedHashMap<>()))
+        .toList();
+  }
+
+  /// @param said what each training's ensemble says of the same cases in the same order
+  private List<Candidate> candidates(List<List<CasePrediction>> said) {
     List<Candidate> candidates = new ArrayList<>();
-    for (CasePrediction row :
-        PredictionTable.of(ensemble, List.copyOf(pool.values()), Progress.SILENT).rows()) {
-      List<Double> members =
-          row.members().values().stream().map(said -> said.logit(plan.label)).toList();
+    for (int at = 0; at < said.getFirst().size(); at++) {
+      int row = at;
+      List<CasePrediction> rows = said.stream().map(one -> one.get(row)).toList();
+      SequencedMap<String, Double> members = members(rows);
+      double probability =
+          rows.stream().mapToDouble(one -> one.probability(plan.label)).average().orElse(0.5);
       SequencedMap<String, Candidate.Opinion> opinions = new LinkedHashMap<>();
-      opinions.put(plan.label, Candidate.Opinion.of(row.probability(plan.label), members));
-      candidates.add(new Candidate(row.of().id(), opinions, features(row)));
+      opinions.put(plan.label, Candidate.Opinion.of(probability, List.copyOf(members.values())));
+      // What the members say is where a case lies: it needs no further look at the voxels.
+      candidates.add(new Candidate(rows.getFirst().of().id(), opinions, members));
     }
     return candidates;
   }
 
-  /// What the members say is where a case lies: it needs no further look at the voxels.
-  private SequencedMap<String, Double> features(CasePrediction row) {
-    SequencedMap<String, Double> said = new LinkedHashMap<>();
-    for (Map.Entry<String, Prediction> member : row.members().entrySet()) {
-      said.put(member.getKey(), member.getValue().logit(plan.label));
+  /// Member to its log-odds, on the mean of the trainings.
+  private SequencedMap<String, Double> members(List<CasePrediction> rows) {
+    SequencedMap<String, Double> members = new LinkedHashMap<>();
+    for (String member : rows.getFirst().members().keySet()) {
+      members.put(
+          member,
+          rows.stream()
+              .map(row -> row.members().get(member))
+              .mapToDouble(one -> one == null ? 0 : one.logit(plan.label))
+              .average()
+              .orElse(0));
     }
-    return said;
+    return members;
   }
 }

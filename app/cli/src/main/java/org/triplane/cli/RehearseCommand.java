@@ -11,8 +11,11 @@ import org.triplane.learning.Recipes;
 import org.triplane.worklist.WorklistException;
 import org.triplane.worklist.queue.QueueStrategy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Says what queues are worth on data whose labels are known.
 @Command(
@@ -56,6 +59,12 @@ final class RehearseCommand extends Subcommand {
   @Option(names = "--steps", defaultValue = "100", description = "Batches of each training.")
   int steps = 100;
 
+  @Option(
+      names = "--trainings",
+      defaultValue = "1",
+      description = "Trainings of each round, of different seeds; their mean counts.")
+  int trainings = 1;
+
   @Option(names = "--check", defaultValue = "0.4", description = "Share drawn by lot.")
   double check = 0.4;
 
@@ -68,12 +77,20 @@ final class RehearseCommand extends Subcommand {
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   RehearseCommand(CommandContext context) {
     super(context);
   }
 
   @Override
   int run() throws Exception {
+    needsOne("--start", start);
+    needsOne("--step", step);
+    needsOne("--steps", steps);
+    needsOne("--trainings", trainings);
     Recipe found = new Recipes(context.installation().modelFolders()).find(recipe, changes);
     requireClasses(found);
     var table = new RehearsalTable(target);
@@ -103,6 +120,11 @@ final class RehearseCommand extends Subcommand {
                   found.reconstructs()
                       ? "a network that draws pictures has not, as it needs no labels"
                       : "a measured value has not"));
+
+  private void needsOne(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "%s has to be at least 1, but was %d.".formatted(option, value));
     }
   }
 
@@ -113,7 +135,13 @@ final class RehearseCommand extends Subcommand {
     }
     var rounds = new QueueRehearsal.Rounds(start, step, most, positives, prevalence);
     var plan =
-        new QueueRehearsal.Plan(dataset, folder, found, dataset.labels().getFirst(), steps, rounds);
+        new QueueRehearsal.Plan(
+            dataset,
+            folder,
+            found,
+            dataset.labels().getFirst(),
+            new QueueRehearsal.Effort(steps, trainings),
+            rounds);
     return new QueueRehearsal(new ConsoleTraining(context, "cpu"), plan);
   }
 
