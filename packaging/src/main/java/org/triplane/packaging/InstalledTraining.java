@@ -115,6 +115,22 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
   }
 
   @Override
+  public Optional<String> plan(DataChoice data) throws LearningException {
+    Path kept = data.folder().resolve("recipe.toml");
+    if (!data.layout().equals(Optional.of(LIBRARY)) || !Files.isRegularFile(kept)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(kept));
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot read the plan of %s. Delete %s and make it again on the Label page."
+              .formatted(data.title(), kept),
+          e);
+    }
+  }
+
+  @Override
   public Dataset open(DataChoice data, Progress progress) throws LearningException {
     var studies = new Studies(installation.services(StudyReader.class));
     return Datasets.open(

@@ -120,6 +120,8 @@ final class RehearseCommand extends Subcommand {
                   found.reconstructs()
                       ? "a network that draws pictures has not, as it needs no labels"
                       : "a measured value has not"));
+    }
+  }
 
   private void needsOne(String option, int value) {
     if (value < 1) {

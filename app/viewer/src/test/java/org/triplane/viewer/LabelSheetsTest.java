@@ -107,7 +107,7 @@ class LabelSheetsTest {
 
   private void installRecipe() throws Exception {
     Path recipes = Files.createDirectories(folder.resolve("models/recipes"));
-    Files.writeString(recipes.resolve("mrnet-small.toml"), FakeTraining.RECIPE);
+    Files.writeString(recipes.resolve("mrnet-few.toml"), FakeTraining.RECIPE);
   }
 
   @Test
@@ -126,7 +126,7 @@ class LabelSheetsTest {
       }
       String plan =
           OpenRoom.onWindowThread(() -> ((TextArea) label.find("dataset-plan")).getText());
-      assertTrue(plan.contains("mrnet-small"));
+      assertTrue(plan.contains("mrnet-few"));
       label.press("dataset-keep");
       assertTrue(Files.exists(label.user.resolve("library/datasets/knee-acl/recipe.toml")));
     }
@@ -143,7 +143,7 @@ class LabelSheetsTest {
       label.press("dataset-build");
       assertFalse(label.has("dataset-plan"));
       assertTrue(
-          label.room.words("#sheet").stream().anyMatch(words -> words.contains("mrnet-small")));
+          label.room.words("#sheet").stream().anyMatch(words -> words.contains("mrnet-few")));
     }
   }
 

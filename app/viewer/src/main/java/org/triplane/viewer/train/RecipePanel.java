@@ -78,6 +78,7 @@ final class RecipePanel extends VBox {
     toml.textProperty().subscribe(this::typed);
     model.textProperty().subscribe(this::follow);
     model.offerProperty().subscribe(this::fill);
+    model.dataPlanProperty().subscribe(() -> fill(model.offerProperty().get()));
     List.of(
             model.problemProperty(),
             model.placeProperty(),
@@ -252,6 +253,7 @@ final class RecipePanel extends VBox {
   private void fill(RecipeViewModel.Offer offer) {
     filling = true;
     recipes.getItems().setAll(offer.recipes());
+    model.dataPlanProperty().get().ifPresent(plan -> recipes.getItems().addFirst(plan.title()));
     recipes.setValue(model.origin().isEmpty() ? null : model.origin());
     recipes.setPromptText(texts.get("train.begin-with.prompt"));
     data.getItems().setAll(offer.data().stream().map(DataChoice::title).toList());

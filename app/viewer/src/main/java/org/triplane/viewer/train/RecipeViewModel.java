@@ -55,9 +55,20 @@ final class RecipeViewModel {
   private final ReadOnlyObjectWrapper<Offer> offer =
       new ReadOnlyObjectWrapper<>(this, "offer", new Offer(List.of(), List.of(), List.of()));
 
+  private final ReadOnlyObjectWrapper<Optional<DataPlan>> dataPlan =
+      new ReadOnlyObjectWrapper<>(this, "dataPlan", Optional.empty());
+
   private String origin = "";
+
+  /// What was begun with, before anybody changed it.
+  private String given = "";
   private long seed = USUAL_SEED;
   private String seedProblem = "";
+
+  /// A recipe that was planned for a data set.
+  ///
+  /// @param title what it is called among the recipes
+  record DataPlan(String title, String toml) {}
 
   /// What can be chosen.
   record Offer(List<String> recipes, List<DataChoice> data, List<String> architectures) {}
@@ -108,6 +119,11 @@ final class RecipeViewModel {
     return curve.getReadOnlyProperty();
   }
 
+  /// The plan that is kept beside the data set.
+  ReadOnlyObjectProperty<Optional<DataPlan>> dataPlanProperty() {
+    return dataPlan.getReadOnlyProperty();
+  }
+
   /// What can be chosen.
   ReadOnlyObjectProperty<Offer> offerProperty() {
     return offer.getReadOnlyProperty();
@@ -132,15 +148,26 @@ final class RecipeViewModel {
     return recipes.contains("mrnet-small") ? "mrnet-small" : recipes.getFirst();
   }
 
-  /// The installed recipe that was begun with; empty before one is.
+  /// The recipe or plan that was begun with; empty before one is.
   String origin() {
     return origin;
   }
 
-  /// Begin with an installed recipe.
+  /// Begin with an installed recipe, or with the plan of the data set.
   void choose(String name) {
+    Optional<DataPlan> planned = dataPlan.get().filter(plan -> plan.title().equals(name));
+    if (planned.isPresent()) {
+      begin(planned.get().title(), planned.get().toml());
+    } else {
+      origin = name;
+      jobs.run(LIST, "", _ -> services.recipe(name), toml -> begin(name, toml));
+    }
+  }
+
+  private void begin(String name, String toml) {
     origin = name;
-    jobs.run(LIST, "", _ -> services.recipe(name), this::type);
+    given = toml;
+    type(toml);
   }
 
   /// Take the text that was typed.
@@ -197,29 +224,41 @@ final class RecipeViewModel {
     place.set(key);
   }
 
-  /// Choose a data set and look into it.
+  /// Choose a data set and look into it. Its plan is begun with, unless somebody has changed the
+  /// recipe that is there.
   void use(DataChoice choice) {
     data.set(choice);
     summary.set(null);
     dataProblem.set("");
+    dataPlan.set(Optional.empty());
     jobs.run(
         OPEN,
         texts.get("job.dataset", choice.title()),
         progress -> {
           try {
-            return new Opened(DataSummary.of(services.open(choice, progress)), "");
+            DataSummary summary = DataSummary.of(services.open(choice, progress));
+            return new Opened(summary, services.plan(choice), "");
           } catch (LearningException e) {
-            return new Opened(null, String.valueOf(e.getMessage()));
+            return new Opened(null, Optional.empty(), String.valueOf(e.getMessage()));
           }
         },
         opened -> {
           summary.set(opened.summary());
           dataProblem.set(opened.problem());
+          opened.plan().ifPresent(toml -> offer(choice, toml));
         },
         () -> dataProblem.set(texts.get("train.data.unread")));
   }
 
-  private record Opened(@Nullable DataSummary summary, String problem) {}
+  private record Opened(@Nullable DataSummary summary, Optional<String> plan, String problem) {}
+
+  private void offer(DataChoice choice, String toml) {
+    var planned = new DataPlan(texts.get("train.begin-with.plan", choice.title()), toml);
+    dataPlan.set(Optional.of(planned));
+    if (text.get().equals(given)) {
+      begin(planned.title(), toml);
+    }
+  }
 
   /// Why no run can be made of this; empty if one can.
   ///

@@ -3,6 +3,7 @@ package org.triplane.viewer.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.triplane.common.Progress;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleModel;
@@ -36,6 +37,9 @@ public interface TrainingServices {
 
   /// The data sets that can be chosen without looking for their folder, such as the library's.
   List<DataChoice> dataSets();
+
+  /// The recipe that was planned for a data set and kept beside it, as its file says it.
+  Optional<String> plan(DataChoice data) throws LearningException;
 
   /// Open a data set.
   Dataset open(DataChoice data, Progress progress) throws LearningException;

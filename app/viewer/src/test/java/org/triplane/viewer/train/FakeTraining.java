@@ -72,6 +72,7 @@ public final class FakeTraining implements TrainingServices {
   final List<String> heard = new ArrayList<>();
   Dataset dataset = SpotData.of(24, 12);
   Optional<LearningException> failure = Optional.empty();
+  Optional<String> planned = Optional.empty();
   boolean hasLooks = true;
 
   /// Whether it is a measured value that is learned.
@@ -116,6 +117,11 @@ public final class FakeTraining implements TrainingServices {
   @Override
   public List<DataChoice> dataSets() {
     return List.of(new DataChoice("spots 1", folder.resolve("spots"), Optional.of("library")));
+  }
+
+  @Override
+  public Optional<String> plan(DataChoice data) {
+    return planned;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,11 @@ class RealRunTest {
     @Override
     public List<DataChoice> dataSets() {
       return fake.dataSets();
+    }
+
+    @Override
+    public Optional<String> plan(DataChoice data) {
+      return fake.plan(data);
     }
 
     @Override

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -83,6 +85,44 @@ class RecipePanelTest {
       assertEquals("4, 0", field(room, "epochs"));
       assertEquals("The recipe has a mistake. It is named where it stands.", room.words("reason"));
     }
+  }
+
+  @Test
+  void aDataSetBringsItsPlan() {
+    var training = new FakeTraining(folder);
+    training.planned = Optional.of(FakeTraining.RECIPE.replace("epochs = 4", "epochs = 11"));
+    try (TrainRoom room = TrainRoom.open(training).withData()) {
+      assertEquals("11, 0", field(room, "epochs"));
+      assertEquals("the plan of spots 1", chosen(room));
+      choose(room, "tiny", "epochs = 4");
+      assertEquals("4, 0", field(room, "epochs"));
+    }
+  }
+
+  @Test
+  void aPlanNeverReplacesARecipeThatSomebodyChangedButCanBeChosen() {
+    var training = new FakeTraining(folder);
+    training.planned = Optional.of(FakeTraining.RECIPE.replace("epochs = 4", "epochs = 11"));
+    try (TrainRoom room = TrainRoom.open(training)) {
+      type(room, "epochs", "7");
+      room.withData();
+      assertEquals("7, 0", field(room, "epochs"));
+      choose(room, "the plan of spots 1", "epochs = 11");
+      assertEquals("11, 0", field(room, "epochs"));
+    }
+  }
+
+  private static String chosen(TrainRoom room) {
+    return TrainRoom.ask(() -> String.valueOf(((ComboBox<?>) room.node("recipe")).getValue()));
+  }
+
+  private static void choose(TrainRoom room, String recipe, String line) {
+    room.run(
+        () -> {
+          var recipes = (ComboBox<?>) room.node("recipe");
+          recipes.getSelectionModel().select(recipes.getItems().indexOf(recipe));
+        });
+    room.await(() -> room.page.recipe().textProperty().get().contains(line));
   }
 
   @Test

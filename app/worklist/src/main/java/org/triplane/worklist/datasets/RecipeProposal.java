@@ -22,6 +22,7 @@ import org.triplane.worklist.datasets.DatasetFacts.PlaneFacts;
 /// @param reasons whole sentences, one for each choice
 public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
   private static final String SMALL = "mrnet-small";
+  private static final String FEW = "mrnet-few";
   private static final String DEEP = "resnet3d-progressive";
   private static final String PICTURE = "radiograph-resnet18";
 
@@ -29,6 +30,9 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
   private static final int LARGE = 200;
 
   private static final int STUDIES = 10_000;
+
+  /// Training cases from which the small network leaves the loss of chance without batch norm.
+  private static final int MANY = 300;
 
   public RecipeProposal {
     reasons = List.copyOf(reasons);
@@ -90,10 +94,17 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
                 .formatted(DEEP, train()));
         return DEEP;
       }
+      boolean isFew = train() < MANY;
+      String small = isFew ? FEW : SMALL;
       reasons.add(
-          "%s: series of several slices and %d cases to train on, too few for large networks or fit for the processor."
-              .formatted(SMALL, train()));
-      return SMALL;
+          "%s: series of several slices and %d cases to train on, %s."
+              .formatted(
+                  small,
+                  train(),
+                  isFew
+                      ? "so few that it has to be steady"
+                      : "too few for large networks or fit for the processor"));
+      return small;
     }
 
     private boolean isThick(Plane plane) {
@@ -110,7 +121,7 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
       if (!from.equals(PICTURE)) {
         changed = changed.with("members", members());
       }
-      if (from.equals(SMALL)) {
+      if (from.equals(SMALL) || from.equals(FEW)) {
         changed = greys(size(epochs(changed)));
       }
       return classes(folds(sides(changed)));
@@ -205,7 +216,7 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
 
     private Options classes(Options recipe) {
       boolean isRare = facts.balance() < 1.0 / 3;
-      if (facts.version().exclusive() && isRare) {
+      if (isRare && (facts.version().exclusive() || facts.version().labels().size() == 1)) {
         reasons.add("Classes differ much in size, so each is drawn equally often.");
         return recipe.with("training.sampler", "balanced").with("training.class-weights", "none");
       }
@@ -213,7 +224,7 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
           isRare
               ? "The rarer class weighs more (class-weights = balanced)."
               : "Classes are of like size.");
-      return recipe.with("training.class-weights", "balanced");
+      return recipe.with("training.sampler", "shuffled").with("training.class-weights", "balanced");
     }
   }
 }

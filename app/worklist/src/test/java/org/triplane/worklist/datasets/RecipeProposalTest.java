@@ -32,13 +32,29 @@ class RecipeProposalTest {
                 Plane.CORONAL, new PlaneFacts(3, 20, 256, 256, OptionalDouble.empty())),
             0);
 
-    assertEquals("mrnet-small", proposal.from());
+    assertEquals("mrnet-few", proposal.from());
     assertEquals(
         List.of("axial", "sagittal"),
         proposal.recipe().members().stream().map(Recipe.Member::name).toList());
     assertTrue(
         proposal.reasons().stream().anyMatch(why -> why.startsWith("coronal plane: 3 of 60")),
         proposal.reasons().toString());
+  }
+
+  @Test
+  void manyKneesGetTheNetworkThatIsMadeForMany() throws Exception {
+    assertEquals("mrnet-small", propose(Map.of(Plane.AXIAL, KNEE), 0, 300, 2).from());
+    assertEquals("mrnet-few", propose(Map.of(Plane.AXIAL, KNEE), 0, 299, 2).from());
+  }
+
+  @Test
+  void aRareLabelIsDrawnMoreOftenAndNotWeighedBesides() throws Exception {
+    Recipe rare = propose(Map.of(Plane.AXIAL, KNEE), 0, 60, 10).recipe();
+    assertEquals("balanced", rare.training().text("sampler"));
+    assertEquals("none", rare.training().text("class-weights"));
+    Recipe even = propose(Map.of(Plane.AXIAL, KNEE), 0, 60, 2).recipe();
+    assertEquals("shuffled", even.training().text("sampler"));
+    assertEquals("balanced", even.training().text("class-weights"));
   }
 
   @Test
@@ -53,7 +69,7 @@ class RecipeProposalTest {
     Recipe read = RecipeProposal.check(proposal.toToml());
 
     assertEquals(proposal.recipe().toToml(), read.toToml());
-    assertTrue(proposal.toToml().startsWith("# mrnet-small: "), proposal.toToml());
+    assertTrue(proposal.toToml().startsWith("# mrnet-few: "), proposal.toToml());
   }
 
   @Test
@@ -69,8 +85,16 @@ class RecipeProposalTest {
 
   private static RecipeProposal propose(Map<Plane, PlaneFacts> planes, int flat)
       throws LearningException {
+    return propose(planes, flat, 60, 3);
+  }
+
+  /// @param one one case in so many is positive; each has a patient of its own
+  private static RecipeProposal propose(Map<Plane, PlaneFacts> planes, int flat, int count, int one)
+      throws LearningException {
     List<DatasetCase> cases = new ArrayList<>();
-    DatasetCases.many(0, 60).forEach(one -> cases.add(one.on(new Place("train", 0))));
+    for (int i = 0; i < count; i++) {
+      cases.add(DatasetCases.one(i, i, i % one == 0 ? 1 : 0).on(new Place("train", 0)));
+    }
     var version = new DatasetVersion("knee", 1, "acl", List.of("acl"), false, cases);
     DatasetFacts facts = DatasetFacts.counted(version, planes, flat, OptionalDouble.of(5));
     return RecipeProposal.of(facts, Map.of(), RECIPES);
