@@ -31,7 +31,8 @@ public record RecipeProposal(String from, Recipe recipe, List<String> reasons) {
 
   private static final int STUDIES = 10_000;
 
-  /// Training cases from which the small network leaves the loss of chance without batch norm.
+  /// Training cases from which the small network is as good as the steady one; with 40 labels it
+  /// was far behind, with 150 still a little (docs/datasets.md).
   private static final int MANY = 300;
 
   public RecipeProposal {
