@@ -3,29 +3,41 @@ package org.triplane.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.EnsembleTraining;
+import org.triplane.learning.LearningException;
 import org.triplane.learning.RandomSearch;
 import org.triplane.learning.RandomSearch.Trial;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
 import org.triplane.learning.SearchRange;
 import org.triplane.learning.SplitPlan;
+import org.triplane.learning.spi.Architecture;
+import org.triplane.learning.spi.Transform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Looks for good recipe values.
 @Command(
     name = "search",
     description = "Try random recipe values and compare their out-of-fold figures.")
 final class SearchCommand extends Subcommand {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   @Parameters(paramLabel = "RECIPE", description = "Name in models/recipes, or a TOML file.")
   @SuppressWarnings("NullAway.Init")
   String recipe;
@@ -70,6 +82,10 @@ final class SearchCommand extends Subcommand {
 
   @Override
   int run() throws Exception {
+    if (trials < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--trials should be 1 or more, but was %d.".formatted(trials));
+    }
     Recipe found = new Recipes(context.installation().modelFolders()).find(recipe, changes);
     RandomSearch.requireClasses(found);
     List<SearchRange> parsed = new ArrayList<>();
@@ -79,7 +95,6 @@ final class SearchCommand extends Subcommand {
     Dataset opened = data.open(context, found.target());
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     var training = new ConsoleTraining(context, device);
-    training.announce(found);
     var task = new RandomSearch.Task(found, dataset, parsed, trials, seed, out, keep);
     var search =
         new RandomSearch(
@@ -88,41 +103,63 @@ final class SearchCommand extends Subcommand {
                 training.train(
                     new EnsembleTraining.Task(drawn, dataset, data.folder, seed, output, true),
                     progress));
-    context.console().line("%s", "trial  AUC     log loss  values");
-    List<Trial> done = search.run(this::print, context.console());
-    summary(done);
+    check(search.recipes());
+    training.announce(found);
+    summary(search.run(this::say, context.console()));
     return 0;
   }
 
-  private void print(Trial trial) {
-    context
-        .console()
-        .line(
-            "%5d  %-6s  %-8s  %s",
-            trial.number(),
-            number(trial.auc()),
-            number(trial.logLoss()),
-            String.join(" ", trial.settings()));
+  /// A value that no training can have should not be found hours later.
+  private void check(List<Recipe> drawn) throws LearningException {
+    Installation installation = context.installation();
+    for (Recipe one : drawn) {
+      EnsembleTraining.check(
+          one, installation.services(Architecture.class), installation.services(Transform.class));
+    }
   }
 
+  private void say(Trial trial) {
+    context
+        .console()
+        .note(
+            "trial %d of %d: AUC %s, log loss %s, %s"
+                .formatted(
+                    trial.number(),
+                    trials,
+                    number(trial.auc()),
+                    number(trial.logLoss()),
+                    String.join(" ", trial.settings())));
+  }
+
+  /// All trials, the best first, and what to train with.
   private void summary(List<Trial> done) {
-    RandomSearch.best(done)
-        .ifPresent(
-            best -> {
-              context
-                  .console()
-                  .line(
-                      "Best of %d by out-of-fold AUC: trial %d. The best of many looks better than"
-                          + " it is, so judge it on cases that had no say.",
-                      done.size(), best.number());
-              context
-                  .console()
-                  .line(
-                      "%s",
-                      best.settings().stream()
-                          .map(setting -> "--set '%s'".formatted(setting))
-                          .collect(Collectors.joining(" ")));
-            });
+    Console console = context.console();
+    console.line("%s", "trial  AUC     log loss  values");
+    done.stream()
+        .sorted(Comparator.comparingDouble((Trial trial) -> -trial.auc().orElse(0)))
+        .forEach(
+            trial ->
+                console.line(
+                    "%5d  %-6s  %-8s  %s",
+                    trial.number(),
+                    number(trial.auc()),
+                    number(trial.logLoss()),
+                    String.join(" ", trial.settings())));
+    Optional<Trial> best = RandomSearch.best(done);
+    if (best.isEmpty()) {
+      console.line(
+          "%s", "No trial has an AUC: the numbers of every training ran away. Lower the rates.");
+      return;
+    }
+    console.line(
+        "Best of %d by out-of-fold AUC: trial %d. The best of many looks better than it is, so"
+            + " judge it on cases that had no say.",
+        done.size(), best.get().number());
+    console.line(
+        "%s",
+        best.get().settings().stream()
+            .map(setting -> "--set '%s'".formatted(setting))
+            .collect(Collectors.joining(" ")));
   }
 
   private static String number(OptionalDouble value) {

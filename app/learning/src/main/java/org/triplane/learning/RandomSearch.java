@@ -94,6 +94,17 @@ public final class RandomSearch {
     }
   }
 
+  /// The recipes of all trials, so that one that cannot be used is found before any is trained.
+  ///
+  /// @throws LearningException if a value that was drawn does not fit the recipe
+  public List<Recipe> recipes() throws LearningException {
+    List<Recipe> recipes = new ArrayList<>();
+    for (int number = 1; number <= task.trials(); number++) {
+      recipes.add(recipe(settings(number)));
+    }
+    return List.copyOf(recipes);
+  }
+
   /// Train all trials that are not in the table yet.
   ///
   /// @param listener hears of each trial, those of the table included
@@ -107,7 +118,10 @@ public final class RandomSearch {
     for (int number = trials.size() + 1; number <= task.trials(); number++) {
       progress.check();
       double all = task.trials();
-      Trial trial = trial(number, progress.part((number - 1) / all, number / all));
+      Progress part = progress.part((number - 1) / all, number / all);
+      Trial trial =
+          trial(
+              number, new TrialProgress(part, "trial %d of %d: ".formatted(number, task.trials())));
       trials.add(trial);
       table.write(trials);
       listener.accept(trial);
@@ -125,11 +139,33 @@ public final class RandomSearch {
                     trial -> trial.logLoss().orElse(Double.MAX_VALUE), Comparator.reverseOrder()));
   }
 
-  private Trial trial(int number, Progress progress) throws LearningException {
+  /// Says of which trial it is.
+  private record TrialProgress(Progress whole, String trial) implements Progress {
+    @Override
+    public void report(double done, String message) {
+      whole.report(done, trial + message);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return whole.isCancelled();
+    }
+  }
+
+  private List<String> settings(int number) {
     RandomGenerator random = Seeds.generator(task.seed(), "search", number);
     List<String> settings = new ArrayList<>();
     task.ranges().forEach(range -> settings.add(range.key() + "=" + range.draw(random)));
-    Recipe recipe = Recipe.parse(task.recipe().toToml(), task.recipe().name(), settings);
+    return settings;
+  }
+
+  private Recipe recipe(List<String> settings) throws LearningException {
+    return Recipe.parse(task.recipe().toToml(), task.recipe().name(), settings);
+  }
+
+  private Trial trial(int number, Progress progress) throws LearningException {
+    List<String> settings = settings(number);
+    Recipe recipe = recipe(settings);
     Path file = task.table().toAbsolutePath();
     Path output = file.resolveSibling(file.getFileName() + ".trials/trial-%03d".formatted(number));
     try {

@@ -74,6 +74,44 @@ class RandomSearchTest {
   }
 
   @Test
+  void theRecipesOfAllTrialsAreKnownBeforeAnyIsTrained() throws Exception {
+    RandomSearch search = search(5, 1, this::byRate);
+    List<Double> known =
+        search.recipes().stream().map(recipe -> recipe.training().number("rate", 0)).toList();
+    assertEquals(List.of(), trained);
+    List<Trial> trials = search.run(_ -> {}, Progress.SILENT);
+    assertEquals(trials.stream().map(RandomSearchTest::rate).toList(), known);
+  }
+
+  @Test
+  void progressSaysOfWhichTrialItIs() throws Exception {
+    List<String> said = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(double done, String message) {
+            said.add(message);
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        };
+    search(
+            2,
+            1,
+            (recipe, output, part) -> {
+              part.report(0.5, "training axial fold-1");
+              return byRate(recipe, output, part);
+            })
+        .run(_ -> {}, progress);
+    assertEquals(
+        List.of("trial 1 of 2: training axial fold-1", "trial 2 of 2: training axial fold-1"),
+        said);
+  }
+
+  @Test
   void aTableOfAnotherSeedIsRefused() throws Exception {
     search(1, 1, this::byRate).run(_ -> {}, Progress.SILENT);
     RandomSearch other = search(1, 2, this::byRate);
