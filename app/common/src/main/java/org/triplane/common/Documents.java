@@ -8,11 +8,22 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes TOML and JSON as plain maps, lists, numbers and texts.
+/// Reads and writes TOML and JSON as plain maps, lists, numbers and texts. What has no order of
+/// its own (`Map.of`, `HashSet`) is written in the order of its words, so that the same values
+/// give the same text in every process.
 public final class Documents {
   private static final TomlMapper TOML = new TomlMapper();
   private static final ObjectMapper JSON =
@@ -39,7 +50,7 @@ public final class Documents {
   /// Write TOML text. Null is not a TOML value: leave such keys out.
   public static String toToml(Map<String, ?> values) {
     try {
-      return TOML.writeValueAsString(values);
+      return TOML.writeValueAsString(ordered(values));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("These values have no TOML form", e);
     }
@@ -62,10 +73,42 @@ public final class Documents {
   /// Write a map, list, number, text or null as indented JSON. Doubles keep all their digits.
   public static String toJson(@Nullable Object value) {
     try {
-      return JSON.writeValueAsString(value);
+      return JSON.writeValueAsString(ordered(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("This value has no JSON form", e);
     }
+  }
+
+  private static @Nullable Object ordered(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> ordered(map);
+      case Collection<?> all when !isOrdered(all) ->
+          all.stream()
+              .map(Documents::ordered)
+              .sorted(Comparator.comparing(String::valueOf))
+              .toList();
+      case Collection<?> all -> {
+        List<@Nullable Object> copy = new ArrayList<>();
+        all.forEach(one -> copy.add(ordered(one)));
+        yield copy;
+      }
+      case null, default -> value;
+    };
+  }
+
+  private static Map<Object, @Nullable Object> ordered(Map<?, ?> map) {
+    boolean hasOrder = map instanceof SequencedMap || map instanceof EnumMap;
+    List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+    if (!hasOrder) {
+      entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getKey())));
+    }
+    Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+    entries.forEach(entry -> copy.put(entry.getKey(), ordered(entry.getValue())));
+    return copy;
+  }
+
+  private static boolean isOrdered(Collection<?> all) {
+    return all instanceof SequencedCollection || all instanceof EnumSet || !(all instanceof Set);
   }
 
   private static LinkedHashMap<String, Object> map(Map<?, ?> raw) {

@@ -20,11 +20,14 @@ import org.triplane.common.Options;
 /// @param out what it printed on standard output
 /// @param err what it printed on standard error
 record CommandLineRun(int exit, String out, String err) {
+  /// A process of a test may have a user of its own.
+  static final String USER = "triplane.test.user";
+
   /// Run a command line without a display.
   static CommandLineRun of(Object... words) {
     System.setProperty("triplane.home", SourceTree.root().toString());
-    Path user = SourceTree.root().resolve("app/conformance/target/user");
-    System.setProperty("triplane.user", user.toString());
+    Path usual = SourceTree.root().resolve("app/conformance/target/user");
+    System.setProperty("triplane.user", System.getProperty(USER, usual.toString()));
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     String[] args = new String[words.length];
