@@ -39,8 +39,11 @@ public record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
     int tested = 0;
     for (int i = 0; i < count; i++) {
       progress.check();
-      progress.report((double) i / count, "Testing heat maps");
-      Progress ahead = progress.part((double) i / count, (i + 1.0) / count);
+      Progress ahead =
+          named(
+              progress.part((double) i / count, (i + 1.0) / count),
+              "Testing heat maps, case %d of %d".formatted(i + 1, count));
+      ahead.report(0, "");
       Case one = cases.get((int) ((long) i * cases.size() / count));
       List<MemberModel> members = ensemble.model().members();
       for (int j = 0; j < members.size(); j++) {
@@ -53,6 +56,21 @@ public record MapTests(Ensemble ensemble, Path folder, ComputeDevice device) {
       }
     }
     return new Passed(passed, tested);
+  }
+
+  /// What is done within one map is no news to whoever waits for all of them.
+  private static Progress named(Progress progress, String message) {
+    return new Progress() {
+      @Override
+      public void report(double done, String within) {
+        progress.report(done, message);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return progress.isCancelled();
+      }
+    };
   }
 
   private boolean passes(MemberModel member, SeriesVolume series, Progress progress)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -134,13 +133,8 @@ final class StatusBar extends HBox {
 
   private String share(Job now) {
     String percent = Numbers.percent(now.done());
-    return now.left().map(left -> texts.get("job.left", percent, words(left))).orElse(percent);
-  }
-
-  private String words(Duration left) {
-    long seconds = Math.max(1, left.toSeconds());
-    return seconds < 100
-        ? texts.get("time.seconds", seconds)
-        : texts.get("time.minutes", Math.round(seconds / 60.0));
+    return now.left()
+        .map(left -> texts.get("job.left", percent, texts.duration(left)))
+        .orElse(percent);
   }
 }

@@ -11,7 +11,7 @@ final class CardGrid extends Region {
   private static final double GAP = 16 / 13.0;
   private static final double WIDE = 1400 / 13.0;
   private static final double FIRST = 412 / 13.0;
-  private static final double LEAST_SECOND = 420 / 13.0;
+  private static final double LEAST_SECOND = 372 / 13.0;
 
   private final Label em = new Label();
   private final Node roc;

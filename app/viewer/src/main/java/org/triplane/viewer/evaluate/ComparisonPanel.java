@@ -25,6 +25,9 @@ import org.triplane.viewer.kit.Widgets;
 
 /// Two ensembles on the same cases.
 final class ComparisonPanel {
+  /// A change that is written as 0.000 is neither better nor worse.
+  private static final double LEAST = 0.0005;
+
   private final EvaluateViewModel viewModel;
   private final Proof proof;
   private final Texts texts;
@@ -100,8 +103,9 @@ final class ComparisonPanel {
       grid.add(Widgets.wholeLabel(texts.get("evaluate.figure.of." + change.name())), 0, row);
       grid.add(Widgets.label(Words.figure(change.theirs(), 3), "muted"), 1, row);
       grid.add(Widgets.label(Words.figure(change.ours(), 3), "medium"), 2, row);
+      boolean isNothing = Math.abs(change.difference().value()) < LEAST;
       String side =
-          change.difference().value() == 0 || !Double.isFinite(change.difference().value())
+          isNothing || !Double.isFinite(change.difference().value())
               ? "muted"
               : change.isBetter() ? "better" : "worse";
       Label value = Widgets.label(Words.change(change.difference().value(), 3), "medium", side);

@@ -98,7 +98,13 @@ public final class EvaluatePage implements Page {
   private static Node centered(Node node) {
     var frame = new StackPane(node);
     frame.getStyleClass().add("evaluate-center");
-    return frame;
+    // what is higher than a low window, or set in large letters, can be scrolled
+    var scroll = new ScrollPane(frame);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   private Node running() {
@@ -135,13 +141,7 @@ public final class EvaluatePage implements Page {
     String says = job.message().isEmpty() ? job.title() : job.message();
     String share = Numbers.percent(Math.max(0, job.done()));
     return job.left()
-        .map(
-            left ->
-                texts.get(
-                    "evaluate.running.left",
-                    says,
-                    share,
-                    texts.get("time.seconds", Math.max(1, left.toSeconds()))))
+        .map(left -> texts.get("evaluate.running.left", says, share, texts.duration(left)))
         .orElse(texts.get("evaluate.running", says, share));
   }
 
@@ -192,7 +192,9 @@ public final class EvaluatePage implements Page {
     Icons.put(button, Icons.QUEUE);
     var frame = new HBox(button);
     HBox.setHgrow(button, Priority.ALWAYS);
-    if (tools.queue().isEmpty()) {
+    if (tools.queue().isPresent()) {
+      button.disableProperty().bind(viewModel.chosenProperty().isNull());
+    } else {
       button.setDisable(true);
       // a control that is off shows no tooltip of its own
       Tooltip.install(frame, new Tooltip(texts.get("evaluate.queue.none")));

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Job;
 import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -142,13 +143,10 @@ final class PromotePanel {
         viewModel
             .testingProperty()
             .subscribe(
-                share -> {
-                  boolean tests = share.isPresent();
-                  begin.setText(texts.get(tests ? "evaluate.maps.stop" : "evaluate.maps.test"));
-                  found.setText(
-                      tests
-                          ? texts.get("evaluate.maps.testing", Numbers.percent(share.getAsDouble()))
-                          : none);
+                job -> {
+                  begin.setText(
+                      texts.get(job.isPresent() ? "evaluate.maps.stop" : "evaluate.maps.test"));
+                  found.setText(job.map(this::words).orElse(none));
                 }));
     begin.setOnAction(
         _ -> {
@@ -160,6 +158,13 @@ final class PromotePanel {
         });
     row.getChildren().add(begin);
     return row;
+  }
+
+  private String words(Job job) {
+    String share = Numbers.percent(Math.max(0, job.done()));
+    return job.left()
+        .map(left -> texts.get("job.left", share, texts.duration(left)))
+        .orElse(texts.get("evaluate.maps.testing", share));
   }
 
   private HBox row(PromotionCheck check) {
@@ -175,8 +180,7 @@ final class PromotePanel {
           case WARN -> "warn";
           case MISSING -> "missing";
         };
-    Label found = Widgets.label(check.text(), "secondary", "check-text");
-    found.setTooltip(new Tooltip(check.text()));
+    Label found = Widgets.paragraph(check.text(), "secondary", "check-text");
     HBox.setHgrow(found, Priority.ALWAYS);
     found.setMaxWidth(Double.MAX_VALUE);
     String subject = check.subject().name().toLowerCase(Locale.ROOT).replace('_', '-');

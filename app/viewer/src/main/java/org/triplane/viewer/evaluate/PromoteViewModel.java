@@ -3,7 +3,6 @@ package org.triplane.viewer.evaluate;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -35,8 +34,8 @@ final class PromoteViewModel {
   private final Prover prover;
   private final ReadOnlyObjectWrapper<@Nullable Standing> standing =
       new ReadOnlyObjectWrapper<>(this, "standing");
-  private final ReadOnlyObjectWrapper<OptionalDouble> testing =
-      new ReadOnlyObjectWrapper<>(this, "testing", OptionalDouble.empty());
+  private final ReadOnlyObjectWrapper<Optional<Job>> testing =
+      new ReadOnlyObjectWrapper<>(this, "testing", Optional.empty());
   private final StringProperty reason = new SimpleStringProperty(this, "reason", "");
   private @Nullable Proofs proofs;
 
@@ -44,18 +43,15 @@ final class PromoteViewModel {
     this.context = context;
     this.models = models;
     this.prover = prover;
-    context.jobs().jobsProperty().subscribe(jobs -> testing.set(share(jobs)));
+    context.jobs().jobsProperty().subscribe(jobs -> testing.set(maps(jobs)));
   }
 
-  private static OptionalDouble share(List<Job> jobs) {
-    return jobs.stream()
-        .filter(job -> job.slot().equals(MAPS))
-        .mapToDouble(job -> Math.max(0, job.done()))
-        .findFirst();
+  private static Optional<Job> maps(List<Job> jobs) {
+    return jobs.stream().filter(job -> job.slot().equals(MAPS)).findFirst();
   }
 
-  /// Which share of the heat maps is tested; empty while none are.
-  ReadOnlyObjectProperty<OptionalDouble> testingProperty() {
+  /// How far the test of the heat maps is; empty while none are tested.
+  ReadOnlyObjectProperty<Optional<Job>> testingProperty() {
     return testing.getReadOnlyProperty();
   }
 

@@ -20,15 +20,8 @@ record SharedTraits(EvaluateViewModel viewModel, Proof proof, Texts texts) {
   /// @param queue adds the cases to the queue of labeling
   List<Node> nodes(Cell cell, Node queue) {
     List<Node> nodes = new ArrayList<>();
-    nodes.add(
-        Widgets.label(
-            texts.get(
-                "evaluate.shared", texts.get("evaluate.shared." + ConfusionMatrixView.word(cell))),
-            "medium"));
-    List<SharedTrait> traits = proof.shared(cell);
-    traits.forEach(trait -> nodes.add(row(trait)));
-    if (traits.isEmpty()) {
-      nodes.add(Widgets.paragraph(texts.get("evaluate.shared.nothing"), "hint"));
+    if (!proof.in(cell).isEmpty()) {
+      nodes.addAll(traits(cell));
     }
     var open = new Button(texts.get("evaluate.open"));
     open.getStyleClass().addAll("secondary-button", "medium");
@@ -42,6 +35,21 @@ record SharedTraits(EvaluateViewModel viewModel, Proof proof, Texts texts) {
     var buttons = new HBox(open, queue);
     buttons.getStyleClass().add("case-buttons");
     nodes.add(buttons);
+    return nodes;
+  }
+
+  private List<Node> traits(Cell cell) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(
+        Widgets.label(
+            texts.get(
+                "evaluate.shared", texts.get("evaluate.shared." + ConfusionMatrixView.word(cell))),
+            "medium"));
+    List<SharedTrait> traits = proof.shared(cell);
+    traits.forEach(trait -> nodes.add(row(trait)));
+    if (traits.isEmpty()) {
+      nodes.add(Widgets.paragraph(texts.get("evaluate.shared.nothing"), "hint"));
+    }
     return nodes;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.kit;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,18 @@ public final class Texts {
   /// @throws java.util.MissingResourceException if there is no such key
   public String get(String key, Object... values) {
     return bundle.getString(key).formatted(values);
+  }
+
+  /// How long something takes, in seconds, minutes or hours.
+  public String duration(Duration time) {
+    long seconds = Math.max(1, time.toSeconds());
+    if (seconds < 100) {
+      return get("time.seconds", seconds);
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 60
+        ? get("time.minutes", minutes)
+        : get("time.hours", minutes / 60, minutes % 60);
   }
 
   /// The name of a plane, sentence case.

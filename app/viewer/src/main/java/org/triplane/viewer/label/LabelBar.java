@@ -12,6 +12,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -75,7 +76,13 @@ final class LabelBar extends VBox {
             event.consume();
           }
         });
-    getChildren().addAll(head, keys);
+    // in a narrow window, or in large letters, the keys go on to the right
+    var scroll = new ScrollPane(keys);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("label-keys-scroll");
+    getChildren().addAll(head, scroll);
     labeling.stateProperty().subscribe(this::show);
   }
 

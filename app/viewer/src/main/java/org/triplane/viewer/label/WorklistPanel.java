@@ -8,10 +8,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Action;
@@ -22,7 +24,7 @@ import org.triplane.viewer.kit.Widgets;
 import org.triplane.worklist.labels.Disagreement;
 
 /// The cases in the order in which they are to be labeled, and how the work goes.
-final class WorklistPanel extends VBox {
+final class WorklistPanel extends StackPane {
   /// A filter of this width, in em, has room for all words of its prompt.
   private static final double ROOM = 13;
 
@@ -47,9 +49,16 @@ final class WorklistPanel extends VBox {
     VBox.setVgrow(table, Priority.ALWAYS);
     var top = new VBox(head(), progress(), filters(), new QueueChoice(labeling, chores, context));
     top.getStyleClass().add("worklist-top");
-    getChildren()
-        .addAll(
+    var column =
+        new VBox(
             top, shut, table, contradiction(), Widgets.divider(), new TodayBlock(labeling, texts));
+    // the table takes what is left; where that is too little, all of it can be scrolled
+    var scroll = new ScrollPane(column);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setFocusTraversable(false);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    getChildren().add(scroll);
     labeling.stateProperty().subscribe(this::show);
   }
 

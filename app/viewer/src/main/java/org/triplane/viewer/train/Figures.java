@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.train;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.triplane.viewer.kit.Numbers;
-import org.triplane.viewer.kit.Texts;
 
 /// How the page writes its figures.
 final class Figures {
@@ -30,17 +28,6 @@ final class Figures {
     return String.format(Locale.ROOT, "%.1e", rate)
         .replaceFirst("e([+-])0", "e$1")
         .replace("e+", "e");
-  }
-
-  static String duration(Duration time, Texts texts) {
-    long seconds = Math.max(1, time.toSeconds());
-    if (seconds < 100) {
-      return texts.get("time.seconds", seconds);
-    }
-    long minutes = Math.round(seconds / 60.0);
-    return minutes < 60
-        ? texts.get("time.minutes", minutes)
-        : texts.get("time.hours", minutes / 60, minutes % 60);
   }
 
   static String clock(Instant when) {

@@ -62,7 +62,7 @@ final class MachinePanel extends VBox {
     speed.setText(studies.isPresent() ? Numbers.plain(studies.getAsDouble(), 1) : Figures.NONE);
     epoch.setText(
         seconds.isPresent() ? Numbers.plain(seconds.getAsDouble(), 1) + " s" : Figures.NONE);
-    left.setText(live.left(now).map(time -> Figures.duration(time, texts)).orElse(Figures.NONE));
+    left.setText(live.left(now).map(time -> texts.duration(time)).orElse(Figures.NONE));
     List<Double> recent =
         laps.stream()
             .filter(lap -> !live.run().isEmpty() && lap.at().isAfter(now.minus(RECENT)))

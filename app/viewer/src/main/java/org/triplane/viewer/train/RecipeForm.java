@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.train;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import org.triplane.learning.StackerOptions;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Numbers;
+import org.triplane.viewer.kit.Switch;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 
@@ -36,7 +36,7 @@ final class RecipeForm extends VBox {
   private final ComboBox<String> folds = combo("folds");
   private final TextField size;
   private final TextField moves;
-  private final ToggleSwitch flip = new ToggleSwitch();
+  private final Switch flip = new Switch();
   private final ComboBox<String> architecture = combo("architecture");
   private final ComboBox<String> start = combo("start-from");
   private final TextField frozen;

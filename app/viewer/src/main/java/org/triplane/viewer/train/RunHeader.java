@@ -71,8 +71,7 @@ final class RunHeader extends VBox {
     left.setText(
         rest.map(
                 time ->
-                    texts.get(
-                        "train.left", Figures.duration(time, texts), Figures.clock(now.plus(time))))
+                    texts.get("train.left", texts.duration(time), Figures.clock(now.plus(time))))
             .orElse(running ? "" : state(run)));
     message.setText(run.message());
     message.setVisible(!run.message().isEmpty());

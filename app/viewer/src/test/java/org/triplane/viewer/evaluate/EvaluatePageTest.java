@@ -118,6 +118,30 @@ class EvaluatePageTest {
   }
 
   @Test
+  void aCellWithoutCasesHasNothingToOpenOrToQueue(@TempDir Path folder) {
+    try (var page = OpenPage.keeping(folder.resolve("library"))) {
+      page.prover.n = 12;
+      page.prover.positives = 12;
+      page.evaluate();
+      page.press("#cell-false-alarm");
+      assertTrue(page.isDisabled("#open-case"));
+      assertTrue(page.isDisabled("#queue-case"));
+      assertTrue(page.words().stream().noneMatch(words -> words.startsWith("What the")));
+    }
+  }
+
+  @Test
+  void theFormCanBeScrolledToItsButtonWhereLettersAreLarge() {
+    try (var page = OpenPage.of(1280, 656)) {
+      page.letters(26);
+      assertFalse(page.isSeen("#evaluate-start"));
+      page.focus("#evaluate-data");
+      page.tabTo("#evaluate-start");
+      assertTrue(page.isSeen("#evaluate-start"));
+    }
+  }
+
+  @Test
   void withoutALibraryTheQueueIsOff() {
     try (var page = OpenPage.of(WIDTH, HEIGHT)) {
       page.evaluate();

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
 import org.triplane.viewer.FocusWalk;
@@ -29,6 +32,7 @@ import org.triplane.viewer.kit.Texts;
 /// The page without a window, for tests to look at and to press.
 final class OpenPage implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 250;
+  private static final int MOST_TABS = 30;
   private static final String NAME = "knee-oof";
 
   final SimulatedProver prover = new SimulatedProver();
@@ -161,6 +165,42 @@ final class OpenPage implements AutoCloseable {
   @SuppressWarnings("unchecked")
   private ComboBox<Object> box(String selector) {
     return (ComboBox<Object>) scene.lookup(selector);
+  }
+
+  /// Set it in letters of another size.
+  void letters(int pixels) {
+    run(() -> scene.getRoot().setStyle("-fx-font-size: %dpx".formatted(pixels)));
+    awaitIdle();
+    awaitIdle();
+  }
+
+  void focus(String selector) {
+    run(() -> scene.lookup(selector).requestFocus());
+  }
+
+  /// Press Tab until something has the focus.
+  void tabTo(String selector) {
+    for (int i = 0; i < MOST_TABS && !has(selector + ":focused"); i++) {
+      run(
+          () -> {
+            Node at = scene.getFocusOwner();
+            javafx.event.Event.fireEvent(
+                at,
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+          });
+    }
+    awaitIdle();
+  }
+
+  /// Whether all of it is within the page.
+  boolean isSeen(String selector) {
+    return PagePicture.onWindowThread(
+        () -> {
+          Node node = scene.lookup(selector);
+          Bounds at = node.localToScene(node.getLayoutBounds());
+          return at.getMinY() >= 0 && at.getMaxY() <= scene.getHeight();
+        });
   }
 
   boolean has(String selector) {

@@ -100,6 +100,16 @@ class PromotionTest {
   }
 
   @Test
+  void theActiveModelIsNotAskedToBeBetterThanItself() {
+    try (var page = OpenPage.keeping(library)) {
+      add(page);
+      page.press("#evaluate-promote");
+      assertTrue(page.words().contains("it is the active model"), page.words()::toString);
+      assertTrue(page.words().stream().noneMatch(words -> words.startsWith("not compared")));
+    }
+  }
+
+  @Test
   void aPromotionThatIsCanceledChangesNothingAndCanBeDoneAgain() {
     try (var page = OpenPage.keeping(library)) {
       add(page);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,15 @@ class TextsTest {
               + "|selftest|theme|colors|interpolation|preset|gesture|mark|measure"
               + "|motion|opinion|model\\.state|mouse|movie\\.format|gate|page|plane|pane|pane\\.series|tour|waiting"
               + "|train\\.do|train\\.stacker|train\\.state)\\..*");
+
+  @Test
+  void durationsAreSaidInSecondsMinutesOrHours() {
+    var texts = new Texts();
+    assertEquals("1 s", texts.duration(Duration.ZERO));
+    assertEquals("99 s", texts.duration(Duration.ofSeconds(99)));
+    assertEquals("13 min", texts.duration(Duration.ofSeconds(754)));
+    assertEquals("1 h 5 min", texts.duration(Duration.ofMinutes(65)));
+  }
 
   @Test
   void everyKeyThatIsAskedForIsThere() throws IOException {

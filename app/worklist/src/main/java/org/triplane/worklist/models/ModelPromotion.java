@@ -197,6 +197,7 @@ public final class ModelPromotion {
     try {
       return new PromotionChecks(
               EnsembleFolder.read(candidate.folder()),
+              active.filter(one -> one.id() == candidate.id()).isPresent(),
               active,
               known,
               stamped.flatMap(HeldOutEvidence::looks))

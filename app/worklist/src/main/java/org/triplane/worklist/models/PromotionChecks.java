@@ -18,10 +18,12 @@ import org.triplane.worklist.models.PromotionCheck.Subject;
 /// What is looked at before an ensemble is promoted.
 ///
 /// @param model the candidate as its file says it
+/// @param isActive whether it is the active one of its family itself
 /// @param active the one that it would replace
 /// @param looks how often the cases of the evidence were opened; empty if no library knows
 record PromotionChecks(
     EnsembleModel model,
+    boolean isActive,
     Optional<RegisteredModel> active,
     Optional<HeldOutEvidence> evidence,
     Optional<Looks> looks) {
@@ -37,6 +39,9 @@ record PromotionChecks(
   private PromotionCheck better() {
     if (evidence.isEmpty()) {
       return binding(Subject.BETTER, Level.MISSING, "not evaluated");
+    }
+    if (isActive) {
+      return told(Subject.BETTER, Level.OK, "it is the active model");
     }
     Map<String, LabelFigures> labels = evidence.get().labels();
     if (active.isEmpty()) {
