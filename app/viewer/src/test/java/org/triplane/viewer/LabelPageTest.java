@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triplane.common.Progress;
 import org.triplane.viewer.kit.Action;
 import org.triplane.worklist.Library;
+import org.triplane.worklist.Whereabouts;
 import org.triplane.worklist.labels.Answer;
 import org.triplane.worklist.labels.Circumstances;
 import org.triplane.worklist.labels.EventKind;
@@ -274,9 +276,35 @@ class LabelPageTest {
     label.act(Action.LABEL_SKIP);
     label.act(Action.LABEL_SKIP);
     assertTrue(label.room.session().notifier().noticeProperty().get() != null);
-    label.room.chooser.opened = Optional.of(moved);
     label.act(Action.LABEL_FIND);
+    assertTrue(
+        label.room.words("#sheet").contains("5 of 5 cases have lost their files. They were in:"));
+    label.room.chooser.opened = Optional.of(Files.createDirectory(folder.resolve("empty")));
+    label.press("relocate-folder");
+    assertTrue(label.text("relocate-found").startsWith("None of the 5 cases was found in"));
+    assertTrue(OpenRoom.onWindowThread(() -> label.find("relocate-apply").isDisabled()));
+    label.room.chooser.opened = Optional.of(moved);
+    label.press("relocate-folder");
+    assertEquals("5 of 5 cases were found in %s.".formatted(moved), label.text("relocate-found"));
+    assertEquals(
+        "triplane library relocate %s %s".formatted(folder.resolve("studies"), moved),
+        label.text("relocate-command"));
+    label.press("relocate-apply");
+    assertFalse(OpenRoom.onWindowThread(() -> label.room.room().lookup("#sheet").isVisible()));
     type(KeyCode.DIGIT1);
     assertEquals("1 of 5 labeled", label.text("label-count"));
+  }
+
+  @Test
+  void whoeverCancelsAfterLookingForMovedStudiesHasChangedNothing() throws Exception {
+    Path moved = folder.resolve("moved");
+    Files.move(folder.resolve("studies"), moved);
+    label.act(Action.LABEL_FIND);
+    label.room.chooser.opened = Optional.of(moved);
+    label.press("relocate-folder");
+    label.press("relocate-cancel");
+    try (Library library = label.library()) {
+      assertEquals(5, new Whereabouts(library).check(Progress.SILENT).size());
+    }
   }
 }

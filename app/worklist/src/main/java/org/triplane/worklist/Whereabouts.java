@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.imaging.ImagingException;
@@ -67,14 +69,55 @@ public final class Whereabouts {
     }
   }
 
-  /// Say that what lay in one folder lies in another now. Every study is opened and compared
-  /// before the library believes it; those that are not at the same place within the new folder
-  /// are looked for in all of it.
+  /// The folders that cases have lost their files from, by what was noted last; those of the most
+  /// cases first.
+  public List<LostFolder> lost() throws WorklistException {
+    Map<Path, List<String>> folders = new LinkedHashMap<>();
+    for (LibraryCase one : library.cases(CaseFilter.ALL)) {
+      if (one.missingSince().isPresent()) {
+        library.places(one).stream()
+            .map(CasePlace::path)
+            .filter(place -> !Files.exists(place))
+            .findFirst()
+            .ifPresent(
+                place ->
+                    folders.computeIfAbsent(gone(place), _ -> new ArrayList<>()).add(one.name()));
+      }
+    }
+    return folders.entrySet().stream()
+        .map(one -> new LostFolder(one.getKey(), one.getValue()))
+        .sorted(Comparator.comparingInt(one -> -one.cases().size()))
+        .toList();
+  }
+
+  /// The highest folder that is gone; where only the study's own is, the one that it lay in.
+  private static Path gone(Path place) {
+    Path highest = place;
+    for (@Nullable Path at = place.getParent();
+        at != null && !Files.exists(at);
+        at = at.getParent()) {
+      highest = at;
+    }
+    return highest.equals(place) && place.getParent() != null ? place.getParent() : highest;
+  }
+
+  /// Say that what lay in one folder lies in another now: [#find] it and believe it.
   ///
   /// @param old a folder, file or archive, which need not be there any more
   /// @throws ImagingException if the new place is not there
   public RelocationReport relocate(
       Path old, Path now, Services<StudyReader> readers, Progress progress)
+      throws WorklistException, ImagingException {
+    return take(find(old, now, readers, progress));
+  }
+
+  /// Look in one folder for what lay in another, and change nothing. Every study is opened and
+  /// compared; those that are not at the same place within the new folder are looked for in all
+  /// of it.
+  ///
+  /// @param old a folder, file or archive, which need not be there any more
+  /// @throws ImagingException if the new place is not there
+  public Relocation find(Path old, Path now, Services<StudyReader> readers, Progress progress)
       throws WorklistException, ImagingException {
     Path from = old.toAbsolutePath().normalize();
     Path to = now.toAbsolutePath().normalize();
@@ -82,7 +125,7 @@ public final class Whereabouts {
       throw new ImagingException(
           "Cannot look in %s: there is no such file or folder. Check the path.".formatted(to));
     }
-    List<String> moved = new ArrayList<>();
+    List<Relocation.Found> found = new ArrayList<>();
     Map<LibraryCase, List<CasePlace>> affected = affected(from);
     List<LibraryCase> left = new ArrayList<>();
     int done = 0;
@@ -91,17 +134,24 @@ public final class Whereabouts {
       progress.report(0.5 * done++ / affected.size(), "Comparing studies");
       List<CasePlace> places =
           entry.getValue().stream().map(place -> moved(place, from, to)).toList();
-      if (isThere(entry.getKey(), places, readers, progress)) {
-        moved.add(entry.getKey().name());
-      } else {
-        left.add(entry.getKey());
-      }
+      there(entry.getKey(), places, readers, progress)
+          .ifPresentOrElse(found::add, () -> left.add(entry.getKey()));
     }
-    search(left, to, readers, progress.part(0.5, 1), moved);
-    for (LibraryCase one : left) {
+    search(left, to, readers, progress.part(0.5, 1), found);
+    return new Relocation(found, left);
+  }
+
+  /// Believe that cases are where they were found.
+  public RelocationReport take(Relocation relocation) throws WorklistException {
+    for (Relocation.Found one : relocation.found()) {
+      move(one);
+    }
+    for (LibraryCase one : relocation.left()) {
       library.noteMissing(one, CaseWriter.isMissing(library.places(one)));
     }
-    return new RelocationReport(moved, left.stream().map(LibraryCase::name).toList());
+    return new RelocationReport(
+        relocation.found().stream().map(found -> found.one().name()).toList(),
+        relocation.left().stream().map(LibraryCase::name).toList());
   }
 
   private Map<LibraryCase, List<CasePlace>> affected(Path from) throws WorklistException {
@@ -123,20 +173,18 @@ public final class Whereabouts {
     return new CasePlace(rest.toString().isEmpty() ? to : to.resolve(rest), place.inner());
   }
 
-  private boolean isThere(
+  private Optional<Relocation.Found> there(
       LibraryCase one, List<CasePlace> places, Services<StudyReader> readers, Progress progress)
       throws WorklistException {
     if (CaseWriter.isMissing(places)) {
-      return false;
+      return Optional.empty();
     }
     try (var studies = new Studies(readers, Lane.CALLER)) {
-      Optional<Study> found = new CaseStudies(library, studies).find(one, places, progress);
-      if (found.isPresent()) {
-        move(one, found.get().uid(), places);
-      }
-      return found.isPresent();
+      return new CaseStudies(library, studies)
+          .find(one, places, progress)
+          .map(study -> new Relocation.Found(one, study.uid(), places));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -146,7 +194,7 @@ public final class Whereabouts {
       Path folder,
       Services<StudyReader> readers,
       Progress progress,
-      List<String> moved)
+      List<Relocation.Found> moved)
       throws WorklistException, ImagingException {
     try {
       for (ImportPart part : left.isEmpty() ? List.<ImportPart>of() : parts(folder, progress)) {
@@ -157,8 +205,7 @@ public final class Whereabouts {
               StudyPlaces.of(part.paths(), studies.open(part.paths(), progress))) {
             Optional<LibraryCase> match = match(left, found.study());
             if (match.isPresent()) {
-              move(match.get(), found.study().uid(), found.places());
-              moved.add(match.get().name());
+              moved.add(new Relocation.Found(match.get(), found.study().uid(), found.places()));
               left.remove(match.get());
             }
           }
@@ -186,13 +233,13 @@ public final class Whereabouts {
     return Optional.empty();
   }
 
-  private void move(LibraryCase one, String uid, List<CasePlace> places) throws WorklistException {
+  private void move(Relocation.Found found) throws WorklistException {
     library
         .database()
         .write(
             connection -> {
               new CaseWriter(connection, library.folder(), library.clock().instant())
-                  .move(one, uid, places);
+                  .move(found.one(), found.uid(), found.places());
               return Sql.update(connection, "DELETE FROM imported_parts");
             });
   }

@@ -100,6 +100,30 @@ class WhereaboutsTest {
   }
 
   @Test
+  void lookingForMovedStudiesChangesNothingUntilItIsBelieved() throws Exception {
+    Path archive = folder.resolve("archive");
+    Files.move(source, archive);
+    var whereabouts = new Whereabouts(library);
+    whereabouts.check(Progress.SILENT);
+
+    Relocation found = whereabouts.find(source, archive, TextStudies.services(), Progress.SILENT);
+
+    assertEquals(2, found.found().size());
+    assertEquals(List.of(new LostFolder(source, List.of("K-0001", "K-0002"))), whereabouts.lost());
+    whereabouts.take(found);
+    assertEquals(List.of(), whereabouts.lost());
+    assertEquals("1", open("K-0001"));
+  }
+
+  @Test
+  void ofAStudyThatIsGoneAloneTheFolderIsSaidThatItLayIn() throws Exception {
+    AtomicOutput.deleteTree(source.resolve("a"));
+    var whereabouts = new Whereabouts(library);
+    whereabouts.check(Progress.SILENT);
+    assertEquals(List.of(new LostFolder(source, List.of("K-0001"))), whereabouts.lost());
+  }
+
+  @Test
   void aNewPlaceThatIsNotThereIsRefused() {
     assertThrows(ImagingException.class, () -> relocate(source, folder.resolve("nowhere")));
   }

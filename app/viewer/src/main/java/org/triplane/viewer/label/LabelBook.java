@@ -162,22 +162,6 @@ final class LabelBook implements AutoCloseable {
     return names(library.cases(awaits));
   }
 
-  /// A case whose files are not where they were.
-  record Lost(String name, Path before) {}
-
-  /// The first of them.
-  Optional<Lost> firstMissing() throws WorklistException {
-    var gone = new CaseFilter.Condition("c.missing_since IS NOT NULL");
-    List<LibraryCase> lost = library.cases(CaseFilter.ALL.and(gone).limit(1));
-    if (lost.isEmpty()) {
-      return Optional.empty();
-    }
-    String name = lost.getFirst().name();
-    return library.places(lost.getFirst()).stream()
-        .findFirst()
-        .map(place -> new Lost(name, place.path()));
-  }
-
   private Set<String> missing() throws WorklistException {
     var gone = new CaseFilter.Condition("c.missing_since IS NOT NULL");
     return names(library.cases(CaseFilter.ALL.and(gone)));

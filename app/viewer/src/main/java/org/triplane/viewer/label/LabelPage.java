@@ -34,6 +34,7 @@ public final class LabelPage implements Page {
   private final CasePanel panel;
   private final LibraryChores chores;
   private final LabelSheets sheets;
+  private final Relocating relocating;
   private final LearningSheets learning;
   private final Asking asking;
   private final Timeline watch;
@@ -53,6 +54,7 @@ public final class LabelPage implements Page {
     chores = new LibraryChores(labeling, context, tools);
     worklist = new WorklistPanel(labeling, chores, context);
     sheets = new LabelSheets(labeling, chores, context);
+    relocating = new Relocating(labeling, context, with.readers());
     learning = new LearningSheets(labeling, sheets, with, context);
     asking = new Asking(labeling, chores, context, with);
     bar = new LabelBar(labeling, context);
@@ -114,7 +116,7 @@ public final class LabelPage implements Page {
       case LABEL_SET -> sheets.showSets();
       case LABEL_READER -> sheets.showReaders();
       case LABEL_SECOND -> sheets.showSecondReadings();
-      case LABEL_FIND -> chores.findAgain();
+      case LABEL_FIND -> relocating.begin();
       case LABEL_CLEAN -> learning.showClean();
       case LABEL_ASK -> asking.ask();
       case LABEL_DATASET -> learning.showDataset();

@@ -9,7 +9,6 @@ import org.triplane.common.Services;
 import org.triplane.imaging.Lane;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.viewer.kit.Desk;
-import org.triplane.viewer.kit.Job.Slot;
 import org.triplane.viewer.kit.Notice;
 import org.triplane.viewer.kit.Notifier;
 import org.triplane.viewer.kit.PageContext;
@@ -17,9 +16,7 @@ import org.triplane.viewer.kit.Texts;
 import org.triplane.worklist.ImportOptions;
 import org.triplane.worklist.ImportReport;
 import org.triplane.worklist.LibraryCase.Kept;
-import org.triplane.worklist.RelocationReport;
 import org.triplane.worklist.StudyImport;
-import org.triplane.worklist.Whereabouts;
 import org.triplane.worklist.labels.LabelSet;
 import org.triplane.worklist.labels.Reader;
 import org.triplane.worklist.labels.SecondReadings;
@@ -36,7 +33,6 @@ final class LibraryChores {
   private static final long SEED = 1;
 
   private static final int SHOWN = 12;
-  private static final Slot FIND = Slot.reading("find-again");
 
   private final Labeling labeling;
   private final Tools tools;
@@ -177,45 +173,6 @@ final class LibraryChores {
     QueueStrategy[] all = QueueStrategy.values();
     Optional<QueueStrategy> now = labeling.now().work().course().strategy();
     queueBy(now.map(one -> all[(one.ordinal() + 1) % all.length]).orElse(QueueStrategy.RANDOM));
-  }
-
-  /// Let the user say where the files of the first case are that are missing.
-  void findAgain() {
-    labeling
-        .library()
-        .read(
-            FIND,
-            texts.get("job.case"),
-            (book, _) -> book.firstMissing(),
-            lost ->
-                lost.ifPresentOrElse(
-                    this::ask, () -> inform(texts.get("label.find.none"), List.of())));
-  }
-
-  private void ask(LabelBook.Lost lost) {
-    desk.chooseFolder().ifPresent(folder -> relocate(lost.before(), folder, lost.name()));
-  }
-
-  private void relocate(Path before, Path folder, String name) {
-    labeling
-        .library()
-        .write(
-            texts.get("job.relocate"),
-            (book, progress) ->
-                new Whereabouts(book.library()).relocate(before, folder, tools.readers(), progress),
-            report -> {
-              desk.done(LabelCommands.relocate(before, folder));
-              say(report);
-              labeling.look();
-              if (report.moved().contains(name)) {
-                labeling.open(name);
-              }
-            },
-            labeling::look);
-  }
-
-  private void say(RelocationReport report) {
-    inform(texts.get("label.find.done", report.moved().size(), report.missing().size()), List.of());
   }
 
   private void say(ImportReport report) {

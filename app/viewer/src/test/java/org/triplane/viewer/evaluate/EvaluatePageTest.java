@@ -135,6 +135,7 @@ class EvaluatePageTest {
     try (var page = OpenPage.of(1280, 656)) {
       page.letters(26);
       assertFalse(page.isSeen("#evaluate-start"));
+      page.press("#evaluate-data");
       page.focus("#evaluate-data");
       page.tabTo("#evaluate-start");
       assertTrue(page.isSeen("#evaluate-start"));
