@@ -83,8 +83,7 @@ class PictureMeanTest {
 
   private static NetworkGraph filled(PictureMean mean, float[] pictures, double deviation) {
     Options table = Options.none("architecture").with("name", "conv5-autoencoder");
-    NetworkGraph network =
-        new Conv5Autoencoder().build(mean.in(table), 1, new Random(5));
+    NetworkGraph network = new Conv5Autoencoder().build(mean.in(table), 1, new Random(5));
     return mean.fill(network, pictures, deviation);
   }
 
