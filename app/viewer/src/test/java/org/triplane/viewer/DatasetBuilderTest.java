@@ -230,7 +230,7 @@ class DatasetBuilderTest {
   @Test
   void sidesPatientsClassesAndTheLeakageVerdictAreShownAndWhyThePlanIsAsItIs() throws Exception {
     Path recipes = Files.createDirectories(folder.resolve("models/recipes"));
-    Files.writeString(recipes.resolve("mrnet-small.toml"), FakeTraining.RECIPE);
+    Files.writeString(recipes.resolve("mrnet-few.toml"), FakeTraining.RECIPE);
     try (LabelRoom label = LabelRoom.of(folder, 12)) {
       String[] words = new String[12];
       for (int i = 0; i < words.length; i++) {

@@ -64,6 +64,7 @@ final class WorklistPanel extends StackPane {
 
   /// Put the focus into the filter.
   void beginFilter() {
+    applyCss(); // a scroll pane has no children before its first style pass
     filter.requestFocus();
     filter.selectAll();
   }

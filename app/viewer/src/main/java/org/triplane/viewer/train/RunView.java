@@ -202,7 +202,7 @@ final class RunView extends VBox {
             casesHint,
             Widgets.spring(),
             Widgets.wholeLabel(
-                texts.get("train.cases.caption"), "heat-caption", "medium", "figure"));
+                texts.get("train.cases.caption"), "heat-caption", "on-card", "medium", "figure"));
     head.getStyleClass().add("card-head");
     cases.getStyleClass().add("case-row");
     for (int i = 0; i < CASES; i++) {
