@@ -52,8 +52,9 @@ record NiftiVolume(
     int[] size = size(header);
     int frames = size[3];
     long offset = offset(header);
-    requireVoxels(image, offset + (long) type.bytes() * size[0] * size[1] * size[2] * frames);
-    NiftiPlace place = NiftiPlace.of(header, size, space);
+    StoredBytes.of(image)
+        .require(offset + (long) type.bytes() * size[0] * size[1] * size[2] * frames);
+    VoxelPlace place = NiftiPlace.of(header, size, space);
     Geometry geometry = place.geometry();
     String photometric = type.isColor() ? "RGB" : "MONOCHROME2";
     var info =
@@ -71,7 +72,7 @@ record NiftiVolume(
 
   @Override
   public Volume load(Progress progress) throws ImagingException {
-    try (InputStream in = NiftiFile.open(image)) {
+    try (InputStream in = StoredBytes.of(image).open()) {
       in.skipNBytes(voxelOffset);
       return new Volume(info.geometry(), info.frames(), voxels(in, progress), presentation());
     } catch (IOException e) {
@@ -123,19 +124,6 @@ record NiftiVolume(
                 new ImagingException(
                     "Its voxels are %s, which make no picture. Convert them to real numbers of at most 64 bits."
                         .formatted(NiftiType.refused(header.typeCode()))));
-  }
-
-  private static void requireVoxels(Path image, long end) throws ImagingException, IOException {
-    if (NiftiFile.isHarmful(image, end)) {
-      throw new ImagingException(
-          "It would unpack to more than 200 times its size, as files made to do harm do. Unpack it"
-              + " first if you trust it.");
-    }
-    if (!NiftiFile.holds(image, end)) {
-      throw new ImagingException(
-          "It is cut short or damaged: not all of its voxels are there. Copy it again from its"
-              + " source.");
-    }
   }
 
   /// Columns, rows, slices and frames.

@@ -20,7 +20,7 @@ class NiftiPlaceTest {
 
   @Test
   void sformAxesTurnFromRasToLps() {
-    NiftiPlace place = place(file().sform(1, 2, 0, 0, 10, 0, 3, 0, 20, 0, 0, 4, 30));
+    VoxelPlace place = place(file().sform(1, 2, 0, 0, 10, 0, 3, 0, 20, 0, 0, 4, 30));
     Geometry geometry = place.geometry();
     assertEquals(new Vec3(-10, -20, 30), geometry.origin());
     assertEquals(Vec3.LEFT.times(-1), geometry.rowDirection());
@@ -32,7 +32,7 @@ class NiftiPlaceTest {
 
   @Test
   void slicesOfLeftHandedAxesAreCountedFromTheOtherEnd() {
-    NiftiPlace place = place(file().sform(1, -2, 0, 0, 10, 0, 3, 0, 20, 0, 0, 4, 30));
+    VoxelPlace place = place(file().sform(1, -2, 0, 0, 10, 0, 3, 0, 20, 0, 0, 4, 30));
     assertTrue(place.slicesReversed());
     assertEquals(new Vec3(-10, -20, 30 + 6 * 4), place.geometry().origin());
     assertEquals(Vec3.SUPERIOR.times(-1), place.geometry().normal());
@@ -42,7 +42,7 @@ class NiftiPlaceTest {
   void aQuaternionTurnsTheAxes() {
     // half a turn about x, then by the handedness the slices run the other way
     NiftiBytes file = file().spacing(1, 2).spacing(2, 3).spacing(3, 4);
-    NiftiPlace place = place(file.qform(1, -1, 1, 0, 0, 10, 20, 30));
+    VoxelPlace place = place(file.qform(1, -1, 1, 0, 0, 10, 20, 30));
     assertTrue(place.slicesReversed());
     assertEquals(Vec3.LEFT.times(-1), place.geometry().rowDirection());
     assertEquals(Vec3.POSTERIOR, place.geometry().columnDirection());
@@ -58,7 +58,7 @@ class NiftiPlaceTest {
 
   @Test
   void theSformIsTakenBeforeTheQform() {
-    NiftiPlace place =
+    VoxelPlace place =
         place(file().qform(1, 1, 0, 0, 0, 0, 0, 0).sform(1, 1, 0, 0, 50, 0, 1, 0, 0, 0, 0, 1, 0));
     assertEquals(-50, place.geometry().origin().x());
     assertEquals(
@@ -68,14 +68,14 @@ class NiftiPlaceTest {
 
   @Test
   void anUnusableSformLeavesTheQform() {
-    NiftiPlace place = place(file().qform(1, 1, 0, 0, 0, 7, 0, 0).sform(1, new double[12]));
+    VoxelPlace place = place(file().qform(1, 1, 0, 0, 0, 7, 0, 0).sform(1, new double[12]));
     assertEquals(-7, place.geometry().origin().x());
     assertEquals(1, place.warnings().size());
   }
 
   @Test
   void shearIsStraightenedAboutTheCenterWithAWarning() {
-    NiftiPlace place = place(file().sform(1, 1, 0.1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
+    VoxelPlace place = place(file().sform(1, 1, 0.1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
     Geometry geometry = place.geometry();
     assertEquals(0, geometry.rowDirection().dot(geometry.columnDirection()), 1e-12);
     Vec3 center = new Vec3(-(2 + 0.1 * 2.5), -2.5, 3);
@@ -89,7 +89,7 @@ class NiftiPlaceTest {
 
   @Test
   void roundingOfTheAxesIsNoShear() {
-    NiftiPlace place = place(file().sform(1, 1, 1e-5, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
+    VoxelPlace place = place(file().sform(1, 1, 1e-5, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0));
     assertEquals(List.of(), place.warnings());
   }
 
@@ -127,7 +127,7 @@ class NiftiPlaceTest {
     return NiftiBytes.first(ByteOrder.LITTLE_ENDIAN).size(SIZE).type(2);
   }
 
-  private static NiftiPlace place(NiftiBytes file) {
+  private static VoxelPlace place(NiftiBytes file) {
     return NiftiPlace.of(NiftiHeader.parse(file.bytes()).orElseThrow(), SIZE, "own");
   }
 }

@@ -57,7 +57,7 @@ class NiftiVolumeWriterTest {
       byte[] header = HeaderBytes.of(floats(geometry, random), NiftiType.FLOAT32);
       header[254] = 0; // no sform
       int[] size = {geometry.columns(), geometry.rows(), geometry.slices()};
-      NiftiPlace place = NiftiPlace.of(NiftiHeader.parse(header).orElseThrow(), size, "own");
+      VoxelPlace place = NiftiPlace.of(NiftiHeader.parse(header).orElseThrow(), size, "own");
       assertSamePlaces(geometry, place.geometry(), 1e-3);
     }
   }
@@ -71,7 +71,7 @@ class NiftiVolumeWriterTest {
           byte[] header = HeaderBytes.of(Volume.of(geometry, zeros(geometry)), NiftiType.FLOAT32);
           header[254] = 0;
           int[] size = {geometry.columns(), geometry.rows(), geometry.slices()};
-          NiftiPlace place = NiftiPlace.of(NiftiHeader.parse(header).orElseThrow(), size, "own");
+          VoxelPlace place = NiftiPlace.of(NiftiHeader.parse(header).orElseThrow(), size, "own");
           assertSamePlaces(geometry, place.geometry(), 1e-4);
         }
       }
