@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.triplane.common.Progress;
+import org.triplane.imaging.FileHead;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.OpenedStudies;
 import org.triplane.imaging.OpenedStudies.Skipped;
@@ -19,10 +20,11 @@ import org.triplane.imaging.Series;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.spi.StudyReader;
 
-/// Reads PNG, JPEG and TIFF pictures. They know neither patient nor place, so each file is a
-/// study of its own, except where the names say that files are slices of one series:
-/// `slice-001.png`, `slice-002.png` and so on, or with "z" in the place of "slice". Pictures
-/// that are merely numbered stay apart, since they may be of different patients.
+/// Reads PNG, JPEG and TIFF pictures, and AVI videos, whose pictures are slices. They know neither
+/// patient nor place, so each file is a study of its own, except where the names say that files
+/// are slices of one series: `slice-001.png`, `slice-002.png` and so on, or with "z" in the place
+/// of "slice". Pictures that are merely numbered stay apart, since they may be of different
+/// patients.
 public final class PictureStudyReader implements StudyReader {
   private static final String UNREADABLE =
       "It cannot be read: it is gone or not yours to read. Check it and its permissions.";
@@ -34,7 +36,7 @@ public final class PictureStudyReader implements StudyReader {
 
   @Override
   public boolean recognizes(Path file) throws IOException {
-    return PictureFormat.of(file).isPresent();
+    return PictureFormat.of(file).isPresent() || VideoContainer.of(FileHead.of(file)).isPresent();
   }
 
   @Override
@@ -58,6 +60,13 @@ public final class PictureStudyReader implements StudyReader {
   }
 
   private static Picture open(Path file) throws IOException, ImagingException {
+    Optional<VideoContainer> video = VideoContainer.of(FileHead.of(file));
+    if (video.isPresent()) {
+      if (video.get() != VideoContainer.AVI) {
+        throw new ImagingException(video.get().refusal());
+      }
+      return AviPicture.open(file);
+    }
     PictureFormat format =
         PictureFormat.of(file)
             .orElseThrow(

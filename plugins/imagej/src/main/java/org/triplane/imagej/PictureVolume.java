@@ -41,6 +41,10 @@ record PictureVolume(List<Picture> parts, VolumeInfo info) implements VolumeSour
     if (parts.size() > 1) {
       warnings.add("The slices were put together by the numbers in the file names.");
     }
+    if (parts.getFirst().header().format().equals(VideoContainer.AVI.name())) {
+      warnings.add(
+          "The file is a video. Its pictures are shown as slices, in their order in time.");
+    }
     Resolution resolution = parts.getFirst().header().resolution();
     if (resolution.known() && resolution.z() <= 0 && info.geometry().slices() > 1) {
       warnings.add("The distance between slices is not known. It is taken to be 1 mm.");

@@ -61,8 +61,11 @@ record RasterPicture(Header header) implements Picture {
 
   /// Refuse sizes that the file's bytes cannot fill or that no array holds, before a decoder
   /// allocates them.
-  private static void requireModest(Header header, long bytes) throws ImagingException {
-    long pixels = (long) header.width() * header.height();
+  static void requireModest(Header header, long bytes) throws ImagingException {
+    long pixels = (long) header.width() * header.height() * header.pages();
+    if (header.width() < 1 || header.height() < 1) {
+      throw new ImagingException(DAMAGED);
+    }
     if (pixels > LARGEST) {
       throw new ImagingException("It has more than 2^31 pixels. Save it in parts.");
     }
@@ -125,6 +128,14 @@ record RasterPicture(Header header) implements Picture {
       stored[i] = (byte) samples[i];
     }
     return new Voxels.Bytes(stored, 1, 0);
+  }
+
+  /// The grey levels of a picture of 8 bits, colors by their luminance.
+  static byte[] levels(BufferedImage image) {
+    Raster raster = image.getRaster();
+    boolean grey = raster.getNumBands() == 1;
+    Voxels voxels = grey ? grey(raster) : luminance(image);
+    return ((Voxels.Bytes) voxels).stored();
   }
 
   private static Voxels luminance(BufferedImage image) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// PNG, JPEG and TIFF pictures as series, and slices as PNG pictures.
+/// PNG, JPEG and TIFF pictures and AVI videos as series, and slices as PNG pictures.
 @NullMarked
 package org.triplane.imagej;
 
