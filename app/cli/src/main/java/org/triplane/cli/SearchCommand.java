@@ -3,11 +3,9 @@ package org.triplane.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.Dataset;
@@ -17,6 +15,7 @@ import org.triplane.learning.RandomSearch;
 import org.triplane.learning.RandomSearch.Trial;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
+import org.triplane.learning.SearchFigures;
 import org.triplane.learning.SearchRange;
 import org.triplane.learning.SplitPlan;
 import org.triplane.learning.spi.Architecture;
@@ -126,24 +125,23 @@ final class SearchCommand extends Subcommand {
                 .formatted(
                     trial.number(),
                     trials,
-                    number(trial.auc()),
-                    number(trial.logLoss()),
+                    auc(trial),
+                    logLoss(trial),
                     String.join(" ", trial.settings())));
   }
 
   /// All trials, the best first, and what to train with.
   private void summary(List<Trial> done) {
     Console console = context.console();
-    console.line("%s", "trial  AUC     log loss  values");
-    done.stream()
-        .sorted(Comparator.comparingDouble((Trial trial) -> -trial.auc().orElse(0)))
+    console.line("trial  %-34s  log loss  values", "AUC (95 % interval)");
+    RandomSearch.bestFirst(done)
         .forEach(
             trial ->
                 console.line(
-                    "%5d  %-6s  %-8s  %s",
+                    "%5d  %-34s  %-8s  %s",
                     trial.number(),
-                    number(trial.auc()),
-                    number(trial.logLoss()),
+                    auc(trial),
+                    logLoss(trial),
                     String.join(" ", trial.settings())));
     Optional<Trial> best = RandomSearch.best(done);
     if (best.isEmpty()) {
@@ -162,7 +160,14 @@ final class SearchCommand extends Subcommand {
             .collect(Collectors.joining(" ")));
   }
 
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "-";
+  private static String auc(Trial trial) {
+    return trial.figures().map(SearchFigures::toString).orElse("-");
+  }
+
+  private static String logLoss(Trial trial) {
+    return trial
+        .figures()
+        .map(figures -> String.format(Locale.ROOT, "%.4f", figures.logLoss()))
+        .orElse("-");
   }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -69,10 +67,8 @@ public final class RandomSearch {
   ///
   /// @param number from 1
   /// @param settings as `--set` takes them
-  /// @param auc out of fold, the mean over the labels; empty if the training's numbers ran away
-  /// @param logLoss likewise
-  public record Trial(
-      int number, List<String> settings, OptionalDouble auc, OptionalDouble logLoss) {
+  /// @param figures empty if the training's numbers ran away
+  public record Trial(int number, List<String> settings, Optional<SearchFigures> figures) {
     public Trial {
       settings = List.copyOf(settings);
     }
@@ -129,14 +125,19 @@ public final class RandomSearch {
     return List.copyOf(trials);
   }
 
+  /// All trials, that of the highest AUC first, those whose numbers ran away last.
+  public static List<Trial> bestFirst(List<Trial> trials) {
+    return trials.stream()
+        .sorted(
+            Comparator.comparing(
+                trial -> trial.figures().orElse(null),
+                Comparator.nullsLast(Comparator.reverseOrder())))
+        .toList();
+  }
+
   /// The trial of the highest AUC; of equals that of the lowest loss.
   public static Optional<Trial> best(List<Trial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.auc().isPresent())
-        .max(
-            Comparator.comparingDouble((Trial trial) -> trial.auc().orElseThrow())
-                .thenComparing(
-                    trial -> trial.logLoss().orElse(Double.MAX_VALUE), Comparator.reverseOrder()));
+    return bestFirst(trials).stream().filter(trial -> trial.figures().isPresent()).findFirst();
   }
 
   /// Says of which trial it is.
@@ -175,10 +176,10 @@ public final class RandomSearch {
               ? EnsembleFolder.read(output)
               : trainer.train(recipe, output, progress);
       tidy(output, task.keep());
-      return new Trial(number, settings, mean(model, "auc"), mean(model, "logLoss"));
+      return new Trial(number, settings, SearchFigures.of(model));
     } catch (DivergenceException _) {
       tidy(output, false);
-      return new Trial(number, settings, OptionalDouble.empty(), OptionalDouble.empty());
+      return new Trial(number, settings, Optional.empty());
     } catch (IOException e) {
       throw new LearningException(
           "Cannot write to %s. Check permissions and disk space.".formatted(output), e);
@@ -207,20 +208,5 @@ public final class RandomSearch {
     } catch (IOException e) {
       throw new LearningException("Cannot remove %s. Check its permissions.".formatted(output), e);
     }
-  }
-
-  /// The mean over the labels of a figure out of fold.
-  private static OptionalDouble mean(EnsembleModel model, String figure) {
-    if (!(model.metrics().get("out-of-fold") instanceof Map<?, ?> labels)) {
-      return OptionalDouble.empty();
-    }
-    return labels.values().stream()
-        .mapToDouble(
-            figures ->
-                figures instanceof Map<?, ?> map && map.get(figure) instanceof Number number
-                    ? number.doubleValue()
-                    : Double.NaN)
-        .filter(Double::isFinite)
-        .average();
   }
 }

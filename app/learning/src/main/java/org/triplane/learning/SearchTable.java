@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.triplane.common.AtomicOutput;
 import org.triplane.learning.RandomSearch.Trial;
 
@@ -18,7 +18,7 @@ record SearchTable(Path file, List<SearchRange> ranges, String id) {
   private List<String> header() {
     List<String> header = new ArrayList<>(List.of("trial"));
     ranges.forEach(range -> header.add(range.key()));
-    header.addAll(List.of("auc", "log-loss", "search"));
+    header.addAll(List.of("auc", "auc-low", "auc-high", "cases", "log-loss", "search"));
     return header;
   }
 
@@ -39,18 +39,22 @@ record SearchTable(Path file, List<SearchRange> ranges, String id) {
       }
       List<String> settings = new ArrayList<>();
       ranges.forEach(range -> settings.add(range.key() + "=" + row.cell(range.key())));
-      trials.add(
-          new Trial(
-              Integer.parseInt(row.cell("trial")),
-              settings,
-              number(row.cell("auc")),
-              number(row.cell("log-loss"))));
+      trials.add(new Trial(Integer.parseInt(row.cell("trial")), settings, figures(row)));
     }
     return trials;
   }
 
-  private static OptionalDouble number(String cell) {
-    return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
+  private static Optional<SearchFigures> figures(DelimitedTable.Row row) {
+    if (row.cell("auc").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SearchFigures(
+            Double.parseDouble(row.cell("auc")),
+            Double.parseDouble(row.cell("auc-low")),
+            Double.parseDouble(row.cell("auc-high")),
+            Integer.parseInt(row.cell("cases")),
+            Double.parseDouble(row.cell("log-loss"))));
   }
 
   void write(List<Trial> trials) throws LearningException {
@@ -58,8 +62,7 @@ record SearchTable(Path file, List<SearchRange> ranges, String id) {
     for (Trial trial : trials) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(trial.number())));
       trial.settings().forEach(one -> cells.add(one.substring(one.indexOf('=') + 1)));
-      cells.add(text(trial.auc()));
-      cells.add(text(trial.logLoss()));
+      cells.addAll(trial.figures().map(SearchTable::cells).orElse(List.of("", "", "", "", "")));
       cells.add(id);
       text.append(String.join("\t", cells)).append('\n');
     }
@@ -71,7 +74,12 @@ record SearchTable(Path file, List<SearchRange> ranges, String id) {
     }
   }
 
-  private static String text(OptionalDouble number) {
-    return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
+  private static List<String> cells(SearchFigures figures) {
+    return List.of(
+        Double.toString(figures.auc()),
+        Double.toString(figures.low()),
+        Double.toString(figures.high()),
+        Integer.toString(figures.cases()),
+        Double.toString(figures.logLoss()));
   }
 }

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class RandomSearchTest {
         trials.stream().mapToDouble(trial -> distance(rate(trial))).min().orElseThrow();
     assertEquals(closest, distance(rate(best)), 1e-12);
     assertEquals(6, trained.stream().distinct().count());
+  }
+
+  @Test
+  void everyAucHasItsIntervalAndTheNumberOfCasesOfTheRarerLabel() throws Exception {
+    Trial trial = search(1, 1, this::byRate).run(_ -> {}, Progress.SILENT).getFirst();
+    SearchFigures figures = trial.figures().orElseThrow();
+    assertEquals(30, figures.cases());
+    assertEquals(figures.auc() - 0.1, figures.low(), 1e-9);
+    assertEquals(figures.auc() + 0.1, figures.high(), 1e-9);
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "%.4f (%.4f to %.4f), n = 30",
+            figures.auc(),
+            figures.low(),
+            figures.high()),
+        figures.toString());
   }
 
   @Test
@@ -126,7 +144,7 @@ class RandomSearchTest {
           throw new DivergenceException("The loss is no number any more.");
         };
     List<Trial> trials = search(2, 1, astray).run(_ -> {}, Progress.SILENT);
-    assertEquals(OptionalDouble.empty(), trials.getFirst().auc());
+    assertEquals(Optional.empty(), trials.getFirst().figures());
     assertEquals(3, Files.readAllLines(folder.resolve("table.tsv")).size());
     assertTrue(RandomSearch.best(trials).isEmpty());
   }
@@ -203,13 +221,20 @@ class RandomSearchTest {
 
   /// An ensemble whose AUC out of fold is the better the closer the rate is to 0.003; that of the
   /// validation cases is the other way round.
+  private static Map<String, Object> figures(double auc, double loss, int cases) {
+    return Map.of(
+        "auc", auc, "aucLow", auc - 0.1, "aucHigh", auc + 0.1, "cases", cases, "logLoss", loss);
+  }
+
   private EnsembleModel byRate(Recipe recipe, Path output, Progress progress)
       throws LearningException {
     double off = distance(recipe.training().number("rate", 0));
     trained.add(String.valueOf(recipe.training().number("rate", 0)));
     SequencedMap<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("out-of-fold", Map.of("tear", Map.of("auc", 1 - off, "logLoss", off)));
-    metrics.put("valid", Map.of("tear", Map.of("auc", off, "logLoss", 1 - off)));
+    metrics.put(
+        "out-of-fold",
+        Map.of("tear", figures(1 - off, off, 40), "cyst", figures(1 - off, off, 30)));
+    metrics.put("valid", Map.of("tear", figures(off, 1 - off, 40)));
     var model =
         new EnsembleModel(
             "trial",
