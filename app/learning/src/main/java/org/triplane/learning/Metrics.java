@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
@@ -160,6 +161,11 @@ public final class Metrics {
   /// The ROC curve; without points if all cases are of one class.
   public RocCurve roc() {
     return RocCurve.of(probabilities, targets);
+  }
+
+  /// The ROC curve of smoothed log-odds; empty if there is too little to smooth.
+  Optional<SmoothedRoc> smoothedRoc() {
+    return SmoothedRoc.of(probabilities, targets);
   }
 
   /// The precision-recall curve; without points if no case is positive.

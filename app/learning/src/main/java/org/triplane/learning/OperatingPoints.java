@@ -3,6 +3,7 @@ package org.triplane.learning;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.triplane.common.Options;
 
@@ -45,15 +46,22 @@ public record OperatingPoints(
         options.number("miss-cost", STANDARD.missCost));
   }
 
-  /// Choose the points by every rule; those that the cases cannot give are left out.
+  /// Choose the points by every rule; those that the cases cannot give are left out. Youden's
+  /// point and that of the least cost are chosen on a [SmoothedRoc] where there are cases enough.
   public SequencedMap<String, Double> all(Metrics metrics) {
     RocCurve roc = metrics.roc();
     double prevalence = (double) metrics.positives() / metrics.cases();
     SequencedMap<String, Double> points = new LinkedHashMap<>();
-    put(points, "youden", roc.youden());
+    Optional<SmoothedRoc> smoothed = metrics.smoothedRoc();
+    put(points, "youden", smoothed.map(one -> one.cheapest(1, 1)).orElseGet(roc::youden));
     put(points, "sensitivity", roc.atSensitivity(sensitivity));
     put(points, "specificity", roc.atSpecificity(specificity));
-    put(points, "cost", roc.atCost(missCost, prevalence));
+    put(
+        points,
+        "cost",
+        smoothed
+            .map(one -> one.cheapest(missCost * prevalence, 1 - prevalence))
+            .orElseGet(() -> roc.atCost(missCost, prevalence)));
     return Collections.unmodifiableSequencedMap(points);
   }
 

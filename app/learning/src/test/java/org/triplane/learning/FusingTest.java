@@ -113,7 +113,9 @@ class FusingTest {
     LabelledCases all = LabelledCases.of(drawn.plan().train(), SimulatedLogits.LABEL);
     double[] nested =
         all.cases().stream().mapToDouble(one -> fusion.nested(one).orElseThrow()).toArray();
-    assertEquals(Metrics.of(nested, all.targets()).youden(), fusion.operatingPoint());
+    assertEquals(
+        OperatingPoints.STANDARD.chosen(Metrics.of(nested, all.targets())),
+        fusion.operatingPoint());
   }
 
   /// Fold networks learned from fewer cases, so the final ones are sharper; only cases that these
