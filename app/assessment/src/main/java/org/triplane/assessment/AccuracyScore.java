@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.Metrics;
 import org.triplane.learning.Metrics.Interval;
 import org.triplane.learning.WilsonInterval;
 
@@ -18,12 +19,14 @@ import org.triplane.learning.WilsonInterval;
 /// @param limit the best possible accuracy
 /// @param limitAfterReadingError the same for what can be read off the images; null if the truth
 ///     file does not say
+/// @param auc of the only label; NaN with several
 public record AccuracyScore(
     PhantomTruth truth,
     int n,
     Interval accuracy,
     double limit,
-    @Nullable Double limitAfterReadingError)
+    @Nullable Double limitAfterReadingError,
+    double auc)
     implements TruthScore {
   private static final String KEY = "accuracy";
 
@@ -45,7 +48,28 @@ public record AccuracyScore(
         rows.size(),
         WilsonInterval.of(right, rows.size()),
         limit,
-        truth.limitsAfterReadingError().get(KEY));
+        truth.limitsAfterReadingError().get(KEY),
+        labels.size() == 1 ? auc(rows, labels.getFirst()) : Double.NaN);
+  }
+
+  /// What was asked for; empty if the truth file asks for nothing.
+  List<PassMark> marks() {
+    List<PassMark> marks = new ArrayList<>();
+    Double asked = truth.marks().get(KEY);
+    if (asked != null) {
+      marks.add(PassMark.atLeast(KEY, accuracy.value(), asked));
+    }
+    Double askedAuc = truth.marks().get("auc");
+    if (askedAuc != null && !Double.isNaN(auc)) {
+      marks.add(PassMark.atLeast("AUC", auc, askedAuc));
+    }
+    return marks;
+  }
+
+  private static double auc(List<CasePrediction> rows, String label) {
+    double[] said = rows.stream().mapToDouble(row -> row.probability(label)).toArray();
+    int[] targets = rows.stream().mapToInt(row -> target(row, label)).toArray();
+    return rows.isEmpty() ? Double.NaN : Metrics.of(said, targets).auc().value();
   }
 
   @Override
@@ -60,6 +84,7 @@ public record AccuracyScore(
       document.put("limitAfterReadingError", limitAfterReadingError);
     }
     document.put("gap", LimitedAuc.finite(limit - accuracy.value()));
+    PassMark.put(document, marks());
     return document;
   }
 
@@ -67,20 +92,24 @@ public record AccuracyScore(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("Against the truth of %s, seed %d".formatted(truth.config(), truth.seed()));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  accuracy %.3f (%.3f to %.3f) of %d cases; the best possible is %.3f%s",
-            accuracy.value(),
-            accuracy.low(),
-            accuracy.high(),
-            n,
-            limit,
-            limitAfterReadingError == null
-                ? ""
-                : String.format(
-                    Locale.ROOT, ", and %.3f after the noise", limitAfterReadingError)));
+    lines.add("  " + sentence());
+    lines.addAll(PassMark.lines(marks()));
     return lines;
+  }
+
+  /// The accuracy beside the best possible one.
+  String sentence() {
+    return String.format(
+        Locale.ROOT,
+        "accuracy %.3f (%.3f to %.3f) of %d cases; the best possible is %.3f%s",
+        accuracy.value(),
+        accuracy.low(),
+        accuracy.high(),
+        n,
+        limit,
+        limitAfterReadingError == null
+            ? ""
+            : String.format(Locale.ROOT, ", and %.3f after the noise", limitAfterReadingError));
   }
 
   /// With one label, on its side of the operating point; with several, the most probable one.
@@ -89,9 +118,13 @@ public record AccuracyScore(
     String first = labels.getFirst();
     if (labels.size() == 1) {
       double point = table.model().operatingPoints().getOrDefault(first, 0.5);
-      return row.probability(first) > point == (row.of().targets().getOrDefault(first, 0) == 1);
+      return row.probability(first) > point == (target(row, first) == 1);
     }
     String told = labels.stream().max(Comparator.comparingDouble(row::probability)).orElseThrow();
-    return row.of().targets().getOrDefault(told, 0) == 1;
+    return target(row, told) == 1;
+  }
+
+  private static int target(CasePrediction row, String label) {
+    return row.of().targets().getOrDefault(label, 0);
   }
 }

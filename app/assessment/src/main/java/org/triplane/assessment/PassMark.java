@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.assessment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.triplane.learning.Metrics.Interval;
@@ -25,6 +27,27 @@ record PassMark(String name, double value, String bound, boolean met) {
     String bound =
         text("%.3f to %.3f has to hold %s", interval.low(), interval.high(), trimmed(number));
     return new PassMark(name, interval.value(), bound, interval.contains(number));
+  }
+
+  /// All marks and how many are met, as `triplane evaluate --json` prints them.
+  static void put(Map<String, Object> document, List<PassMark> marks) {
+    document.put("marks", marks.stream().map(PassMark::document).toList());
+    document.put("marksMet", met(marks));
+  }
+
+  /// All marks for people; nothing if there are none.
+  static List<String> lines(List<PassMark> marks) {
+    if (marks.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Marks: %d of %d met".formatted(met(marks), marks.size()));
+    marks.forEach(mark -> lines.add(mark.line()));
+    return lines;
+  }
+
+  static long met(List<PassMark> marks) {
+    return marks.stream().filter(PassMark::met).count();
   }
 
   Map<String, Object> document() {

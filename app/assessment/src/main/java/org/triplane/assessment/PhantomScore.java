@@ -111,9 +111,7 @@ public record PhantomScore(
         });
     document.put("subsets", rows);
     document.put("calibration", fit.document());
-    List<PassMark> marks = PhantomMarks.of(this);
-    document.put("marks", marks.stream().map(PassMark::document).toList());
-    document.put("marksMet", marks.stream().filter(PassMark::met).count());
+    PassMark.put(document, PhantomMarks.of(this));
     return document;
   }
 

@@ -77,12 +77,7 @@ final class PhantomScoreText {
   }
 
   private static List<String> marks(PhantomScore score) {
-    List<PassMark> marks = PhantomMarks.of(score);
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Marks: %d of %d met"
-            .formatted(marks.stream().filter(PassMark::met).count(), marks.size()));
-    marks.forEach(mark -> lines.add(mark.line()));
+    List<String> lines = new ArrayList<>(PassMark.lines(PhantomMarks.of(score)));
     lines.add(
         "Limit: the best possible. Here: what the true posterior reaches on these very cases.");
     lines.add("Phantoms prove the machinery. They say nothing about patients.");

@@ -26,6 +26,8 @@ import org.triplane.learning.LearningException;
 ///     of a severity off the images
 /// @param limits named best possible results, such as `accuracy`
 /// @param limitsAfterReadingError the same for severities read off the images
+/// @param marks what an observer reaches who uses 0.8 of the evidence, as much as the planes of
+///     knees are asked for; empty where the file has none
 /// @param cases case to its truth; empty where the file knows no severities
 public record PhantomTruth(
     String config,
@@ -36,12 +38,14 @@ public record PhantomTruth(
     SequencedMap<String, Double> readingErrors,
     SequencedMap<String, Double> limits,
     SequencedMap<String, Double> limitsAfterReadingError,
+    SequencedMap<String, Double> marks,
     Map<String, CaseTruth> cases) {
   public PhantomTruth {
     effects = copy(effects);
     readingErrors = copy(readingErrors);
     limits = copy(limits);
     limitsAfterReadingError = copy(limitsAfterReadingError);
+    marks = copy(marks);
     cases = Map.copyOf(cases);
   }
 
@@ -77,6 +81,7 @@ public record PhantomTruth(
           planes ? numbers(options.table("readingError")) : new LinkedHashMap<>(),
           numbers(options.table("limits")),
           numbers(options.table("limitsAfterReadingError")),
+          numbers(options.table("marks")),
           cases);
     } catch (IllegalArgumentException e) {
       throw new LearningException(

@@ -32,9 +32,11 @@ public record TruthSection(TruthScore score) implements EvaluationSection {
   public String html() {
     return switch (score) {
       case AccuracyScore accuracy ->
-          card("accuracy", HtmlPage.markup("<p>%s</p>", accuracy.lines().getLast()).html());
+          card("accuracy", HtmlPage.markup("<p>%s</p>", accuracy.sentence()).html())
+              + marks(accuracy.marks());
       case PhantomScore knees ->
-          card("here: the limit of these very cases", limits(knees)) + marks(knees);
+          card("here: the limit of these very cases", limits(knees))
+              + marks(PhantomMarks.of(knees));
     };
   }
 
@@ -72,8 +74,10 @@ public record TruthSection(TruthScore score) implements EvaluationSection {
         .html();
   }
 
-  private static String marks(PhantomScore score) {
-    List<PassMark> marks = PhantomMarks.of(score);
+  static String marks(List<PassMark> marks) {
+    if (marks.isEmpty()) {
+      return "";
+    }
     String rows =
         marks.stream()
             .map(
@@ -86,8 +90,9 @@ public record TruthSection(TruthScore score) implements EvaluationSection {
                             mark.bound())
                         .html())
             .collect(Collectors.joining());
-    long met = marks.stream().filter(PassMark::met).count();
     return EvaluationCard.of(
-        "Marks", met + " of " + marks.size() + " met", new Markup("<table>" + rows + "</table>"));
+        "Marks",
+        PassMark.met(marks) + " of " + marks.size() + " met",
+        new Markup("<table>" + rows + "</table>"));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.assessment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,25 +49,44 @@ record ValueTruth(
       row.put("limitAfterReadingError", limitsAfterReadingError.get(name));
       document.put(name, row);
     }
+    PassMark.put(document, marks());
     return Map.of("truth", document);
   }
 
   @Override
   public List<String> lines() {
-    return List.of(
-        "Against the truth of %s, seed %d".formatted(truth.config(), truth.seed()),
-        "  MAE %s; the best possible is %s".formatted(told("mae"), best("mae")),
-        "  R² %s; the best possible is %s".formatted(told("r2"), best("r2")));
+    List<String> lines = new ArrayList<>();
+    lines.add("Against the truth of %s, seed %d".formatted(truth.config(), truth.seed()));
+    lines.add("  MAE %s; the best possible is %s".formatted(told("mae"), best("mae")));
+    lines.add("  R² %s; the best possible is %s".formatted(told("r2"), best("r2")));
+    lines.addAll(PassMark.lines(marks()));
+    return lines;
+  }
+
+  private List<PassMark> marks() {
+    List<PassMark> marks = new ArrayList<>();
+    Figure mae = figures.get("mae");
+    Figure r2 = figures.get("r2");
+    Double most = truth.marks().get("mae");
+    Double least = truth.marks().get("r2");
+    if (mae != null && most != null) {
+      marks.add(PassMark.atMost("MAE", mae.value(), most));
+    }
+    if (r2 != null && least != null) {
+      marks.add(PassMark.atLeast("R²", r2.value(), least));
+    }
+    return marks;
   }
 
   @Override
   public String html() {
     return EvaluationCard.of(
-        "Beside the best possible",
-        "",
-        HtmlPage.markup(
-            "<p>MAE %s; the best possible is %s.</p><p>R² %s; the best possible is %s.</p>",
-            told("mae"), best("mae"), told("r2"), best("r2")));
+            "Beside the best possible",
+            "",
+            HtmlPage.markup(
+                "<p>MAE %s; the best possible is %s.</p><p>R² %s; the best possible is %s.</p>",
+                told("mae"), best("mae"), told("r2"), best("r2")))
+        + TruthSection.marks(marks());
   }
 
   private String told(String name) {

@@ -212,7 +212,8 @@ class PhantomScoreTest {
         file,
         """
         {"config": "B1", "seed": 11, "limits": {"accuracy": 0.9, "recall": {"normal": 1.0}},
-         "limitsAfterReadingError": {"accuracy": 0.8}, "readingError": 0.1}
+         "limitsAfterReadingError": {"accuracy": 0.8}, "readingError": 0.1,
+         "marks": {"accuracy": 0.7, "auc": 0.95}}
         """);
     PredictionTable three =
         Tables.of(
@@ -222,7 +223,16 @@ class PhantomScoreTest {
     assertEquals(2.0 / 3, (Double) document.get("accuracy"), 1e-12);
     assertEquals(0.9, document.get("limit"));
     assertEquals(0.8, document.get("limitAfterReadingError"));
-    assertTrue(score.lines().getLast().contains("accuracy 0.667"), score.lines().toString());
+    assertEquals(
+        List.of(
+            "Against the truth of B1, seed 11",
+            "  accuracy 0.667 (0.208 to 0.939) of 3 cases; the best possible is 0.900, and 0.800"
+                + " after the noise",
+            "Marks: 1 of 2 met",
+            "  missed  accuracy 0.667, at least 0.700",
+            "  met     AUC 1.000, at least 0.950"),
+        score.lines());
+    assertEquals(1L, document.get("marksMet"));
   }
 
   private static PhantomScore score(SimulatedKnees knees) throws LearningException {

@@ -46,6 +46,7 @@ record SimulatedKnees(double[] effects, int n, double error, double boldness, lo
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
         cases);
   }
 

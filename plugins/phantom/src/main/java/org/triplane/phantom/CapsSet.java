@@ -105,6 +105,11 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
         cohort.isMeasured()
             ? ofValue(error)
             : limits(cohort.effect() / Math.sqrt(1 + error * error)));
+    if (cohort.isMeasured()) {
+      truth.put("marks", ofValue(EvidenceShare.readingError()));
+    } else if (cohort.effect() > 0) {
+      truth.put("marks", limits(cohort.effect() * Math.sqrt(EvidenceShare.ASKED)));
+    }
     truth.put("subjects", truths.stream().map(one -> details(one.subject())).toList());
     return truth;
   }

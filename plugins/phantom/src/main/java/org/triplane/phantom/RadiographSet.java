@@ -57,6 +57,9 @@ record RadiographSet(RadiographCohort cohort, Tasks tasks) {
     truth.put("seed", cohort.seed());
     truth.put("shortcut", cohort.shortcut());
     truth.put("limits", Map.of("accuracy", cohort.telling() ? 1.0 : 0.5));
+    if (cohort.telling()) {
+      truth.put("marks", Map.of("accuracy", 1 - EvidenceShare.GAP));
+    }
     truth.put("films", films);
     return truth;
   }

@@ -91,6 +91,10 @@ record TumorSet(TumorCohort cohort, Tasks tasks) {
     truth.put("limits", TumorLimits.of(cohort, cohort.effect()).toTable());
     truth.put("readingError", error);
     truth.put("limitsAfterReadingError", TumorLimits.of(cohort, seen).toTable());
+    if (cohort.effect() > 0) {
+      double asked = cohort.effect() * Math.sqrt(EvidenceShare.ASKED);
+      truth.put("marks", Map.of("accuracy", TumorLimits.of(cohort, asked).accuracy()));
+    }
     truth.put("patients", truths.stream().map(PatientTruth::details).toList());
     return truth;
   }

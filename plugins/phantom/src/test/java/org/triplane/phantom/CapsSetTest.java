@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triplane.common.Documents;
+import org.triplane.common.Options;
 
 /// Brain phantoms in a CAPS folder.
 class CapsSetTest {
@@ -39,6 +42,31 @@ class CapsSetTest {
     }
     assertEquals(
         rows.size() - 1, files.keySet().stream().filter(name -> name.endsWith(".gz")).count());
+  }
+
+  @Test
+  void marksAskForFourFifthsOfTheEvidence() throws Exception {
+    made("studies", 3);
+    Options truth = truth();
+    // Whoever sees widenings with an error of half their deviation: 1 / (1 + 0.25) of the evidence.
+    var random = new Random(3);
+    int right = 0;
+    for (int i = 0; i < 100_000; i++) {
+      right +=
+          random.nextGaussian() + 0.5 * random.nextGaussian() < truth.number("effect") / 2 ? 1 : 0;
+    }
+    assertEquals(right / 100_000.0, truth.table("marks").number("accuracy"), 0.004);
+    assertTrue(truth.table("marks").number("auc") < truth.table("limits").number("auc"));
+  }
+
+  @Test
+  void whereNothingIsToldNothingIsAsked() throws Exception {
+    made("studies", 3, "config", "A0");
+    assertFalse(truth().has("marks"));
+  }
+
+  private Options truth() throws Exception {
+    return Documents.json(folder.resolve("set.truth.json"));
   }
 
   /// S4.1: what is left of a measured width once the true one is known is the measuring error.
