@@ -25,11 +25,11 @@ final class ConsoleTraining {
   private final Services<Transform> transforms;
   private final EnsembleTraining training;
 
-  /// @param device `auto`, `cpu` or `cuda:0`
+  /// @param device `auto`, `cpu`, `cuda:0`, or several with commas between them
   ConsoleTraining(CommandContext context, String device) throws LearningException {
     console = context.console();
     transforms = context.installation().services(Transform.class);
-    TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), 1);
+    TrainingEngine engine = TorchEngine.open(ComputeDevice.parseAll(device), 1);
     console.note(engine.description());
     training =
         new EnsembleTraining(

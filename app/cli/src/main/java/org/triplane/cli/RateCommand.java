@@ -47,7 +47,10 @@ final class RateCommand extends Subcommand {
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same rates on a CPU.")
   long seed;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      description = "auto, cpu, cuda:0, or several: cuda:0,cuda:1.")
   String device = "auto";
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -62,7 +65,8 @@ final class RateCommand extends Subcommand {
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
     Dataset dataset = data.open(context, found.target());
-    TrainingEngine engine = TorchEngine.open(ComputeDevice.parse(device), ComputeDevice.threads());
+    TrainingEngine engine =
+        TorchEngine.open(ComputeDevice.parseAll(device), ComputeDevice.threads());
     var finder =
         new RateFinder(
             engine,

@@ -72,7 +72,10 @@ final class SearchCommand extends Subcommand {
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same values and folds.")
   long seed;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      description = "auto, cpu, cuda:0, or several: cuda:0,cuda:1.")
   String device = "auto";
 
   SearchCommand(CommandContext context) {

@@ -39,8 +39,19 @@ final class TrainCommand extends Subcommand {
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same numbers on a CPU.")
   long seed;
 
-  @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      description =
+          "cpu, cuda:0, or several, such as cuda:0,cuda:1, over which networks are dealt; auto"
+              + " is all graphics cards, or the CPU. A single network takes several with --set"
+              + " training.replicas=N.")
   String device = "auto";
+
+  @Option(
+      names = "--profile",
+      description = "Say where the time of every epoch goes, and write it as training/profile.tsv.")
+  boolean profile;
 
   @Option(names = "--resume", description = "Go on from the last checkpoints beside OUT.")
   boolean resume;
@@ -60,7 +71,8 @@ final class TrainCommand extends Subcommand {
     training.announce(found);
     EnsembleModel model =
         training.train(
-            new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume), console);
+            new EnsembleTraining.Task(found, dataset, data.folder, seed, out, resume, profile),
+            console);
     console.line("Wrote %s.", out);
     if (model.reconstructs()) {
       model.metrics().forEach((where, members) -> drawn(where, table(members)));

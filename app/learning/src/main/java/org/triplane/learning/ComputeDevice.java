@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,25 @@ public record ComputeDevice(Kind kind, int index) {
           throw new IllegalArgumentException(
               "There is no device '%s'. Use auto, cpu or cuda:0.".formatted(text));
     };
+  }
+
+  /// Read what a user wrote of one device or several.
+  ///
+  /// @param text such as `cuda:0,cuda:1`
+  /// @throws IllegalArgumentException if one of them is no device, or they are of different kinds;
+  ///     the message says what may stand together
+  public static List<ComputeDevice> parseAll(String text) {
+    List<ComputeDevice> all =
+        Arrays.stream(text.split(",", -1)).map(String::strip).map(ComputeDevice::parse).toList();
+    boolean isMixed = all.stream().map(ComputeDevice::kind).distinct().count() > 1;
+    if (isMixed || (all.size() > 1 && all.contains(AUTO))) {
+      throw new IllegalArgumentException(
+          ("The devices '%s' do not go together, as other kinds of devices give other numbers. Use"
+                  + " auto for all graphics cards, or name devices of one kind, such as"
+                  + " cuda:0,cuda:1.")
+              .formatted(text));
+    }
+    return all;
   }
 
   /// One GPU.

@@ -67,8 +67,21 @@ public final class EnsembleTraining {
   /// @param output a folder that does not exist yet, or a file that ends in `.triplane-model`;
   ///     the ensemble takes its name; `<output>.partial` beside it keeps the state until the end
   /// @param resume whether to go on with what an interrupted training left there
+  /// @param profile whether to keep and tell where the time of every epoch goes
   public record Task(
-      Recipe recipe, Dataset dataset, Path folder, long seed, Path output, boolean resume) {}
+      Recipe recipe,
+      Dataset dataset,
+      Path folder,
+      long seed,
+      Path output,
+      boolean resume,
+      boolean profile) {
+    /// One whose time is nobody's concern.
+    public Task(
+        Recipe recipe, Dataset dataset, Path folder, long seed, Path output, boolean resume) {
+      this(recipe, dataset, folder, seed, output, resume, false);
+    }
+  }
 
   /// Read all that a recipe says, before anything is trained with it.
   ///
@@ -144,8 +157,10 @@ public final class EnsembleTraining {
     List<TrainingStage> stages =
         TrainingStage.all(task.recipe(), begun.plan(), begun.data(), workers, progress.part(0, 0));
     var spots = new SpotTraining(setup, begun.plan().train());
+    var profile = new TrainingProfile(task.profile());
     var training =
-        new NetworkTraining(setup, stages, spots, begun.data(), engine, begun.partial(), workers);
+        new NetworkTraining(
+            setup, stages, spots, begun.data(), engine, begun.partial(), profile, workers);
     begun.partial().changes().forEach(listener::note);
     if (task.recipe().target().isPresent()) {
       task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);
@@ -156,7 +171,7 @@ public final class EnsembleTraining {
         SliceVotes.of(task.recipe().architecture()).weigh(results, engine, trainer);
     var drawn = ReconstructionReport.of(begun.plan(), weighed, trainer);
     var ensemble = new EnsembleAssembly(task, begun.plan(), begun.data(), weighed, drawn);
-    return write(task, ensemble, begun.partial());
+    return write(task, ensemble, profile, begun.partial());
   }
 
   /// Whether the ensemble of this training stands there whole already, as one that was killed
@@ -208,10 +223,14 @@ public final class EnsembleTraining {
     }
   }
 
-  private EnsembleModel write(Task task, EnsembleAssembly ensemble, PartialTraining partial)
+  private EnsembleModel write(
+      Task task, EnsembleAssembly ensemble, TrainingProfile profile, PartialTraining partial)
       throws LearningException {
     EnsembleModel model = ensemble.model(engine.description(), clock, partial.changes());
     SequencedMap<String, String> texts = new LinkedHashMap<>(ensemble.tables());
+    if (profile.isOn()) {
+      texts.put(TrainingProfile.FILE, profile.table());
+    }
     texts.put(RECIPE, task.recipe().toToml());
     texts.put("card.md", ModelCard.text(model, task.recipe()));
     SequencedMap<String, byte[]> binary = new LinkedHashMap<>(ensemble.eventFiles(clock));

@@ -18,6 +18,7 @@ import org.triplane.learning.graph.NetworkGraph;
 /// @param stages that come before the recipe's own training, shared ones first
 /// @param spots what comes after it
 /// @param data the cases as prepared for the recipe's own training
+/// @param profile keeps where the time goes
 record NetworkTraining(
     TrainingSetup setup,
     List<TrainingStage> stages,
@@ -25,6 +26,7 @@ record NetworkTraining(
     TrainingData data,
     TrainingEngine engine,
     PartialTraining partial,
+    TrainingProfile profile,
     ExecutorService workers) {
   /// A network that has been through some stages.
   private record Start(NetworkGraph graph, List<Epoch> epochs) {}
@@ -33,7 +35,8 @@ record NetworkTraining(
   ///
   /// @param members the runs whose series it learns from: of a shared stage all members', else
   ///     the run itself
-  private record Learner(NetworkRun run, List<NetworkRun> members, TrainingListener listener) {
+  private record Learner(
+      NetworkRun run, List<NetworkRun> members, TrainingListener listener, EpochClock clock) {
     void heard(Epoch epoch) {
       listener.epoch(run.member().name(), run.name(), epoch);
     }
@@ -53,7 +56,7 @@ record NetworkTraining(
     return together.run(
         runs,
         run -> {
-          var learner = new Learner(run, List.of(run), inTurn);
+          var learner = new Learner(run, List.of(run), inTurn, profile.clock());
           Start start = starts.getOrDefault(run.name(), fresh(run));
           return train(learner, start, shown.of(runs.indexOf(run), run.title()));
         });
@@ -70,6 +73,11 @@ record NetworkTraining(
     public void look(String member, String run, EpochLook look) {
       listener.look(member, run, look);
     }
+
+    @Override
+    public synchronized void note(String sentence) {
+      listener.note(sentence);
+    }
   }
 
   /// What the runs of each name begin with; empty without shared stages.
@@ -83,7 +91,7 @@ record NetworkTraining(
     runs.forEach(run -> groups.computeIfAbsent(run.name(), _ -> new ArrayList<>()).add(run));
     List<Learner> learners =
         groups.values().stream()
-            .map(group -> new Learner(NetworkRun.shared(group), group, listener))
+            .map(group -> new Learner(NetworkRun.shared(group), group, listener, profile.clock()))
             .toList();
     List<NetworkRun> shared = learners.stream().map(Learner::run).toList();
     var together = new Together(workers, progress);
@@ -94,7 +102,9 @@ record NetworkTraining(
             learner -> {
               NetworkRun run = learner.run();
               Progress own = shown.of(shared.indexOf(run), run.title());
-              return through(learner, 0, fresh(run), own);
+              Start done = through(learner, 0, fresh(run), own);
+              keepTimes(learner);
+              return done;
             });
     Map<String, Start> starts = new HashMap<>();
     for (int i = 0; i < shared.size(); i++) {
@@ -128,7 +138,8 @@ record NetworkTraining(
       throws LearningException {
     NetworkRun run = learner.run();
     Start staged = through(learner, sharedStages(), start, progress);
-    Trainer trainer = trainer(setup.options());
+    learner.clock().startStage(staged.epochs().size());
+    Trainer trainer = trainer(setup.options(), learner.clock());
     Trainer.Trained trained =
         trainer
             .train(
@@ -144,6 +155,7 @@ record NetworkTraining(
                 },
                 part(progress, sharedStages(), stages.size()))
             .after(staged.epochs());
+    keepTimes(learner);
     Trainer.Trained finished = spots.finish(run, trained, trainer, progress);
     List<float[]> logits = trainer.predict(finished.graph(), run.asked(), progress);
     progress.report(1, "");
@@ -159,8 +171,9 @@ record NetworkTraining(
     for (int i = first; i < last; i++) {
       int before = done.size();
       Consumer<Epoch> heard = epoch -> learner.heard(epoch.after(before));
+      learner.clock().startStage(before);
       Trainer.Trained trained =
-          trainer(stages.get(i).options())
+          trainer(stages.get(i).options(), learner.clock())
               .train(task(learner, i, graph), heard, part(progress, first, i));
       graph = trained.graph();
       trained.epochs().forEach(epoch -> done.add(epoch.after(before)));
@@ -172,8 +185,16 @@ record NetworkTraining(
     return (int) stages.stream().filter(TrainingStage::isShared).count();
   }
 
-  private Trainer trainer(TrainingOptions options) {
-    return new Trainer(engine, options, setup.augmentation());
+  private Trainer trainer(TrainingOptions options, EpochClock clock) {
+    return new Trainer(engine, options, setup.augmentation(), clock);
+  }
+
+  private void keepTimes(Learner learner) {
+    List<EpochClock.Times> times = learner.clock().epochs();
+    if (!times.isEmpty()) {
+      profile.add(learner.run(), learner.clock());
+      learner.listener().note(TrainingProfile.sentence(learner.run().title(), times));
+    }
   }
 
   /// The share of the first stages in all epochs.

@@ -60,7 +60,7 @@ public final class RateFinder {
     TrainingSet train = data.set(member, plan.train());
     Trainer.requireBothClasses(train);
     NetworkGraph graph = setup.build(train, Seeds.generator(task.seed(), "weights"));
-    try (TrainableNetwork network = engine.open(graph, task.seed())) {
+    try (TrainableNetwork network = engine.open(graph, setup.options().passes(), task.seed())) {
       return search(setup, graph, network, train, new Search(task.seed(), progress.part(0.3, 1)));
     }
   }

@@ -22,7 +22,8 @@ record RecipeChanges(SequencedMap<String, String> former, SequencedMap<String, S
           "training.head-rate",
           "training.rate-ratio",
           "training.clip",
-          "training.weight-decay");
+          "training.weight-decay",
+          "training.precision");
 
   static RecipeChanges between(String before, String now) {
     Map<String, String> old = values(before);

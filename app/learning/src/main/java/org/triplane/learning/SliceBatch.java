@@ -4,6 +4,7 @@ package org.triplane.learning;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Studies packed for one pass through a network: all their slices one after the other.
@@ -34,6 +35,19 @@ public record SliceBatch(FloatBuffer pixels, int[] lengths, int channels, int he
   /// How many slices all studies have together.
   public int slices() {
     return IntStream.of(lengths).sum();
+  }
+
+  /// Some of the studies, in the same memory.
+  ///
+  /// @param from the first, from 0
+  /// @param to the one after the last
+  public SliceBatch part(int from, int to) {
+    int slice = channels * height * width;
+    int before = IntStream.of(lengths).limit(from).sum();
+    int[] own = Arrays.copyOfRange(lengths, from, to);
+    FloatBuffer numbers =
+        pixels.slice(pixels.position() + before * slice, IntStream.of(own).sum() * slice);
+    return new SliceBatch(numbers, own, channels, height, width);
   }
 
   /// Memory that an engine can read in place.

@@ -36,6 +36,14 @@ public interface TrainableNetwork extends AutoCloseable {
   /// @throws LearningException if the engine fails
   double learn(SliceBatch batch, Objective objective) throws LearningException;
 
+  /// In what numbers it learns; never [Precision#MIXED].
+  default Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  /// Tell a clock how long the parts of each [#learn] take.
+  default void time(EpochClock clock) {}
+
   /// All float weights, running statistics included, by name; the arrays are the network's own
   /// and may be written.
   SequencedMap<String, float[]> weights();

@@ -19,11 +19,19 @@ public final class Trainer {
   private final TrainingEngine engine;
   private final TrainingOptions options;
   private final Augmentation augmentation;
+  private final EpochClock clock;
 
   public Trainer(TrainingEngine engine, TrainingOptions options, Augmentation augmentation) {
+    this(engine, options, augmentation, EpochClock.OFF);
+  }
+
+  /// @param clock is told what the time of each epoch is spent with
+  Trainer(
+      TrainingEngine engine, TrainingOptions options, Augmentation augmentation, EpochClock clock) {
     this.engine = engine;
     this.options = options;
     this.augmentation = augmentation;
+    this.clock = clock;
   }
 
   /// What to train.
@@ -79,12 +87,16 @@ public final class Trainer {
     requireBothClasses(task.train());
     requireMonitored(task.valid());
     try (TrainableNetwork network =
-        engine.open(task.graph(), Seeds.derive(task.seed(), "network"))) {
-      var run = new TrainingRun(network, task, options);
+        engine.open(task.graph(), options.passes(), Seeds.derive(task.seed(), "network"))) {
+      var run = new TrainingRun(network, task, options, clock);
       resume(task, run);
       while (!run.isFinished()) {
+        clock.startEpoch();
         heard.accept(epoch(run, task, progress), run);
+        clock.lap(EpochClock.Phase.REST);
         save(task, run);
+        clock.lap(EpochClock.Phase.SAVING);
+        clock.endEpoch(run.epochsDone());
       }
       return run.result(task.graph());
     }
@@ -123,7 +135,9 @@ public final class Trainer {
     var random = Seeds.generator(task.seed(), "order", number);
     List<TrainingStudy> order = options.sampler().order(task.train().studies(), random);
     long drawn = Seeds.derive(task.seed(), "mirror", number);
-    return run.epoch(augmentation.mirror(task.train(), order, drawn), augmentation, progress);
+    List<TrainingStudy> mirrored = augmentation.mirror(task.train(), order, drawn);
+    clock.lap(EpochClock.Phase.LOADING);
+    return run.epoch(mirrored, augmentation, progress);
   }
 
   private static void resume(Task task, TrainingRun run) throws LearningException {

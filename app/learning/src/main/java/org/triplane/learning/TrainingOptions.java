@@ -14,6 +14,7 @@ import org.triplane.common.Options;
 /// @param sampler which studies an epoch meets
 /// @param average decay of the moving average of the weights that is kept instead of them; 0 for
 ///     none
+/// @param passes how each batch is computed
 record TrainingOptions(
     int epochs,
     int batch,
@@ -24,9 +25,10 @@ record TrainingOptions(
     FineTuningOptions fineTuning,
     LossOptions loss,
     Sampler sampler,
-    double average) {
+    double average,
+    PassOptions passes) {
   private static final Set<String> KEYS =
-      Set.of("epochs", "batch", "accumulate", "average", "precision", Sampler.KEY);
+      Set.of("epochs", "batch", "accumulate", "average", Sampler.KEY);
 
   TrainingOptions {
     if (epochs < 1 || batch < 1 || accumulate < 1 || !(average >= 0 && average < 1)) {
@@ -47,10 +49,10 @@ record TrainingOptions(
             ScheduleOptions.KEYS,
             StoppingOptions.KEYS,
             FineTuningOptions.KEYS,
-            LossOptions.KEYS)
+            LossOptions.KEYS,
+            PassOptions.KEYS)
         .forEach(keys::addAll);
     options.allow(keys);
-    requireFullPrecision(options.text("precision", "full"));
     OptimizerOptions optimizer = OptimizerOptions.of(options);
     return new TrainingOptions(
         options.integer("epochs"),
@@ -62,20 +64,12 @@ record TrainingOptions(
         FineTuningOptions.of(options, optimizer.rate()),
         LossOptions.of(options),
         Words.choice(Sampler.class, options, Sampler.KEY, Sampler.SHUFFLED),
-        options.number("average", 0));
+        options.number("average", 0),
+        PassOptions.of(options));
   }
 
   /// How many epochs there are at most, those with a frozen body included.
   int allEpochs() {
     return fineTuning.frozenEpochs() + epochs;
-  }
-
-  private static void requireFullPrecision(String precision) {
-    if (!precision.equals("full")) {
-      throw new IllegalArgumentException(
-          ("[training] precision should be full, but was '%s'. Training computes with 32-bit"
-                  + " floats on every device.")
-              .formatted(precision));
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Progress;
+import org.triplane.learning.EpochClock.Phase;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// The state of one network's training between epochs, and the epoch itself.
@@ -24,9 +25,12 @@ final class TrainingRun {
   private final BatchAssembler assembler;
   private final List<Epoch> epochs = new ArrayList<>();
   private final long seed;
+  private final EpochClock clock;
   private List<float[]> judged = List.of();
 
-  TrainingRun(TrainableNetwork network, Trainer.Task task, TrainingOptions options)
+  /// @param clock is told what the time is spent with
+  TrainingRun(
+      TrainableNetwork network, Trainer.Task task, TrainingOptions options, EpochClock clock)
       throws LearningException {
     this.network = network;
     this.valid = task.valid();
@@ -37,6 +41,8 @@ final class TrainingRun {
     this.choice = new EpochChoice(options.stopping());
     this.assembler = new BatchAssembler(task.train());
     this.seed = task.seed();
+    this.clock = clock;
+    network.time(clock);
   }
 
   int epochsDone() {
@@ -68,7 +74,8 @@ final class TrainingRun {
       rate = rates.highest(number) * schedule.share(position(done));
       var place = new TrainingSteps.Place(number, losses.size() + 1, rate, rates.graded(rate));
       TrainingSteps.Outcome outcome =
-          steps.step(studies, part -> assembler.pack(part, augmentation, random), place);
+          steps.step(studies, part -> pack(part, augmentation, random), place);
+      clock.lap(Phase.OPTIMIZER);
       met.addAll(outcome.logits());
       losses.add(outcome.loss());
       sum += outcome.loss() * studies.size();
@@ -78,11 +85,21 @@ final class TrainingRun {
     OptionalDouble auc = EpochFigures.auc(met, order);
     var trained =
         new Trained(sum / order.size(), auc, ValueFit.r2(met, order), rate, seconds, losses);
+    clock.lap(Phase.REST);
     Epoch epoch = assess(trained, progress);
+    clock.lap(Phase.VALIDATION);
     epochs.add(epoch);
     schedule.epochEnded(options.stopping().monitor().merit(epoch).orElse(-epoch.trainLoss()));
     choice.consider(epoch, steps.average().values());
     return epoch;
+  }
+
+  private SliceBatch pack(
+      List<TrainingStudy> studies, Augmentation augmentation, RandomGenerator random) {
+    clock.lap(Phase.REST);
+    SliceBatch batch = assembler.pack(studies, augmentation, random);
+    clock.lap(Phase.LOADING);
+    return batch;
   }
 
   /// How much of the schedule is done; it runs once over the epochs with a frozen body and once
@@ -114,6 +131,9 @@ final class TrainingRun {
     groups.put("average", steps.average().values());
     groups.put("chosen", choice.weights());
     groups.putAll(steps.optimizer().memory().groups());
+    if (!steps.scale().state().isEmpty()) {
+      groups.put(LossScale.GROUP, steps.scale().state());
+    }
     return new Checkpoint(
         graph.withInitializers(choice.weights()),
         List.copyOf(epochs),
@@ -127,6 +147,7 @@ final class TrainingRun {
     Maps.write(saved.arrays("weights"), network.weights());
     steps.optimizer().memory().restore(saved);
     steps.average().restore(counters.averaged(), saved.arrays("average"));
+    steps.scale().restore(saved.arrays(LossScale.GROUP));
     schedule.restore(counters.schedule());
     epochs.addAll(saved.epochs());
     choice.restore(saved.epochs(), counters, saved.arrays("chosen"));

@@ -19,6 +19,7 @@ final class TrainingSteps {
   private final TrainingLoss loss;
   private final Optimizer optimizer;
   private final WeightAverage average;
+  private final LossScale scale;
 
   /// @throws LearningException if the recipe's weights or costs do not fit the labels
   TrainingSteps(TrainableNetwork network, TrainingOptions options, TrainingSet train)
@@ -33,6 +34,7 @@ final class TrainingSteps {
     }
     this.optimizer = Optimizer.of(options.optimizer());
     this.average = new WeightAverage(options.average(), network.weights());
+    this.scale = new LossScale(network.precision());
   }
 
   TrainingLoss loss() {
@@ -45,6 +47,10 @@ final class TrainingSteps {
 
   WeightAverage average() {
     return average;
+  }
+
+  LossScale scale() {
+    return scale;
   }
 
   /// How many studies take part in a step.
@@ -62,7 +68,7 @@ final class TrainingSteps {
   /// @param rates the learning rate of each weight
   record Place(int epoch, int step, double rate, ToDoubleFunction<String> rates) {}
 
-  /// Do a step.
+  /// Do a step. One whose gradients are too large for 16-bit floats leaves the weights alone.
   ///
   /// @param pack makes a batch of some studies; it is valid until the next is made
   /// @throws LearningException if the engine fails, or the loss or the gradient is no finite
@@ -84,11 +90,15 @@ final class TrainingSteps {
       }
     }
     Map<String, float[]> gradients = gathered.isEmpty() ? network.gradients() : gathered;
-    double norm = norm(gradients);
+    double norm = norm(gradients) / scale.factor();
+    if (Double.isFinite(sum) && !Double.isFinite(norm) && scale.overflowed()) {
+      return new Outcome(sum, met);
+    }
     requireFinite(sum, norm, studies, place);
     double clip = options.optimizer().clip();
-    double scale = clip > 0 ? Math.min(1, clip / (norm + 1e-6)) : 1;
-    optimizer.step(network.weights(), gradients, place.rates(), scale);
+    double share = clip > 0 ? Math.min(1, clip / (norm + 1e-6)) : 1;
+    optimizer.step(network.weights(), gradients, place.rates(), share / scale.factor());
+    scale.stepped();
     average.add(network.weights());
     return new Outcome(sum, met);
   }
@@ -100,7 +110,9 @@ final class TrainingSteps {
         batch,
         (logits, gradient) -> {
           met.addAll(EpochFigures.rows(logits, part.size()));
-          return objective.evaluate(logits, gradient);
+          double value = objective.evaluate(logits, gradient);
+          scale.apply(gradient);
+          return value;
         });
   }
 
@@ -138,7 +150,7 @@ final class TrainingSteps {
     throw new DivergenceException(
         ("Training went astray in epoch %d, step %d: the %s is no finite number any more, at a"
              + " learning rate of %s and with the training studies number %s of %d. %s Go on with a"
-             + " lower rate: --resume --set training.rate=%s, or with --set training.clip=1.")
+             + " lower rate: --resume --set training.rate=%s, or with --set training.clip=1%s.")
             .formatted(
                 place.epoch(),
                 place.step(),
@@ -149,6 +161,9 @@ final class TrainingSteps {
                 place.epoch() == 1
                     ? "No epoch was finished."
                     : "The state after epoch %d is kept.".formatted(place.epoch() - 1),
-                (float) (options.optimizer().rate() / 10)));
+                (float) (options.optimizer().rate() / 10),
+                network.precision() == Precision.FLOAT16
+                    ? ", or with --set training.precision=float32"
+                    : ""));
   }
 }

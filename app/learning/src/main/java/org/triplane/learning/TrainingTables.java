@@ -94,7 +94,8 @@ final class TrainingTables {
     return number == null ? "" : number.toString();
   }
 
-  private static String table(List<List<String>> rows) {
+  /// Cells as text.
+  static String table(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     rows.forEach(row -> text.append(String.join("\t", row)).append('\n'));
     return text.toString();

@@ -21,7 +21,7 @@ final class RememberingEngine implements TrainingEngine {
   }
 
   @Override
-  public TrainableNetwork open(NetworkGraph graph, long seed) {
+  public TrainableNetwork open(NetworkGraph graph, PassOptions passes, long seed) {
     SequencedMap<String, float[]> weights = new LinkedHashMap<>();
     graph.initializers().forEach((name, weight) -> weights.put(name, weight.values().clone()));
     // As the weights never change, they tell the networks from each other.

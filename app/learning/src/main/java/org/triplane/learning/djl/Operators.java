@@ -78,16 +78,16 @@ final class Operators {
       throws LearningException {
     NDArray x = first(node, in);
     return switch (node.operator()) {
-      case "Conv" -> convolve(node, x, in);
+      case "Conv" -> convolve(node, x, in, pass.casting());
       case "BatchNormalization" -> normalize(node, x, in, pass);
-      case "Gemm" -> gemm(node, x, in);
+      case "Gemm" -> gemm(node, x, in, pass.casting());
       case "Dropout" -> dropout(node, x, in, pass);
       case "MaxPool" -> maxPool(Window.ofPooling(node, x), x);
       case "AveragePool" -> averagePool(node, x);
       case "GlobalMaxPool" -> Reductions.max(x, spatial(x), true);
       case "GlobalAveragePool" -> Reductions.mean(x, spatial(x), true);
       case "ReduceMax", "ReduceMean", "ReduceSum" -> Reductions.run(node, x, pass.lengths());
-      case "MatMul" -> x.matMul(second(node, in));
+      case "MatMul" -> multiply(x, second(node, in), pass.casting());
       case "Add" -> x.add(second(node, in));
       case "Sub" -> x.sub(second(node, in));
       case "Mul" -> x.mul(second(node, in));
@@ -144,16 +144,26 @@ final class Operators {
     };
   }
 
-  private static NDArray convolve(GraphNode node, NDArray x, List<@Nullable NDArray> in)
+  private static NDArray convolve(
+      GraphNode node, NDArray x, List<@Nullable NDArray> in, Casting casting)
       throws LearningException {
     NDArray weight = second(node, in);
     Window window = Window.ofConvolution(node, x, weight);
     NDArray padded = window.isNative() ? x : window.pad(x, 0);
     int groups = (int) node.integer("group", 1);
-    return x.getNDArrayInternal()
-        .convolution(
-            padded, weight, at(in, 2), window.stride(), window.padding(), window.dilation(), groups)
-        .head();
+    NDArray bias = at(in, 2);
+    NDArray result =
+        x.getNDArrayInternal()
+            .convolution(
+                casting.down(padded),
+                casting.down(weight),
+                bias == null ? null : casting.down(bias),
+                window.stride(),
+                window.padding(),
+                window.dilation(),
+                groups)
+            .head();
+    return casting.up(result);
   }
 
   /// A frozen layer keeps its running statistics; one in training uses the batch's and updates
@@ -170,12 +180,18 @@ final class Operators {
         .head();
   }
 
-  private static NDArray gemm(GraphNode node, NDArray x, List<@Nullable NDArray> in)
+  private static NDArray multiply(NDArray x, NDArray y, Casting casting) {
+    return casting.up(casting.down(x).matMul(casting.down(y)));
+  }
+
+  private static NDArray gemm(
+      GraphNode node, NDArray x, List<@Nullable NDArray> in, Casting casting)
       throws LearningException {
     NDArray weight = second(node, in);
     NDArray a = node.flag("transA", false) ? x.transpose() : x;
     NDArray b = node.flag("transB", false) ? weight : weight.transpose();
-    NDArray product = Linear.linear(Scaling.times(a, node.decimal("alpha", 1)), b).head();
+    NDArray factor = casting.down(Scaling.times(a, node.decimal("alpha", 1)));
+    NDArray product = casting.up(Linear.linear(factor, casting.down(b)).head());
     NDArray bias = at(in, 2);
     return bias == null ? product : product.add(Scaling.times(bias, node.decimal("beta", 1)));
   }

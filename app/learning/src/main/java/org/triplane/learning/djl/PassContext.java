@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /// @param training whether batch normalization learns and dropout drops
 /// @param lengths how many slices each study of the packed batch has
 /// @param random draws what dropout drops
-record PassContext(boolean training, int[] lengths, RandomGenerator random) {
+/// @param casting in what numbers convolutions and matrix products are computed
+record PassContext(boolean training, int[] lengths, RandomGenerator random, Casting casting) {
   /// How many studies the batch has.
   int studies() {
     return lengths.length;
@@ -27,7 +28,7 @@ record PassContext(boolean training, int[] lengths, RandomGenerator random) {
 
   /// The same pass for one study.
   PassContext study(int slices) {
-    return new PassContext(training, new int[] {slices}, random);
+    return new PassContext(training, new int[] {slices}, random, casting);
   }
 
   /// Where each study but the first begins.

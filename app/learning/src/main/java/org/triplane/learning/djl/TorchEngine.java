@@ -3,46 +3,123 @@ package org.triplane.learning.djl;
 
 import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PassOptions;
+import org.triplane.learning.Precision;
 import org.triplane.learning.TrainableNetwork;
 import org.triplane.learning.TrainingEngine;
 import org.triplane.learning.graph.NetworkGraph;
 
-/// Trains with PyTorch, on the CPU or an NVIDIA GPU.
-///
-/// @param device where passes run
-/// @param threads how many threads one pass uses on the CPU
-/// @param description a sentence about that
-public record TorchEngine(Device device, int threads, String description)
-    implements TrainingEngine {
-  /// Start PyTorch.
+/// Trains with PyTorch, on the CPU or NVIDIA GPUs. Networks, and the copies of one network, are
+/// dealt over several devices; which one it is changes nothing about its numbers.
+public final class TorchEngine implements TrainingEngine {
+  /// The first GPUs that compute with bfloat16 (Ampere).
+  private static final int AMPERE = 80;
+
+  private final List<Device> devices;
+  private final int threads;
+  private final String description;
+  private final DeviceDeal deal;
+
+  private TorchEngine(List<Device> devices, int threads, String description) {
+    this.devices = devices;
+    this.threads = threads;
+    this.description = description;
+    this.deal = new DeviceDeal(devices);
+  }
+
+  /// Start PyTorch for one device, or with `auto` for all that there are.
   ///
-  /// @param wanted `auto`, `cpu` or `cuda:0`; without a GPU that PyTorch can use, all mean the
-  ///     CPU, and the description says why
-  /// @param threads how many threads one pass may use on the CPU
   /// @throws LearningException if this installation has no PyTorch for this machine
   public static TorchEngine open(ComputeDevice wanted, int threads) throws LearningException {
-    int gpus = Torch.engine().getGpuCount();
+    return open(List.of(wanted), threads);
+  }
+
+  /// Start PyTorch.
+  ///
+  /// @param wanted `auto` for all GPUs, or devices of one kind; without a GPU that PyTorch can
+  ///     use it is the CPU, and the description says why
+  /// @param threads how many threads one pass may use on the CPU
+  /// @throws LearningException if this installation has no PyTorch for this machine
+  public static TorchEngine open(List<ComputeDevice> wanted, int threads) throws LearningException {
+    int found = Torch.engine().getGpuCount();
     String cpu = "the CPU, %d thread%s a network".formatted(threads, threads == 1 ? "" : "s");
-    if (wanted.kind() == ComputeDevice.Kind.CPU) {
-      return new TorchEngine(Device.cpu(), threads, "Training runs on %s.".formatted(cpu));
+    if (wanted.stream().allMatch(one -> one.kind() == ComputeDevice.Kind.CPU)) {
+      List<Device> places = wanted.stream().map(_ -> Device.cpu()).toList();
+      return new TorchEngine(places, threads, "Training runs on %s.".formatted(cpu));
     }
-    if (wanted.index() < gpus && JniUtils.getFeatures().contains("CUDA")) {
+    int usable = JniUtils.getFeatures().contains("CUDA") ? found : 0;
+    List<Integer> cards =
+        wanted.contains(ComputeDevice.AUTO)
+            ? IntStream.range(0, usable).boxed().toList()
+            : wanted.stream().map(ComputeDevice::index).filter(card -> card < usable).toList();
+    if (cards.isEmpty()) {
       return new TorchEngine(
-          Device.gpu(wanted.index()),
+          List.of(Device.cpu()),
           threads,
-          "Training runs on the graphics card %d.".formatted(wanted.index()));
+          "Training runs on %s, because PyTorch found no graphics card that it can use."
+              .formatted(cpu));
     }
     return new TorchEngine(
-        Device.cpu(),
-        threads,
-        "Training runs on %s, because PyTorch found no graphics card that it can use."
-            .formatted(cpu));
+        cards.stream().map(Device::gpu).toList(), threads, said(cards, wanted, usable));
   }
 
   @Override
-  public TrainableNetwork open(NetworkGraph graph, long seed) throws LearningException {
-    return new TrainableGraph(graph, device, threads, seed);
+  public TrainableNetwork open(NetworkGraph graph, PassOptions passes, long seed)
+      throws LearningException {
+    Precision precision =
+        passes.precision() == Precision.MIXED ? sixteenBits(devices) : passes.precision();
+    List<DeviceDeal.Place> places = deal.take(passes.replicas());
+    List<TrainableGraph> copies = new ArrayList<>();
+    try {
+      for (DeviceDeal.Place place : places) {
+        copies.add(new TrainableGraph(graph, place, precision, threads, seed));
+      }
+      return copies.size() == 1 ? copies.getFirst() : new ReplicatedNetwork(copies);
+    } finally {
+      if (copies.size() < places.size()) {
+        copies.forEach(TrainableGraph::close);
+        places.forEach(DeviceDeal.Place::close);
+      }
+    }
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  /// What all of the devices compute with, so that networks do not depend on where they are
+  /// trained. CPUs without instructions for bfloat16 work it out by other ones.
+  private static Precision sixteenBits(List<Device> devices) {
+    return devices.stream().allMatch(TorchEngine::hasBfloat16)
+        ? Precision.BFLOAT16
+        : Precision.FLOAT16;
+  }
+
+  private static boolean hasBfloat16(Device device) {
+    if (!device.isGpu()) {
+      return true;
+    }
+    String capability = CudaUtils.getComputeCapability(device.getDeviceId());
+    return capability.matches("\\d{2,3}") && Integer.parseInt(capability) >= AMPERE;
+  }
+
+  private static String said(List<Integer> cards, List<ComputeDevice> wanted, int usable) {
+    String names = cards.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+    String runs =
+        "Training runs on the graphics card%s %s.".formatted(cards.size() == 1 ? "" : "s", names);
+    String absent =
+        wanted.stream()
+            .filter(one -> one.kind() == ComputeDevice.Kind.CUDA && one.index() >= usable)
+            .map(ComputeDevice::toString)
+            .collect(Collectors.joining(", "));
+    return absent.isEmpty() ? runs : "%s There is no %s.".formatted(runs, absent);
   }
 }

@@ -24,8 +24,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
+import org.triplane.learning.EpochClock;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Objective;
+import org.triplane.learning.Precision;
 import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
 import org.triplane.learning.graph.GraphNode;
@@ -53,23 +55,30 @@ public final class TrainableGraph implements TrainableNetwork {
   private final Set<String> frozen = new HashSet<>();
   private final int threads;
   private RandomGenerator random;
+  private final Precision precision;
+  private final DeviceDeal.Place place;
   private final NDManager manager;
+  private final Casting casting;
+  private EpochClock clock = EpochClock.OFF;
 
   /// Take a graph into training with one thread.
   ///
   /// @param seed for dropout
   /// @throws LearningException if an operator cannot be trained; the message names it
   public TrainableGraph(NetworkGraph graph, Device device, long seed) throws LearningException {
-    this(graph, device, 1, seed);
+    this(graph, new DeviceDeal(List.of(device)).take(1).getFirst(), Precision.FLOAT32, 1, seed);
   }
 
   /// Take a graph into training.
   ///
+  /// @param place is left when this is closed
+  /// @param precision in what numbers it learns
   /// @param threads how many threads a pass may use on the CPU; with another number, sums are
   ///     made in another order
   /// @param seed for dropout
   /// @throws LearningException if an operator cannot be trained; the message names it
-  TrainableGraph(NetworkGraph graph, Device device, int threads, long seed)
+  TrainableGraph(
+      NetworkGraph graph, DeviceDeal.Place place, Precision precision, int threads, long seed)
       throws LearningException {
     this.graph = graph;
     this.threads = threads;
@@ -84,7 +93,10 @@ public final class TrainableGraph implements TrainableNetwork {
     }
     learned.addAll(LearnedWeights.of(graph));
     readNodes();
-    this.manager = Torch.engine().newBaseManager(device);
+    this.precision = precision;
+    this.place = place;
+    this.manager = Torch.engine().newBaseManager(place.device());
+    this.casting = casting(precision, manager);
   }
 
   @Override
@@ -105,7 +117,7 @@ public final class TrainableGraph implements TrainableNetwork {
     return inMode(
         false,
         pass -> {
-          PassContext context = new PassContext(false, batch.lengths(), random);
+          PassContext context = new PassContext(false, batch.lengths(), random, Casting.NONE);
           NDArray result = run(values(pass, batch, false), context, input, tensor);
           return result.toFloatArray();
         });
@@ -117,12 +129,15 @@ public final class TrainableGraph implements TrainableNetwork {
         true,
         pass -> {
           Map<String, NDArray> values = values(pass, batch, true);
-          PassContext context = new PassContext(true, batch.lengths(), random);
+          clock.lap(EpochClock.Phase.COPYING);
+          PassContext context = new PassContext(true, batch.lengths(), random, casting);
           NDArray logits = run(values, context, input, output);
           float[] slope = new float[Math.toIntExact(logits.getShape().size())];
           double loss = objective.evaluate(logits.toFloatArray(), slope);
+          clock.lap(EpochClock.Phase.FORWARD);
           backward(logits, AlignedArrays.floats(pass, slope, logits.getShape()));
           keep(values);
+          clock.lap(EpochClock.Phase.BACKWARD);
           return loss;
         });
   }
@@ -136,7 +151,7 @@ public final class TrainableGraph implements TrainableNetwork {
     return inMode(
         true,
         pass -> {
-          PassContext context = new PassContext(false, batch.lengths(), random);
+          PassContext context = new PassContext(false, batch.lengths(), random, Casting.NONE);
           Map<String, NDArray> values = values(pass, batch, false);
           NDArray features = run(values, context, input, tensor).stopGradient();
           features.setRequiresGradient(true);
@@ -149,6 +164,16 @@ public final class TrainableGraph implements TrainableNetwork {
           backward(logits, AlignedArrays.floats(pass, slope, logits.getShape()));
           return features.getGradient().toFloatArray();
         });
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
+  public void time(EpochClock clock) {
+    this.clock = clock;
   }
 
   @Override
@@ -169,6 +194,16 @@ public final class TrainableGraph implements TrainableNetwork {
   @Override
   public void close() {
     manager.close();
+    place.close();
+  }
+
+  private static Casting casting(Precision precision, NDManager manager) throws LearningException {
+    try {
+      return Casting.to(precision, manager);
+    } catch (EngineException e) {
+      manager.close();
+      throw failure(e);
+    }
   }
 
   private void readNodes() throws LearningException {
@@ -299,6 +334,7 @@ public final class TrainableGraph implements TrainableNetwork {
     if (JniUtils.getNumThreads() != threads) {
       JniUtils.setNumThreads(threads);
     }
+    casting.prepare();
     try (NDManager pass = manager.newSubManager()) {
       return work.on(pass);
     } catch (EngineException e) {

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.triplane.learning.djl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.triplane.learning.EpochClock;
+import org.triplane.learning.LearningException;
+import org.triplane.learning.Objective;
+import org.triplane.learning.Precision;
+import org.triplane.learning.Seeds;
+import org.triplane.learning.SliceBatch;
+import org.triplane.learning.TrainableNetwork;
+import org.triplane.learning.graph.NetworkGraph;
+
+/// A network whose batches are dealt over copies of it, on one device or several.
+///
+/// The loss is that of the whole batch and the gradients are summed in the copies' order, so the
+/// numbers depend on how many copies there are and not on where they run. What a layer learns of
+/// its own share alone differs from one network: batch normalization uses each share's mean and
+/// variance and keeps the running statistics of the first copy, as PyTorch's DataParallel does,
+/// and each copy draws its own dropout.
+final class ReplicatedNetwork implements TrainableNetwork {
+  private final List<? extends TrainableNetwork> copies;
+  private final ExecutorService others;
+  private EpochClock clock = EpochClock.OFF;
+
+  /// @param copies of one network, which are closed with this
+  ReplicatedNetwork(List<? extends TrainableNetwork> copies) {
+    this.copies = List.copyOf(copies);
+    this.others =
+        Executors.newFixedThreadPool(
+            copies.size() - 1, Thread.ofPlatform().daemon().name("replica-", 1).factory());
+  }
+
+  @Override
+  public void startEpoch(long seed, Set<String> frozen) {
+    for (int i = 0; i < copies.size(); i++) {
+      copies.get(i).startEpoch(i == 0 ? seed : Seeds.derive(seed, "replica", i), frozen);
+    }
+  }
+
+  @Override
+  public float[] logits(SliceBatch batch) throws LearningException {
+    int parts = parts(batch);
+    share(parts);
+    List<float[]> rows = run(parts, copy -> copies.get(copy).logits(part(batch, copy, parts)));
+    float[] all = new float[rows.stream().mapToInt(own -> own.length).sum()];
+    int at = 0;
+    for (float[] own : rows) {
+      System.arraycopy(own, 0, all, at, own.length);
+      at += own.length;
+    }
+    return all;
+  }
+
+  @Override
+  public float[] values(SliceBatch batch, String tensor) throws LearningException {
+    return copies.getFirst().values(batch, tensor);
+  }
+
+  @Override
+  public double learn(SliceBatch batch, Objective objective) throws LearningException {
+    int parts = parts(batch);
+    share(parts);
+    var rendezvous = new Rendezvous(objective, parts);
+    List<Double> losses =
+        run(
+            parts,
+            copy -> {
+              boolean well = false;
+              try {
+                double loss = copies.get(copy).learn(part(batch, copy, parts), rendezvous.of(copy));
+                well = true;
+                return loss;
+              } finally {
+                if (!well) {
+                  rendezvous.failed(copy);
+                }
+              }
+            });
+    for (TrainableNetwork copy : copies.subList(1, parts)) {
+      gradients().forEach((name, sum) -> add(copy.gradients(), name, sum));
+    }
+    clock.lap(EpochClock.Phase.BACKWARD);
+    return losses.getFirst();
+  }
+
+  @Override
+  public Precision precision() {
+    return copies.getFirst().precision();
+  }
+
+  @Override
+  public void time(EpochClock clock) {
+    this.clock = clock;
+    copies.getFirst().time(clock);
+  }
+
+  @Override
+  public SequencedMap<String, float[]> weights() {
+    return copies.getFirst().weights();
+  }
+
+  @Override
+  public Map<String, float[]> gradients() {
+    return copies.getFirst().gradients();
+  }
+
+  @Override
+  public NetworkGraph toGraph() {
+    return copies.getFirst().toGraph();
+  }
+
+  @Override
+  public void close() {
+    others.close();
+    copies.forEach(TrainableNetwork::close);
+  }
+
+  /// No copy gets nothing: a last batch may be smaller than there are copies.
+  private int parts(SliceBatch batch) {
+    return Math.min(copies.size(), batch.studies());
+  }
+
+  private static SliceBatch part(SliceBatch batch, int part, int parts) {
+    int studies = batch.studies();
+    return batch.part(
+        Math.ceilDiv(part * studies, parts), Math.ceilDiv((part + 1) * studies, parts));
+  }
+
+  /// Give the copies the weights of the first, which the optimizer changes.
+  private void share(int parts) {
+    for (TrainableNetwork copy : copies.subList(1, parts)) {
+      Map<String, float[]> own = copy.weights();
+      weights()
+          .forEach(
+              (name, values) -> System.arraycopy(values, 0, required(own, name), 0, values.length));
+    }
+  }
+
+  private static void add(Map<String, float[]> gradients, String name, float[] sum) {
+    float[] more = required(gradients, name);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += more[i];
+    }
+  }
+
+  private static float[] required(Map<String, float[]> arrays, String name) {
+    float[] array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalStateException("expected the weight %s in every copy".formatted(name));
+    }
+    return array;
+  }
+
+  @FunctionalInterface
+  private interface Work<R> {
+    R on(int copy) throws LearningException;
+  }
+
+  /// Do something with the first copies at the same time, with the very first on this thread, and
+  /// wait until all have ended, well or not.
+  private <R> List<R> run(int parts, Work<R> work) throws LearningException {
+    List<Future<R>> futures = new ArrayList<>();
+    for (int i = 1; i < parts; i++) {
+      int copy = i;
+      futures.add(others.submit(() -> work.on(copy)));
+    }
+    List<R> results = new ArrayList<>();
+    @Nullable Throwable failure = null;
+    try {
+      results.add(work.on(0));
+    } catch (LearningException | RuntimeException | Error e) {
+      failure = e;
+    }
+    for (Future<R> future : futures) {
+      try {
+        results.add(ended(future));
+      } catch (ExecutionException e) {
+        failure = graver(failure, e.getCause());
+      }
+    }
+    rethrow(failure);
+    return results;
+  }
+
+  /// Wait even if this thread is asked to stop: its weights and batch are being read.
+  private static <R> R ended(Future<R> future) throws ExecutionException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// What failed first tells more than the others' being stopped by it.
+  private static @Nullable Throwable graver(@Nullable Throwable one, @Nullable Throwable other) {
+    return one == null || one instanceof CancellationException ? other : one;
+  }
+
+  private static void rethrow(@Nullable Throwable failure) throws LearningException {
+    switch (failure) {
+      case null -> {}
+      case LearningException known -> throw known;
+      case RuntimeException unexpected -> throw unexpected;
+      case Error fatal -> throw fatal;
+      default -> throw new IllegalStateException(failure);
+    }
+  }
+}
