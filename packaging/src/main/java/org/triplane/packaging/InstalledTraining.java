@@ -188,7 +188,16 @@ final class InstalledTraining implements TrainingServices, AutoCloseable {
   private synchronized TrainingEngine engine() throws LearningException {
     TrainingEngine ready = engine;
     if (ready == null) {
-      ready = TorchEngine.open(ComputeDevice.AUTO, 1);
+      ready =
+          TorchEngine.open(
+              List.of(ComputeDevice.AUTO),
+              1,
+              Executors.newCachedThreadPool(
+                  Thread.ofPlatform()
+                      .daemon()
+                      .name("copy-", 1)
+                      .priority(Thread.MIN_PRIORITY)
+                      .factory()));
       engine = ready;
     }
     return ready;

@@ -4,6 +4,7 @@ package org.triplane.cli;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.learning.Augmentation;
@@ -29,7 +30,7 @@ final class ConsoleTraining {
   ConsoleTraining(CommandContext context, String device) throws LearningException {
     console = context.console();
     transforms = context.installation().services(Transform.class);
-    TrainingEngine engine = TorchEngine.open(ComputeDevice.parseAll(device), 1);
+    TrainingEngine engine = engine(device, 1);
     console.note(engine.description());
     training =
         new EnsembleTraining(
@@ -38,6 +39,17 @@ final class ConsoleTraining {
             transforms,
             context.workers(),
             Clock.systemUTC());
+  }
+
+  /// Start what trains, with a thread for every copy of a network.
+  ///
+  /// @param device `auto`, `cpu`, `cuda:0`, or several with commas between them
+  /// @param threads of a network on the CPU
+  static TrainingEngine engine(String device, int threads) throws LearningException {
+    return TorchEngine.open(
+        ComputeDevice.parseAll(device),
+        threads,
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("copy-", 1).factory()));
   }
 
   /// Say what a recipe's augmentation may spoil, and what the epochs' columns are.

@@ -12,7 +12,6 @@ import org.triplane.learning.RateFinder;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.Recipes;
 import org.triplane.learning.TrainingEngine;
-import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
 import picocli.CommandLine.Command;
@@ -65,8 +64,7 @@ final class RateCommand extends Subcommand {
     Installation installation = context.installation();
     Recipe found = new Recipes(installation.modelFolders()).find(recipe, changes);
     Dataset dataset = data.open(context, found.target());
-    TrainingEngine engine =
-        TorchEngine.open(ComputeDevice.parseAll(device), ComputeDevice.threads());
+    TrainingEngine engine = ConsoleTraining.engine(device, ComputeDevice.threads());
     var finder =
         new RateFinder(
             engine,

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
 import org.triplane.common.Progress;
-import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.graph.MrnetSmall;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// Batches dealt over copies of a network, and networks dealt over devices (S0.13), on CPUs.
 class ReplicasTest {
-  private static final List<ComputeDevice> TWO = ComputeDevice.parseAll("cpu,cpu");
+  private static final ComputeDevice[] TWO =
+      ComputeDevice.parseAll("cpu,cpu").toArray(ComputeDevice[]::new);
   private static final String TABLE =
       "epochs = 4\nbatch = 4\nrate = 0.01\noptimizer = \"sgd\"\nweight-decay = 0.01\n";
 
@@ -64,7 +64,8 @@ class ReplicasTest {
     byte[] there = train(table, TWO, fresh(norm), set).graph().toBytes();
     assertArrayEquals(there, train(table, TWO, fresh(norm), set).graph().toBytes());
     assertArrayEquals(
-        there, train(table, List.of(ComputeDevice.CPU), fresh(norm), set).graph().toBytes());
+        there,
+        train(table, new ComputeDevice[] {ComputeDevice.CPU}, fresh(norm), set).graph().toBytes());
   }
 
   @Test
@@ -108,7 +109,7 @@ class ReplicasTest {
       throws LearningException {
     var passes = new PassOptions(Precision.FLOAT32, copies);
     var assembler = new BatchAssembler(set);
-    try (TrainableNetwork network = TorchEngine.open(TWO, 1).open(fresh("batch"), passes, 1)) {
+    try (TrainableNetwork network = Trainings.engine(TWO).open(fresh("batch"), passes, 1)) {
       network.startEpoch(1, Set.of());
       network.learn(
           assembler.pack(set.studies(), Augmentation.NONE, Seeds.generator(1)), (_, _) -> 0);
@@ -123,7 +124,7 @@ class ReplicasTest {
     var dataset = SpotCases.dataset(24, 8);
     TinyTraining.train(tiny.task(dataset, "one/knee"), 2);
     try (var pool = Executors.newFixedThreadPool(2)) {
-      TinyTraining.training(TorchEngine.open(TWO, 1), pool)
+      TinyTraining.training(Trainings.engine(TWO), pool)
           .train(tiny.task(dataset, "two/knee"), TrainingListener.SILENT, Progress.SILENT);
     }
     assertEquals(tiny.contents("one/knee"), tiny.contents("two/knee"));
@@ -141,11 +142,10 @@ class ReplicasTest {
   }
 
   private static Trainer.Trained train(
-      String table, List<ComputeDevice> devices, NetworkGraph graph, TrainingSet set)
-      throws Exception {
+      String table, ComputeDevice[] devices, NetworkGraph graph, TrainingSet set) throws Exception {
     var options = TrainingOptions.of(Documents.toml(table, "test"));
     var trainer =
-        new Trainer(TorchEngine.open(devices, 1), options, new Augmentation(10, 0.05, 0.5, 0.02));
+        new Trainer(Trainings.engine(devices), options, new Augmentation(10, 0.05, 0.5, 0.02));
     var task = new Trainer.Task(graph, set, Spots.set(40, 2, 3), 7, Optional.empty(), false);
     return trainer.train(task, _ -> {}, Progress.SILENT);
   }

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
-import org.triplane.learning.djl.TorchEngine;
 import org.triplane.learning.graph.MrnetSmall;
 import org.triplane.learning.spi.Architecture;
 
@@ -82,14 +81,14 @@ final class TinyTraining {
 
   static EnsembleModel train(EnsembleTraining.Task task, int workers) throws Exception {
     try (var pool = Executors.newFixedThreadPool(workers)) {
-      return training(TorchEngine.open(ComputeDevice.CPU, 1), pool)
+      return training(Trainings.engine(ComputeDevice.CPU), pool)
           .train(task, TrainingListener.SILENT, Progress.SILENT);
     }
   }
 
   static EnsembleModel train(EnsembleTraining.Task task, StopAfter stop) throws Exception {
     try (var pool = Executors.newFixedThreadPool(2)) {
-      return training(TorchEngine.open(ComputeDevice.CPU, 1), pool).train(task, stop, stop);
+      return training(Trainings.engine(ComputeDevice.CPU), pool).train(task, stop, stop);
     }
   }
 

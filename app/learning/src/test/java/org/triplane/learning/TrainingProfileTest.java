@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triplane.common.Progress;
 import org.triplane.learning.EpochClock.Phase;
 import org.triplane.learning.EpochClock.Times;
-import org.triplane.learning.djl.TorchEngine;
 
 /// Where the time of a training goes (S2.13).
 class TrainingProfileTest {
@@ -83,7 +82,7 @@ class TrainingProfileTest {
     var told = new Notes();
     long began = System.nanoTime();
     try (var pool = Executors.newFixedThreadPool(2)) {
-      TinyTraining.training(TorchEngine.open(ComputeDevice.CPU, 1), pool)
+      TinyTraining.training(Trainings.engine(ComputeDevice.CPU), pool)
           .train(profiled(plain), told, Progress.SILENT);
     }
     double seconds = (System.nanoTime() - began) / 1e9;

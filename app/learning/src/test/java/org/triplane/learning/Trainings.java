@@ -3,8 +3,10 @@ package org.triplane.learning;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
 import org.triplane.common.Progress;
@@ -18,12 +20,19 @@ final class Trainings {
 
   private Trainings() {}
 
+  /// An engine that can train copies of a network.
+  static TorchEngine engine(ComputeDevice... devices) throws LearningException {
+    return TorchEngine.open(
+        List.of(devices),
+        1,
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("copy-", 1).factory()));
+  }
+
   /// A trainer with the keys of a `[training]` table.
   static Trainer trainer(String table) throws LearningException {
     try {
       Options options = Documents.toml(table, "test");
-      return new Trainer(
-          TorchEngine.open(ComputeDevice.CPU, 1), TrainingOptions.of(options), LIGHT);
+      return new Trainer(engine(ComputeDevice.CPU), TrainingOptions.of(options), LIGHT);
     } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }

@@ -8,9 +8,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.triplane.learning.EpochClock;
 import org.triplane.learning.LearningException;
@@ -30,15 +29,14 @@ import org.triplane.learning.graph.NetworkGraph;
 /// and each copy draws its own dropout.
 final class ReplicatedNetwork implements TrainableNetwork {
   private final List<? extends TrainableNetwork> copies;
-  private final ExecutorService others;
+  private final Executor others;
   private EpochClock clock = EpochClock.OFF;
 
   /// @param copies of one network, which are closed with this
-  ReplicatedNetwork(List<? extends TrainableNetwork> copies) {
+  /// @param others runs the copies beside the first, all of them at the same time
+  ReplicatedNetwork(List<? extends TrainableNetwork> copies, Executor others) {
     this.copies = List.copyOf(copies);
-    this.others =
-        Executors.newFixedThreadPool(
-            copies.size() - 1, Thread.ofPlatform().daemon().name("replica-", 1).factory());
+    this.others = others;
   }
 
   @Override
@@ -52,7 +50,8 @@ final class ReplicatedNetwork implements TrainableNetwork {
   public float[] logits(SliceBatch batch) throws LearningException {
     int parts = parts(batch);
     share(parts);
-    List<float[]> rows = run(parts, copy -> copies.get(copy).logits(part(batch, copy, parts)));
+    List<float[]> rows =
+        run(parts, copy -> copies.get(copy).logits(part(batch, copy, parts)), () -> {});
     float[] all = new float[rows.stream().mapToInt(own -> own.length).sum()];
     int at = 0;
     for (float[] own : rows) {
@@ -75,18 +74,8 @@ final class ReplicatedNetwork implements TrainableNetwork {
     List<Double> losses =
         run(
             parts,
-            copy -> {
-              boolean well = false;
-              try {
-                double loss = copies.get(copy).learn(part(batch, copy, parts), rendezvous.of(copy));
-                well = true;
-                return loss;
-              } finally {
-                if (!well) {
-                  rendezvous.failed(copy);
-                }
-              }
-            });
+            copy -> copies.get(copy).learn(part(batch, copy, parts), rendezvous.of(copy)),
+            rendezvous::giveUp);
     for (TrainableNetwork copy : copies.subList(1, parts)) {
       gradients().forEach((name, sum) -> add(copy.gradients(), name, sum));
     }
@@ -122,7 +111,6 @@ final class ReplicatedNetwork implements TrainableNetwork {
 
   @Override
   public void close() {
-    others.close();
     copies.forEach(TrainableNetwork::close);
   }
 
@@ -169,22 +157,27 @@ final class ReplicatedNetwork implements TrainableNetwork {
 
   /// Do something with the first copies at the same time, with the very first on this thread, and
   /// wait until all have ended, well or not.
-  private <R> List<R> run(int parts, Work<R> work) throws LearningException {
-    List<Future<R>> futures = new ArrayList<>();
-    for (int i = 1; i < parts; i++) {
-      int copy = i;
-      futures.add(others.submit(() -> work.on(copy)));
-    }
+  ///
+  /// @param giveUp is called where one fails, so that the others end
+  private <R> List<R> run(int parts, Work<R> work, Runnable giveUp) throws LearningException {
+    List<FutureTask<R>> begun = new ArrayList<>();
     List<R> results = new ArrayList<>();
     @Nullable Throwable failure = null;
     try {
-      results.add(work.on(0));
+      for (int i = 1; i < parts; i++) {
+        int copy = i;
+        var task = new FutureTask<R>(() -> guarded(copy, work, giveUp));
+        others.execute(task);
+        begun.add(task);
+      }
+      results.add(guarded(0, work, giveUp));
     } catch (LearningException | RuntimeException | Error e) {
+      giveUp.run(); // there may be no thread for a copy
       failure = e;
     }
-    for (Future<R> future : futures) {
+    for (FutureTask<R> task : begun) {
       try {
-        results.add(ended(future));
+        results.add(ended(task));
       } catch (ExecutionException e) {
         failure = graver(failure, e.getCause());
       }
@@ -193,13 +186,26 @@ final class ReplicatedNetwork implements TrainableNetwork {
     return results;
   }
 
+  private static <R> R guarded(int copy, Work<R> work, Runnable giveUp) throws LearningException {
+    boolean well = false;
+    try {
+      R result = work.on(copy);
+      well = true;
+      return result;
+    } finally {
+      if (!well) {
+        giveUp.run();
+      }
+    }
+  }
+
   /// Wait even if this thread is asked to stop: its weights and batch are being read.
-  private static <R> R ended(Future<R> future) throws ExecutionException {
+  private static <R> R ended(FutureTask<R> task) throws ExecutionException {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return future.get();
+          return task.get();
         } catch (InterruptedException e) {
           interrupted = true;
         }

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.triplane.learning.ComputeDevice;
@@ -26,19 +27,27 @@ public final class TorchEngine implements TrainingEngine {
   private final int threads;
   private final String description;
   private final DeviceDeal deal;
+  private final Executor helpers;
 
-  private TorchEngine(List<Device> devices, int threads, String description) {
+  private TorchEngine(List<Device> devices, int threads, String description, Executor helpers) {
     this.devices = devices;
     this.threads = threads;
     this.description = description;
     this.deal = new DeviceDeal(devices);
+    this.helpers = helpers;
   }
 
-  /// Start PyTorch for one device, or with `auto` for all that there are.
+  /// Start PyTorch for networks without replicas, on one device, or with `auto` on all that
+  /// there are.
   ///
   /// @throws LearningException if this installation has no PyTorch for this machine
   public static TorchEngine open(ComputeDevice wanted, int threads) throws LearningException {
-    return open(List.of(wanted), threads);
+    return open(
+        List.of(wanted),
+        threads,
+        _ -> {
+          throw new IllegalStateException("expected threads for the copies of a network");
+        });
   }
 
   /// Start PyTorch.
@@ -46,13 +55,16 @@ public final class TorchEngine implements TrainingEngine {
   /// @param wanted `auto` for all GPUs, or devices of one kind; without a GPU that PyTorch can
   ///     use it is the CPU, and the description says why
   /// @param threads how many threads one pass may use on the CPU
+  /// @param helpers runs the copies of networks; it needs a thread for each that is begun, as
+  ///     copies wait for each other
   /// @throws LearningException if this installation has no PyTorch for this machine
-  public static TorchEngine open(List<ComputeDevice> wanted, int threads) throws LearningException {
+  public static TorchEngine open(List<ComputeDevice> wanted, int threads, Executor helpers)
+      throws LearningException {
     int found = Torch.engine().getGpuCount();
     String cpu = "the CPU, %d thread%s a network".formatted(threads, threads == 1 ? "" : "s");
     if (wanted.stream().allMatch(one -> one.kind() == ComputeDevice.Kind.CPU)) {
       List<Device> places = wanted.stream().map(_ -> Device.cpu()).toList();
-      return new TorchEngine(places, threads, "Training runs on %s.".formatted(cpu));
+      return new TorchEngine(places, threads, "Training runs on %s.".formatted(cpu), helpers);
     }
     int usable = JniUtils.getFeatures().contains("CUDA") ? found : 0;
     List<Integer> cards =
@@ -64,10 +76,11 @@ public final class TorchEngine implements TrainingEngine {
           List.of(Device.cpu()),
           threads,
           "Training runs on %s, because PyTorch found no graphics card that it can use."
-              .formatted(cpu));
+              .formatted(cpu),
+          helpers);
     }
     return new TorchEngine(
-        cards.stream().map(Device::gpu).toList(), threads, said(cards, wanted, usable));
+        cards.stream().map(Device::gpu).toList(), threads, said(cards, wanted, usable), helpers);
   }
 
   @Override
@@ -81,7 +94,7 @@ public final class TorchEngine implements TrainingEngine {
       for (DeviceDeal.Place place : places) {
         copies.add(new TrainableGraph(graph, place, precision, threads, seed));
       }
-      return copies.size() == 1 ? copies.getFirst() : new ReplicatedNetwork(copies);
+      return copies.size() == 1 ? copies.getFirst() : new ReplicatedNetwork(copies, helpers);
     } finally {
       if (copies.size() < places.size()) {
         copies.forEach(TrainableGraph::close);

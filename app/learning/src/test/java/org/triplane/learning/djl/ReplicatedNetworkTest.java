@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Objective;
@@ -92,7 +97,13 @@ class ReplicatedNetworkTest {
     }
   }
 
+  private final ExecutorService helpers = Executors.newCachedThreadPool();
   private final List<Adding> copies = List.of(new Adding(1), new Adding(2), new Adding(3));
+
+  @AfterEach
+  void allHaveEnded() {
+    helpers.close();
+  }
 
   /// Five studies of one, two and three slices of a pixel.
   private static SliceBatch batch() {
@@ -110,7 +121,7 @@ class ReplicatedNetworkTest {
 
   @Test
   void theLossIsThatOfTheWholeBatchInItsOrder() throws Exception {
-    try (var network = new ReplicatedNetwork(copies)) {
+    try (var network = new ReplicatedNetwork(copies, helpers)) {
       List<float[]> seen = new ArrayList<>();
       double loss =
           network.learn(
@@ -129,7 +140,7 @@ class ReplicatedNetworkTest {
 
   @Test
   void studiesAreDealtEvenlyAndNoCopyRunsNothing() throws Exception {
-    try (var network = new ReplicatedNetwork(copies)) {
+    try (var network = new ReplicatedNetwork(copies, helpers)) {
       network.learn(batch(), ReplicatedNetworkTest::numbered);
       network.learn(batch().part(0, 2), ReplicatedNetworkTest::numbered);
     }
@@ -140,7 +151,7 @@ class ReplicatedNetworkTest {
 
   @Test
   void theCopiesBeginEachPassWithTheWeightsOfTheFirst() throws Exception {
-    try (var network = new ReplicatedNetwork(copies)) {
+    try (var network = new ReplicatedNetwork(copies, helpers)) {
       network.weights().get("w")[0] = 8;
       network.learn(batch(), ReplicatedNetworkTest::numbered);
     }
@@ -153,7 +164,7 @@ class ReplicatedNetworkTest {
     for (int failing = 0; failing < copies.size(); failing++) {
       copies.forEach(copy -> copy.failure = "");
       copies.get(failing).failure = "Copy %d has no memory.".formatted(failing);
-      var network = new ReplicatedNetwork(copies);
+      var network = new ReplicatedNetwork(copies, helpers);
       var thrown =
           assertTimeoutPreemptively(
               Duration.ofSeconds(20),
@@ -168,7 +179,7 @@ class ReplicatedNetworkTest {
 
   @Test
   void anObjectiveThatFailsFailsThePass() {
-    try (var network = new ReplicatedNetwork(copies)) {
+    try (var network = new ReplicatedNetwork(copies, helpers)) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(20),
           () ->
@@ -184,8 +195,33 @@ class ReplicatedNetworkTest {
   }
 
   @Test
+  void aCopyWithoutAThreadFailsThePass() {
+    Executor one =
+        new Executor() {
+          private boolean isTaken;
+
+          @Override
+          public void execute(Runnable task) {
+            if (isTaken) {
+              throw new RejectedExecutionException("no more threads");
+            }
+            isTaken = true;
+            helpers.execute(task);
+          }
+        };
+    try (var network = new ReplicatedNetwork(copies, one)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              assertThrows(
+                  RejectedExecutionException.class,
+                  () -> network.learn(batch(), ReplicatedNetworkTest::numbered)));
+    }
+  }
+
+  @Test
   void closingClosesEveryCopy() {
-    new ReplicatedNetwork(copies).close();
+    new ReplicatedNetwork(copies, helpers).close();
     copies.forEach(copy -> assertTrue(copy.isClosed));
   }
 
