@@ -120,8 +120,8 @@ final class ModelCommand implements Runnable {
             "  %s: %s, %d x %d, sha256 %s, layers %s",
             member.name(),
             member.wanted(),
-            member.preprocessing().pictureSize(),
-            member.preprocessing().pictureSize(),
+            member.preprocessing().pictureSize().height(),
+            member.preprocessing().pictureSize().width(),
             member.sha256(),
             String.join(" ", member.layers()));
       }

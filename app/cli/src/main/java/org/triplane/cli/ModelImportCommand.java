@@ -74,8 +74,11 @@ final class ModelImportCommand extends Subcommand {
   @Option(names = "--layout", description = "Axes of the input: nchw or nhwc; found if left out.")
   @Nullable String layout;
 
-  @Option(names = "--size", description = "Pixels of a side, where the file does not say.")
-  @Nullable Integer size;
+  @Option(
+      names = "--size",
+      split = ",",
+      description = "Pixels of a side, or height,width, where the file does not say.")
+  @Nullable List<Integer> size;
 
   @Option(
       names = "--normalize",
@@ -150,7 +153,7 @@ final class ModelImportCommand extends Subcommand {
     }
     var others = new LinkedHashMap<String, @Nullable Object>();
     others.put("layout", layout);
-    others.put("size", size);
+    others.put("size", size != null && size.size() == 1 ? size.getFirst() : size);
     others.put("normalize", normalize);
     others.put("selector", selector);
     others.put("slice-pool", slicePool);

@@ -11,6 +11,7 @@ import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
 import org.triplane.learning.djl.TorchEngine;
@@ -91,21 +92,23 @@ record ModelVerification(List<String> problems, Map<String, Double> members, Str
 
   /// What ONNX Runtime says.
   private static float[] logits(NetworkGraph graph, MemberModel member) throws LearningException {
-    int size = member.preprocessing().pictureSize();
+    PictureSize size = member.preprocessing().pictureSize();
     int channels = member.preprocessing().channels();
-    float[] noise = noise(SLICES * channels * size * size);
+    float[] noise = noise(SLICES * channels * size.area());
+    long[] shape = {SLICES, channels, size.height(), size.width()};
     try (GraphSession session = GraphSession.open(graph, ComputeDevice.CPU)) {
-      return session.apply(new Tensor(new long[] {SLICES, channels, size, size}, noise)).values();
+      return session.apply(new Tensor(shape, noise)).values();
     }
   }
 
   /// The greatest difference of a logit, as a share of it where it is above 1.
   private static double difference(float[] one, TrainableNetwork network, MemberModel member)
       throws LearningException {
-    int size = member.preprocessing().pictureSize();
+    PictureSize size = member.preprocessing().pictureSize();
     int channels = member.preprocessing().channels();
-    float[] noise = noise(SLICES * channels * size * size);
-    float[] other = network.logits(SliceBatch.of(noise, new int[] {SLICES}, channels, size, size));
+    float[] noise = noise(SLICES * channels * size.area());
+    var batch = SliceBatch.of(noise, new int[] {SLICES}, channels, size.height(), size.width());
+    float[] other = network.logits(batch);
     double greatest = 0;
     for (int i = 0; i < one.length; i++) {
       double scale = Math.max(1, Math.abs(one[i]));

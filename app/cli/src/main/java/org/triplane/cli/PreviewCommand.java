@@ -100,9 +100,7 @@ final class PreviewCommand extends Subcommand {
     preview.warning().ifPresent(context.console()::note);
     write(out, preview.png());
     for (PreviewRow row : preview.rows()) {
-      context
-          .console()
-          .line("%s: %d slices, %d pixels a side.", row.member(), row.slices(), row.size());
+      context.console().line("%s: %d slices, %s pixels.", row.member(), row.slices(), row.size());
     }
     preview.missing().forEach(name -> context.console().line("%s: no series.", name));
     context.console().line("Columns: as in the file, prepared, four draws.");

@@ -12,9 +12,13 @@ record AxisOrder(int[] order, boolean[] flipped) {
   };
 
   static AxisOrder to(Geometry source, Plane plane) {
+    return to(source, plane.screenRight(), plane.screenDown());
+  }
+
+  /// @param right where columns should run to: a patient axis
+  /// @param down where rows should run to: another one
+  static AxisOrder to(Geometry source, Vec3 right, Vec3 down) {
     Vec3[] own = axes(source);
-    Vec3 right = plane.screenRight();
-    Vec3 down = plane.screenDown();
     int[] order = nearest(own, right, down);
     boolean flipX = own[order[0]].dot(right) < 0;
     boolean flipY = own[order[1]].dot(down) < 0;

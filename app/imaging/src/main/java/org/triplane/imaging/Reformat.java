@@ -16,13 +16,35 @@ public final class Reformat {
   /// @throws IllegalArgumentException if the plane is another or the volume has no position
   public static Volume of(Volume volume, Plane plane) {
     Volume view = view(volume, plane);
-    return view == volume
-        ? volume
-        : new Volume(view.geometry(), view.frames(), view.voxels().inMemory(), view.presentation());
+    return view == volume ? volume : inMemory(view);
   }
 
-  /// The same without a copy: the result shares the voxels of the volume, which takes no time and
-  /// no memory, and reads them a little slower.
+  /// The volume with its columns and rows along patient axes of one's choice, reordered as by
+  /// [#of(Volume, Plane)]. Slices are stacked along right × down.
+  ///
+  /// @param right where columns run to, from the first to the last: a patient axis such as
+  ///     [Vec3#LEFT], or its opposite
+  /// @param down where rows run to: another patient axis
+  /// @throws IllegalArgumentException if the volume has no position
+  public static Volume of(Volume volume, Vec3 right, Vec3 down) {
+    requirePosition(volume);
+    AxisOrder turn = AxisOrder.to(volume.geometry(), right, down);
+    return turn.isNone() ? volume : inMemory(turn.apply(volume));
+  }
+
+  private static Volume inMemory(Volume view) {
+    return new Volume(
+        view.geometry(), view.frames(), view.voxels().inMemory(), view.presentation());
+  }
+
+  private static void requirePosition(Volume volume) {
+    if (!volume.geometry().positioned()) {
+      throw new IllegalArgumentException("expected a volume with a position, but it has none");
+    }
+  }
+
+  /// As [#of(Volume, Plane)] without a copy: the result shares the voxels of the volume, which
+  /// takes no time and no memory, and reads them a little slower.
   ///
   /// @param plane AXIAL, CORONAL or SAGITTAL
   /// @throws IllegalArgumentException if the plane is another or the volume has no position
@@ -31,9 +53,7 @@ public final class Reformat {
       throw new IllegalArgumentException(
           "expected AXIAL, CORONAL or SAGITTAL, but was %s".formatted(plane));
     }
-    if (!volume.geometry().positioned()) {
-      throw new IllegalArgumentException("expected a volume with a position, but it has none");
-    }
+    requirePosition(volume);
     AxisOrder turn = AxisOrder.to(volume.geometry(), plane);
     return turn.isNone() ? volume : turn.apply(volume);
   }

@@ -13,14 +13,12 @@ public final class AnisotropyTransform implements Transform {
 
   @Override
   public void apply(SlicePixels study, double strength, RandomGenerator random) {
-    int size = study.size();
     double factor = 1 + (strength - 1) * random.nextDouble();
-    int coarse = Math.max(2, (int) Math.round(size / factor));
     boolean rows = random.nextBoolean();
-    int height = rows ? coarse : size;
-    int width = rows ? size : coarse;
-    var down = new SliceResize(size, size, height, width);
-    var up = new SliceResize(height, width, size, size);
+    int height = rows ? coarser(study.height(), factor) : study.height();
+    int width = rows ? study.width() : coarser(study.width(), factor);
+    var down = new SliceResize(study.height(), study.width(), height, width);
+    var up = new SliceResize(height, width, study.height(), study.width());
     float[] slice = new float[study.area()];
     float[] small = new float[height * width];
     for (int from = 0; from < study.values().length; from += slice.length) {
@@ -28,6 +26,10 @@ public final class AnisotropyTransform implements Transform {
       down.apply(slice, small, 0);
       up.apply(small, study.values(), from);
     }
+  }
+
+  private static int coarser(int length, double factor) {
+    return Math.max(2, (int) Math.round(length / factor));
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class Augmentation {
   /// The changes of the published MRNet and a change of brightness.
   ///
   /// @param rotation greatest angle in degrees, either way
-  /// @param shift greatest shift in both directions, as a share of the picture's side
+  /// @param shift greatest shift in both directions, as a share of the picture's sides
   /// @param flip probability of mirroring left and right
   /// @param intensity deviation of a random gain (around 1) and offset (around 0)
   public Augmentation(double rotation, double shift, double flip, double intensity) {
@@ -130,9 +130,9 @@ public final class Augmentation {
 
   /// Write a changed study into a batch.
   ///
-  /// @param size height and width of its slices
+  /// @param size of its slices
   /// @param target filled from its position on
-  void apply(TrainingStudy study, int size, FloatBuffer target, RandomGenerator random) {
+  void apply(TrainingStudy study, PictureSize size, FloatBuffer target, RandomGenerator random) {
     if (isNothing()) {
       target.put(study.pixels());
       return;
@@ -161,8 +161,8 @@ public final class Augmentation {
 
   /// Each sequence of a study by itself. All get the same draws, so that they stay one above the
   /// other.
-  private static List<SlicePixels> sequences(TrainingStudy study, int size) {
-    int length = study.slices() * size * size;
+  private static List<SlicePixels> sequences(TrainingStudy study, PictureSize size) {
+    int length = study.slices() * size.area();
     if (study.pixels().length == length) {
       return List.of(new SlicePixels(study.pixels(), study.slices(), size));
     }

@@ -18,12 +18,12 @@ final class BatchAssembler {
   /// Pack studies; the batch is valid until the next call.
   SliceBatch pack(List<TrainingStudy> studies, Augmentation augmentation, RandomGenerator random) {
     int channels = set.channels();
-    int size = set.size();
+    PictureSize size = set.size();
     Patches patches = studies.getFirst().patches();
-    int side = patches.pictureSize(size);
+    PictureSize picture = patches.pictureSize(size);
     int[] lengths =
         studies.stream().mapToInt(one -> one.slices() * patches.perSlice(size)).toArray();
-    FloatBuffer buffer = atLeast(IntStream.of(lengths).sum() * channels * side * side);
+    FloatBuffer buffer = atLeast(IntStream.of(lengths).sum() * channels * picture.area());
     for (TrainingStudy study : studies) {
       if (channels == 1 && patches.isNone() && study.scale().equals(ChannelScale.NONE)) {
         augmentation.apply(study, size, buffer, random);
@@ -31,11 +31,11 @@ final class BatchAssembler {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
         augmentation.apply(study, size, once, random);
         float[] pictures = patches.cut(once.array(), size);
-        int sequences = once.capacity() / (study.slices() * size * size);
-        buffer.put(study.scale().channels(pictures, side * side, channels, sequences));
+        int sequences = once.capacity() / (study.slices() * size.area());
+        buffer.put(study.scale().channels(pictures, picture.area(), channels, sequences));
       }
     }
-    return new SliceBatch(buffer.flip(), lengths, channels, side, side);
+    return new SliceBatch(buffer.flip(), lengths, channels, picture.height(), picture.width());
   }
 
   private FloatBuffer atLeast(int floats) {

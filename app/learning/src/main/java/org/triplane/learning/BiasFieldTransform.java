@@ -23,8 +23,8 @@ public final class BiasFieldTransform implements Transform {
     float black = study.darkest();
     float[] values = study.values();
     for (int i = 0; i < values.length; i++) {
-      double x = place(i % study.size(), study.size());
-      double y = place(i / study.size() % study.size(), study.size());
+      double x = place(i % study.width(), study.width());
+      double y = place(i / study.width() % study.height(), study.height());
       double z = place(i / study.area(), study.slices());
       values[i] = black + (values[i] - black) * (float) Math.exp(polynomial(powers, x, y, z));
     }

@@ -14,20 +14,22 @@ public final class CropPadTransform implements Transform {
 
   @Override
   public void apply(SlicePixels study, double strength, RandomGenerator random) {
-    int size = study.size();
+    int width = study.width();
+    int height = study.height();
     int[] margins = new int[4];
     for (int i = 0; i < margins.length; i++) {
-      margins[i] = (int) Math.round(random.nextDouble() * Math.min(strength, 0.45) * size);
+      int side = i < 2 ? width : height;
+      margins[i] = (int) Math.round(random.nextDouble() * Math.min(strength, 0.45) * side);
     }
     float black = study.darkest();
     for (int i = 0; i < study.values().length; i++) {
-      int column = i % size;
-      int row = i / size % size;
+      int column = i % width;
+      int row = i / width % height;
       boolean kept =
           column >= margins[0]
-              && column < size - margins[1]
+              && column < width - margins[1]
               && row >= margins[2]
-              && row < size - margins[3];
+              && row < height - margins[3];
       study.values()[i] = kept ? study.values()[i] : black;
     }
   }

@@ -23,7 +23,9 @@ record CropPicture(PreviewCase shown, Preprocessing how) {
     Raster.Place place = shown.fit(all);
     raster.draw(shown.raw(), place);
     raster.outline(
-        shown.frameAt(place, box.frame().squared(volume.geometry().spacingMm())), place, SEEN);
+        shown.frameAt(place, box.frame().shaped(volume.geometry().spacingMm(), how.size())),
+        place,
+        SEEN);
     raster.outline(shown.frameAt(place, box.frame()), place, BOX);
     var below = new Raster.Place(place.left(), 2 * GAP + SIDE, place.width(), GRAPH);
     var beside = new Raster.Place(place.top(), 2 * GAP + SIDE, place.height(), GRAPH);

@@ -17,15 +17,14 @@ public final class ErasingTransform implements Transform {
 
   @Override
   public void apply(SlicePixels study, double strength, RandomGenerator random) {
-    int size = study.size();
-    int width = Draws.length(strength, size, random);
-    int height = Draws.length(strength, size, random);
-    int left = random.nextInt(size - width + 1);
-    int top = random.nextInt(size - height + 1);
+    int width = Draws.length(strength, study.width(), random);
+    int height = Draws.length(strength, study.height(), random);
+    int left = random.nextInt(study.width() - width + 1);
+    int top = random.nextInt(study.height() - height + 1);
     float mean = (float) study.mean();
     for (int slice = 0; slice < study.slices(); slice++) {
       for (int row = top; row < top + height; row++) {
-        int from = slice * study.area() + row * size + left;
+        int from = slice * study.area() + row * study.width() + left;
         Arrays.fill(study.values(), from, from + width, mean);
       }
     }

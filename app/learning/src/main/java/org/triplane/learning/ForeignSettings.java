@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.triplane.common.Options;
@@ -13,19 +14,19 @@ import org.triplane.imaging.SeriesSelector;
 import org.triplane.learning.graph.ForeignHead;
 import org.triplane.learning.graph.ForeignInput;
 
-/// What the user says of a foreign network. What is left out is empty, or 0.
+/// What the user says of a foreign network. What is left out is empty.
 ///
 /// @param labels of its numbers, in order
 /// @param independent whether labels do not exclude each other, though there are several
 /// @param layout one of [ForeignInput#LAYOUTS]
-/// @param size height and width of its pictures
+/// @param size of its pictures
 /// @param normalize a normalization's name, or `mean=…;std=…;scale=…`
 /// @param pool one of [ForeignHead#POOLS]
 public record ForeignSettings(
     List<String> labels,
     boolean independent,
     String layout,
-    int size,
+    Optional<PictureSize> size,
     String normalize,
     SeriesSelector selector,
     String pool) {
@@ -34,7 +35,7 @@ public record ForeignSettings(
 
   /// Normalizations that need nothing from a training set.
   private static final List<String> NORMALIZATIONS =
-      List.of("imagenet", "imagenet-bgr", "unit", "min-max", "z-score", "none");
+      List.of("imagenet", "imagenet-bgr", "unit", "min-max", "min-max-slice", "z-score", "none");
 
   private static final Map<String, String> SCALES =
       Map.of("mean", "means", "std", "deviations", "scale", "scale");
@@ -54,7 +55,7 @@ public record ForeignSettings(
               labels(options.texts("labels")),
               options.flag("independent", false),
               choice(options, "layout", ForeignInput.LAYOUTS),
-              options.integer("size", 0),
+              options.has("size") ? Optional.of(PictureSize.of(options, "size")) : Optional.empty(),
               options.text("normalize", ""),
               selector(options.text("selector", SeriesSelector.ANY)),
               choice(options, "slice-pool", ForeignHead.POOLS));
@@ -67,11 +68,12 @@ public record ForeignSettings(
 
   /// What becomes of a picture.
   ///
-  /// @param pixels height and width
+  /// @param pixels of its pictures
   /// @throws LearningException if that does not suit such pictures
-  public Preprocessing preprocessing(int pixels, int channels) throws LearningException {
+  public Preprocessing preprocessing(PictureSize pixels, int channels) throws LearningException {
     try {
-      Options table = Options.none("preprocessing").with("size", pixels).with("channels", channels);
+      Options table =
+          Options.none("preprocessing").with("size", pixels.toOption()).with("channels", channels);
       if (!normalize.contains("=")) {
         String name = normalize.isEmpty() ? usual(channels) : normalize;
         return Preprocessing.of(table.with("normalization", name));
@@ -79,7 +81,7 @@ public record ForeignSettings(
       return Preprocessing.of(scaled(table.with("normalization", "unit"), channels));
     } catch (IllegalArgumentException e) {
       throw new LearningException(
-          "The network takes pictures of %d pixels and %d channels, which --normalize %s does not suit: %s"
+          "The network takes pictures of %s pixels and %d channels, which --normalize %s does not suit: %s"
               .formatted(pixels, channels, normalize, e.getMessage()),
           e);
     }

@@ -30,12 +30,24 @@ public record Frame(double left, double top, double width, double height) {
         left + (width - newWidth) / 2, top + (height - newHeight) / 2, newWidth, newHeight);
   }
 
-  /// The smallest square in millimetres around this frame, with the same center.
+  /// The smallest rectangle in millimetres around this frame that has a picture's shape, with the
+  /// same center.
   ///
   /// @param spacing of the pixels
-  Frame squared(Vec3 spacing) {
-    double side = Math.max(width * spacing.x(), height * spacing.y());
-    return around(side / spacing.x(), side / spacing.y());
+  /// @param size of the picture
+  Frame shaped(Vec3 spacing, PictureSize size) {
+    double longer = Math.max(width * spacing.x() / across(size), height * spacing.y() / down(size));
+    return around(longer * across(size) / spacing.x(), longer * down(size) / spacing.y());
+  }
+
+  /// A picture's width as a share of its longer side.
+  static double across(PictureSize size) {
+    return (double) size.width() / size.longer();
+  }
+
+  /// A picture's height as a share of its longer side.
+  static double down(PictureSize size) {
+    return (double) size.height() / size.longer();
   }
 
   /// The series' column at a column of a network's picture or feature map; both count from 0 at

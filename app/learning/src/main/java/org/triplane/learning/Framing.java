@@ -13,7 +13,8 @@ import org.triplane.imaging.Volume;
 /// @param content whether the picture is cropped to what is in it (S2.7; see [ContentBox])
 /// @param threshold share of the brightest profile value where content begins
 /// @param ignoredPixels at each edge of the picture, where a frame may be drawn
-/// @param square whether the shorter side is padded, rather than the picture stretched
+/// @param square whether the picture is padded to the shape of the network's picture, a square
+///     for instance, rather than stretched
 /// @param field the field of view's size
 /// @param slices how many slices a series is resized to (S0.6); 0 for its own
 public record Framing(
@@ -32,10 +33,11 @@ public record Framing(
           "field-pixels",
           "slices");
 
-  /// How large a square around the center is seen; what lies beyond the picture is padding.
+  /// How large a part around the center is seen, of the shape of the network's picture; what lies
+  /// beyond the picture is padding.
   ///
   /// @param unit of `side`
-  /// @param side 0 for the whole picture
+  /// @param side the longer side; 0 for the whole picture
   public record Field(Unit unit, double side) {
     static final Field ALL = new Field(Unit.PIXELS, 0);
 
@@ -107,6 +109,11 @@ public record Framing(
     return word.equals(yes);
   }
 
+  /// This with another number of slices.
+  Framing ofSlices(int number) {
+    return new Framing(content, threshold, ignoredPixels, square, field, number);
+  }
+
   /// Add what [#of] reads; nothing for [#WHOLE].
   void write(Map<String, Object> table) {
     if (content) {
@@ -135,24 +142,30 @@ public record Framing(
   /// The rectangle that is seen of a volume.
   ///
   /// @param size of the network's picture
-  public Frame frame(Volume volume, int size) {
+  public Frame frame(Volume volume, PictureSize size) {
     Geometry grid = volume.geometry();
     Frame frame = box(volume).map(ContentBox::frame).orElseGet(() -> Frame.whole(grid));
     double side = field.side();
     return switch (field.unit()) {
-      case PIXELS -> side > 0 ? frame.around(side, side) : padded(frame, grid);
-      case MILLIMETRES -> inMillimetres(frame, grid, side);
-      case SPACING -> inMillimetres(frame, grid, side * size);
+      case PIXELS -> side > 0 ? around(frame, side, size) : padded(frame, grid, size);
+      case MILLIMETRES -> inMillimetres(frame, grid, side, size);
+      case SPACING -> inMillimetres(frame, grid, side * size.longer(), size);
     };
   }
 
-  private Frame inMillimetres(Frame frame, Geometry grid, double side) {
-    return grid.calibrated()
-        ? frame.around(side / grid.spacingMm().x(), side / grid.spacingMm().y())
-        : frame.squared(grid.spacingMm());
+  private static Frame around(Frame frame, double side, PictureSize size) {
+    return frame.around(side * Frame.across(size), side * Frame.down(size));
   }
 
-  private Frame padded(Frame frame, Geometry grid) {
-    return square ? frame.squared(grid.spacingMm()) : frame;
+  private Frame inMillimetres(Frame frame, Geometry grid, double side, PictureSize size) {
+    return grid.calibrated()
+        ? frame.around(
+            side * Frame.across(size) / grid.spacingMm().x(),
+            side * Frame.down(size) / grid.spacingMm().y())
+        : frame.shaped(grid.spacingMm(), size);
+  }
+
+  private Frame padded(Frame frame, Geometry grid, PictureSize size) {
+    return square ? frame.shaped(grid.spacingMm(), size) : frame;
   }
 }

@@ -17,14 +17,15 @@ final class GaussianBlur {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) Math.exp(-i * i / (2 * sigma * sigma));
     }
-    float[] line = new float[study.size()];
+    float[] row = new float[study.width()];
+    float[] column = new float[study.height()];
     for (int slice = 0; slice < study.slices(); slice++) {
-      for (int i = 0; i < study.size(); i++) {
-        int from = slice * study.area();
-        blur(study.values(), from + i * study.size(), 1, line, weights);
+      int from = slice * study.area();
+      for (int i = 0; i < study.height(); i++) {
+        blur(study.values(), from + i * study.width(), 1, row, weights);
       }
-      for (int i = 0; i < study.size(); i++) {
-        blur(study.values(), slice * study.area() + i, study.size(), line, weights);
+      for (int i = 0; i < study.width(); i++) {
+        blur(study.values(), from + i, study.width(), column, weights);
       }
     }
   }

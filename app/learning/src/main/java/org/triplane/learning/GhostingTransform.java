@@ -18,11 +18,14 @@ public final class GhostingTransform implements Transform {
   public void apply(SlicePixels study, double strength, RandomGenerator random) {
     int ghosts = 2 + random.nextInt(4);
     double damping = strength * (0.5 + 0.5 * random.nextDouble());
-    int step = random.nextBoolean() ? 1 : study.size();
-    float[] line = new float[study.size()];
+    boolean rows = random.nextBoolean();
+    int step = rows ? 1 : study.width();
+    int next = rows ? study.width() : 1;
+    int lines = rows ? study.height() : study.width();
+    float[] line = new float[rows ? study.width() : study.height()];
     for (int slice = 0; slice < study.slices(); slice++) {
-      for (int across = 0; across < study.size(); across++) {
-        int from = slice * study.area() + across * (step == 1 ? study.size() : 1);
+      for (int across = 0; across < lines; across++) {
+        int from = slice * study.area() + across * next;
         for (int i = 0; i < line.length; i++) {
           line[i] = study.values()[from + i * step];
         }

@@ -4,7 +4,7 @@ package org.triplane.learning;
 import java.util.Arrays;
 
 /// Normalizes the grey values of a whole series at once, so that slices keep their brightness
-/// relative to each other.
+/// relative to each other, unless a network wants each slice by itself.
 ///
 /// @param grey all values, changed in place
 /// @param counted those that are no padding, from which mean and percentiles are taken; may be
@@ -21,6 +21,7 @@ record GreyLevels(float[] grey, float[] counted) {
         standardize();
       }
       case "nyul" -> standard(how);
+      case "min-max-slice" -> stretchEach(how.size().area());
       default -> stretch(how.clip());
     }
   }
@@ -57,6 +58,22 @@ record GreyLevels(float[] grey, float[] counted) {
       variance += (value - mean) * (value - mean);
     }
     scale(mean, Math.sqrt(variance / counted.length));
+  }
+
+  /// Each slice from its darkest to its brightest; one of a single value becomes zeros.
+  private void stretchEach(int pixels) {
+    for (int from = 0; from < grey.length; from += pixels) {
+      float low = Float.POSITIVE_INFINITY;
+      float high = Float.NEGATIVE_INFINITY;
+      for (int i = from; i < from + pixels; i++) {
+        low = Math.min(low, grey[i]);
+        high = Math.max(high, grey[i]);
+      }
+      float range = high - low;
+      for (int i = from; i < from + pixels; i++) {
+        grey[i] = range > 0 ? (grey[i] - low) / range : 0;
+      }
+    }
   }
 
   private void stretch(Preprocessing.Clip clip) {

@@ -13,43 +13,37 @@ import java.util.regex.Pattern;
 /// The mean of the training studies, slice by slice: what a network has to draw better than
 /// (W23).
 ///
-/// @param pixels shape `(slices, side, side)`
-public record MeanPictures(int slices, int side, float[] pixels) {
+/// @param pixels shape `(slices, height, width)`
+public record MeanPictures(int slices, PictureSize size, float[] pixels) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int HEADER = 128;
   private static final Pattern SHAPE = Pattern.compile("'shape': \\((\\d+), (\\d+), (\\d+)\\)");
 
   /// The mean of studies; those of other slices than half of them have or fewer are stretched.
   static MeanPictures of(TrainingSet set) {
-    int side = set.size();
+    int area = set.size().area();
     int[] lengths = set.studies().stream().mapToInt(TrainingStudy::slices).sorted().toArray();
     int slices = lengths[lengths.length / 2];
-    double[] sums = new double[slices * side * side];
+    double[] sums = new double[slices * area];
     for (TrainingStudy study : set.studies()) {
       for (int i = 0; i < sums.length; i++) {
-        int slice = i / (side * side);
-        sums[i] +=
-            study
-                .pixels()[nearest(slice, slices, study.slices()) * side * side + i % (side * side)];
+        int own = nearest(i / area, slices, study.slices());
+        sums[i] += study.pixels()[own * area + i % area];
       }
     }
     float[] pixels = new float[sums.length];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (float) (sums[i] / set.studies().size());
     }
-    return new MeanPictures(slices, side, pixels);
+    return new MeanPictures(slices, set.size(), pixels);
   }
 
   /// The mean as a study of so many slices.
   public float[] of(int wanted) {
-    float[] all = new float[wanted * side * side];
+    int area = size.area();
+    float[] all = new float[wanted * area];
     for (int slice = 0; slice < wanted; slice++) {
-      System.arraycopy(
-          pixels,
-          nearest(slice, wanted, slices) * side * side,
-          all,
-          slice * side * side,
-          side * side);
+      System.arraycopy(pixels, nearest(slice, wanted, slices) * area, all, slice * area, area);
     }
     return all;
   }
@@ -88,7 +82,7 @@ public record MeanPictures(int slices, int side, float[] pixels) {
   byte[] toBytes() {
     String words =
         "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d, %d), }"
-            .formatted(slices, side, side);
+            .formatted(slices, size.height(), size.width());
     var out = new ByteArrayOutputStream();
     out.writeBytes(MAGIC);
     int length = HEADER - MAGIC.length - 2;
@@ -107,16 +101,17 @@ public record MeanPictures(int slices, int side, float[] pixels) {
   private static MeanPictures of(byte[] file, String name) throws LearningException {
     if (file.length > HEADER) {
       Matcher shape = SHAPE.matcher(new String(file, 0, HEADER, StandardCharsets.ISO_8859_1));
-      if (shape.find() && shape.group(2).equals(shape.group(3))) {
+      if (shape.find()) {
         int slices = Integer.parseInt(shape.group(1));
-        int side = Integer.parseInt(shape.group(2));
+        int height = Integer.parseInt(shape.group(2));
+        int width = Integer.parseInt(shape.group(3));
         float[] pixels = new float[(file.length - HEADER) / Float.BYTES];
         ByteBuffer.wrap(file, HEADER, file.length - HEADER)
             .order(ByteOrder.LITTLE_ENDIAN)
             .asFloatBuffer()
             .get(pixels);
-        if (pixels.length == (long) slices * side * side) {
-          return new MeanPictures(slices, side, pixels);
+        if (pixels.length > 0 && pixels.length == (long) slices * height * width) {
+          return new MeanPictures(slices, new PictureSize(height, width), pixels);
         }
       }
     }

@@ -19,7 +19,7 @@ final class MemoryNeed {
 
   /// @throws LearningException if they do not; the message says how much is needed
   static void require(List<Case> cases, Recipe recipe) throws LearningException {
-    long size = recipe.preprocessing().size();
+    long area = recipe.preprocessing().size().area();
     long need = 0;
     for (Case one : cases) {
       for (Recipe.Member member : recipe.members()) {
@@ -27,7 +27,7 @@ final class MemoryNeed {
             member
                 .find(one.study())
                 .map(chosen -> slices(member.preprocessing(recipe), chosen))
-                .map(slices -> slices * size * size * member.selectors().size())
+                .map(slices -> slices * area * member.selectors().size())
                 .orElse(0L);
       }
     }

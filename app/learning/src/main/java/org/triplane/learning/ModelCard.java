@@ -72,8 +72,8 @@ final class ModelCard {
               .formatted(
                   member.name(),
                   member.wanted(),
-                  member.preprocessing().pictureSize(),
-                  member.preprocessing().pictureSize(),
+                  member.preprocessing().pictureSize().height(),
+                  member.preprocessing().pictureSize().width(),
                   member.preprocessing().extraction().picture()));
     }
     line(

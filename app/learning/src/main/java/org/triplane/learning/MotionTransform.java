@@ -16,23 +16,22 @@ public final class MotionTransform implements Transform {
 
   @Override
   public void apply(SlicePixels study, double strength, RandomGenerator random) {
-    int size = study.size();
-    double shift = Math.max(1, strength * size);
+    int width = study.width();
     var moved =
         Placement.of(
             Affine.turned(Draws.either(Math.min(strength, 0.5), random)),
-            Draws.either(shift, random),
-            Draws.either(shift, random),
-            size);
+            Draws.either(Math.max(1, strength * width), random),
+            Draws.either(Math.max(1, strength * study.height()), random),
+            study.size());
     boolean rows = random.nextBoolean();
-    var outer = new OuterLines(size, 0.06 + 0.3 * random.nextDouble());
+    var outer = new OuterLines(study.size(), rows, 0.06 + 0.3 * random.nextDouble());
     float[] change = new float[study.area()];
     for (int from = 0; from < study.values().length; from += change.length) {
       for (int i = 0; i < change.length; i++) {
         float here = study.values()[from + i];
-        change[i] = moved.sample(study.values(), from, i % size, i / size) - here;
+        change[i] = moved.sample(study.values(), from, i % width, i / width) - here;
       }
-      outer.keep(change, rows);
+      outer.keep(change);
       for (int i = 0; i < change.length; i++) {
         study.values()[from + i] += change[i];
       }

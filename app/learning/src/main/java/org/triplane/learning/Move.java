@@ -5,7 +5,7 @@ package org.triplane.learning;
 enum Move {
   /// Degrees, either way.
   ROTATION("rotation", 180),
-  /// Share of the side, either way, to the side and down by two draws.
+  /// Share of the width to the side and of the height down, either way, by two draws.
   SHIFT("shift", 1),
   /// Larger or smaller, by at most 1 + strength times.
   SCALE("scale", 1),

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 
 /// A study that is moved as was drawn.
 ///
-/// @param source shape `(slices, size, size)`
+/// @param source shape `(slices, height, width)`
 record MovedStudy(float[] source, Moves.Drawn drawn) {
   /// Write all slices.
   ///
@@ -13,10 +13,10 @@ record MovedStudy(float[] source, Moves.Drawn drawn) {
   /// @param offset that is added then
   void write(FloatBuffer target, float gain, float offset) {
     Placement place = drawn.placement();
-    int size = place.size();
-    int area = size * size;
+    int height = place.size().height();
+    int area = place.size().area();
     int slices = source.length / area;
-    float[] row = new float[size];
+    float[] row = new float[place.size().width()];
     float[] between = new float[drawn.slices() == 0 ? 0 : area];
     for (int slice = 0; slice < slices; slice++) {
       int ordered = drawn.backwards() ? slices - 1 - slice : slice;
@@ -27,8 +27,8 @@ record MovedStudy(float[] source, Moves.Drawn drawn) {
         from = between;
         start = 0;
       }
-      for (int y = 0; y < size; y++) {
-        for (int x = 0; x < size; x++) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < row.length; x++) {
           row[x] = gain * place.sample(from, start, x, y) + offset;
         }
         target.put(row);

@@ -68,21 +68,21 @@ record Moves(Map<Move, Chance> chances) {
   /// @param angle in radians
   record First(double angle, double right, double down, boolean mirrored) {}
 
-  First first(int size, RandomGenerator random) {
+  First first(PictureSize size, RandomGenerator random) {
     double angle = Math.toRadians(Draws.either(strength(Move.ROTATION), random));
-    double right = Draws.either(strength(Move.SHIFT) * size, random);
-    double down = Draws.either(strength(Move.SHIFT) * size, random);
+    double right = Draws.either(strength(Move.SHIFT) * size.width(), random);
+    double down = Draws.either(strength(Move.SHIFT) * size.height(), random);
     return new First(angle, right, down, random.nextDouble() < strength(Move.FLIP));
   }
 
   /// A draw of nothing else.
-  static Drawn plain(First first, int size) {
+  static Drawn plain(First first, PictureSize size) {
     Affine map = Affine.turned(first.angle()).mirrored(first.mirrored() ? -1 : 1, 1);
     return new Drawn(Placement.of(map, first.right(), first.down(), size), false, 0);
   }
 
   /// Draw all the rest.
-  Drawn rest(First first, int size, RandomGenerator random) {
+  Drawn rest(First first, PictureSize size, RandomGenerator random) {
     boolean turned = happens(Move.ROTATION, random);
     boolean shifted = happens(Move.SHIFT, random);
     double scale =
@@ -102,7 +102,7 @@ record Moves(Map<Move, Chance> chances) {
     Tilt tilt = tilt(size, random);
     boolean backwards = random.nextDouble() < strength(Move.FLIP_SLICES);
     double slices = amount(Move.SLICE_SHIFT, random);
-    double widening = 2 * amount(Move.TRAPEZOID, random) / size;
+    double widening = 2 * amount(Move.TRAPEZOID, random) / size.height();
     Symmetry symmetry = symmetry(random);
     Placement placement =
         Placement.of(map.after(symmetry.map()), right, down, size)
@@ -114,12 +114,13 @@ record Moves(Map<Move, Chance> chances) {
   private record Tilt(double x, double y) {}
 
   /// At the edges the distance is 1 ± the strength.
-  private Tilt tilt(int size, RandomGenerator random) {
+  private Tilt tilt(PictureSize size, RandomGenerator random) {
     if (!happens(Move.WARP, random)) {
       return new Tilt(0, 0);
     }
-    double most = 2 * strength(Move.WARP) / size;
-    return new Tilt(Draws.either(most, random), Draws.either(most, random));
+    double most = 2 * strength(Move.WARP);
+    return new Tilt(
+        Draws.either(most / size.width(), random), Draws.either(most / size.height(), random));
   }
 
   /// Nothing is drawn unless a recipe asks for it, so that older ones draw as they always did.

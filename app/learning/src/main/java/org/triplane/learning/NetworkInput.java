@@ -5,7 +5,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
-import org.triplane.imaging.Reformat;
 import org.triplane.imaging.StretchedVoxels;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
@@ -13,8 +12,8 @@ import org.triplane.imaging.Volume;
 /// One volume as a network sees it, and the way back to the series' own grid.
 ///
 /// A volume with a position is first turned to the radiological convention of the member's plane
-/// (no value is interpolated), because networks are trained on slices that lie so; a volume
-/// without a position is taken as it is.
+/// (no value is interpolated), or as [Orientation] says, because networks are trained on slices
+/// that lie so; a volume without a position is taken as it is.
 ///
 /// @param tensor what the network is fed; its slices are those of `seen`, or patches of them
 /// @param seen the grid of the turned volume, of the recipe's region if it has one
@@ -26,8 +25,8 @@ public record NetworkInput(
   /// A part of a turned volume.
   ///
   /// @param turned the grid of the whole
-  /// @param size height and width of the prepared slices, which patches are cut of
-  public record Part(VoxelBox box, Geometry turned, int size, Patches patches) {}
+  /// @param size of the prepared slices, which patches are cut of
+  public record Part(VoxelBox box, Geometry turned, PictureSize size, Patches patches) {}
 
   /// Prepare a volume for a member of an ensemble: its first frame, or of a member of several
   /// sequences a frame for each.
@@ -53,7 +52,7 @@ public record NetworkInput(
       throw new IllegalArgumentException(
           "expected %d sequences, but was %d".formatted(sequences, volume.frames()));
     }
-    Volume turned = turned(plane, volume);
+    Volume turned = turned(how, plane, volume);
     VoxelBox box = how.extraction().box(turned);
     Volume seen = box.crop(turned);
     Frame frame = how.framing().frame(seen, how.size());
@@ -64,14 +63,14 @@ public record NetworkInput(
 
   /// What a network sees of a volume: turned to its plane, and of its region.
   static Volume seen(Preprocessing how, Plane plane, Volume volume) throws LearningException {
-    Volume turned = turned(plane, volume);
+    Volume turned = turned(how, plane, volume);
     return how.extraction().box(turned).crop(turned);
   }
 
   /// A volume in the plane that a network wants its slices in.
-  static Volume turned(Plane plane, Volume volume) {
+  private static Volume turned(Preprocessing how, Plane plane, Volume volume) {
     boolean turn = plane.isAnatomical() && volume.geometry().positioned();
-    return turn ? Reformat.of(volume, plane) : volume;
+    return turn ? how.extraction().orientation().turned(volume, plane) : volume;
   }
 
   /// Bring maps of the network back to the series' own grid, for instance a saliency map.
@@ -93,8 +92,8 @@ public record NetworkInput(
     if (part.patches().isNone()) {
       return ofSlices(maps, rows, columns);
     }
-    int size = part.size();
-    return ofSlices(part.patches().join(maps, rows, columns, size), size, size);
+    PictureSize size = part.size();
+    return ofSlices(part.patches().join(maps, rows, columns, size), size.height(), size.width());
   }
 
   /// Only the maps themselves are kept, unless they are finer than the series.

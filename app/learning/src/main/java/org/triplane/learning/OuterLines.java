@@ -4,13 +4,20 @@ package org.triplane.learning;
 /// Keeps only the outer lines of k-space of a picture, along one of its axes. Two lines of the
 /// picture are transformed at once, as the real and the imaginary part.
 final class OuterLines {
+  private final int count;
   private final int size;
+  private final int step;
+  private final int next;
   private final boolean[] inner;
   private final Fourier fourier;
 
+  /// @param rows along the rows, not the columns
   /// @param cut frequencies below it are dropped, as a share of all
-  OuterLines(int size, double cut) {
-    this.size = size;
+  OuterLines(PictureSize picture, boolean rows, double cut) {
+    this.count = rows ? picture.height() : picture.width();
+    this.size = rows ? picture.width() : picture.height();
+    this.step = rows ? 1 : picture.width();
+    this.next = rows ? picture.width() : 1;
     int length = Math.max(2, Integer.highestOneBit(size - 1) << 1);
     this.fourier = new Fourier(length);
     this.inner = new boolean[length];
@@ -20,14 +27,11 @@ final class OuterLines {
   }
 
   /// @param picture changed in place
-  /// @param rows along the rows, not the columns
-  void keep(float[] picture, boolean rows) {
-    int step = rows ? 1 : size;
-    int next = rows ? size : 1;
+  void keep(float[] picture) {
     double[] real = new double[inner.length];
     double[] imaginary = new double[inner.length];
-    for (int line = 0; line < size; line += 2) {
-      boolean both = line + 1 < size;
+    for (int line = 0; line < count; line += 2) {
+      boolean both = line + 1 < count;
       for (int i = 0; i < inner.length; i++) {
         boolean inside = i < size;
         real[i] = inside ? picture[line * next + i * step] : 0;

@@ -51,49 +51,56 @@ public record Patches(int side, int stride) {
   }
 
   /// @throws IllegalArgumentException if no patch fits into a slice
-  void requireFit(int size) {
-    if (side > size) {
+  void requireFit(PictureSize size) {
+    if (side > size.shorter()) {
       throw new IllegalArgumentException(
-          "[preprocessing] patch should be at most size, which is %d, but was %d."
-              .formatted(size, side));
+          "[preprocessing] patch should be at most size, which is %s, but was %d."
+              .formatted(size.toOption(), side));
     }
   }
 
   /// Height and width of the pictures that slices of a size give.
-  public int pictureSize(int size) {
-    return isNone() ? size : side;
+  public PictureSize pictureSize(PictureSize size) {
+    return isNone() ? size : PictureSize.square(side);
   }
 
   /// How many pictures a slice of a size gives.
-  public int perSlice(int size) {
-    return along(size) * along(size);
+  public int perSlice(PictureSize size) {
+    return along(size.height()) * along(size.width());
   }
 
-  private int along(int size) {
-    return isNone() ? 1 : (size - side) / stride + 1;
+  private int along(int length) {
+    return isNone() ? 1 : (length - side) / stride + 1;
   }
 
-  private int start(int size, int index) {
-    return (size - side - (along(size) - 1) * stride) / 2 + index * stride;
+  private int start(int length, int index) {
+    return (length - side - (along(length) - 1) * stride) / 2 + index * stride;
+  }
+
+  /// Where a patch begins in its slice.
+  private int corner(PictureSize size, int patch) {
+    int across = along(size.width());
+    return start(size.height(), patch / across) * size.width()
+        + start(size.width(), patch % across);
   }
 
   /// Cut slices.
   ///
-  /// @param slices shape `(slices, size, size)`
+  /// @param slices shape `(slices, height, width)`
   /// @return shape `(slices × patches, side, side)`
-  float[] cut(float[] slices, int size) {
+  float[] cut(float[] slices, PictureSize size) {
     if (isNone()) {
       return slices;
     }
-    int count = along(size);
+    int count = perSlice(size);
     float[] pictures =
-        new float[Math.multiplyExact(slices.length / (size * size) * count * count, side * side)];
+        new float[Math.multiplyExact(slices.length / size.area() * count, side * side)];
     int to = 0;
-    for (int from = 0; from < slices.length; from += size * size) {
-      for (int patch = 0; patch < count * count; patch++) {
-        int corner = from + start(size, patch / count) * size + start(size, patch % count);
+    for (int from = 0; from < slices.length; from += size.area()) {
+      for (int patch = 0; patch < count; patch++) {
+        int corner = from + corner(size, patch);
         for (int row = 0; row < side; row++, to += side) {
-          System.arraycopy(slices, corner + row * size, pictures, to, side);
+          System.arraycopy(slices, corner + row * size.width(), pictures, to, side);
         }
       }
     }
@@ -105,19 +112,20 @@ public record Patches(int side, int stride) {
   /// where there is none, 0.
   ///
   /// @param maps shape `(slices × patches, rows, columns)`
-  /// @return shape `(slices, size, size)`
-  float[] join(float[] maps, int rows, int columns, int size) {
-    int count = along(size);
-    int slices = maps.length / (count * count * rows * columns);
-    float[] joined = new float[slices * size * size];
-    float[] covered = new float[size * size];
-    for (int picture = 0; picture < slices * count * count; picture++) {
-      int slice = picture / (count * count);
-      int corner = start(size, picture / count % count) * size + start(size, picture % count);
+  /// @return shape `(slices, height, width)`
+  float[] join(float[] maps, int rows, int columns, PictureSize size) {
+    int count = perSlice(size);
+    int area = size.area();
+    int slices = maps.length / (count * rows * columns);
+    float[] joined = new float[slices * area];
+    float[] covered = new float[area];
+    for (int picture = 0; picture < slices * count; picture++) {
+      int slice = picture / count;
+      int corner = corner(size, picture % count);
       var map = new PatchMap(maps, picture * rows * columns, rows, columns);
       for (int i = 0; i < side * side; i++) {
-        int at = corner + i / side * size + i % side;
-        joined[slice * size * size + at] += map.at(i / side, i % side, side);
+        int at = corner + i / side * size.width() + i % side;
+        joined[slice * area + at] += map.at(i / side, i % side, side);
         covered[at] += slice == 0 ? 1 : 0;
       }
     }

@@ -17,23 +17,25 @@ public record PictureError(double mse, double ssim) {
 
   /// Compare the pictures of a study.
   ///
-  /// @param wanted shape `(slices, side, side)`
+  /// @param wanted shape `(slices, height, width)`
   /// @param drawn likewise
-  public static PictureError of(float[] wanted, float[] drawn, int side) {
-    if (wanted.length != drawn.length || side < WINDOW || wanted.length % (side * side) != 0) {
+  public static PictureError of(float[] wanted, float[] drawn, PictureSize size) {
+    if (wanted.length != drawn.length
+        || size.shorter() < WINDOW
+        || wanted.length % size.area() != 0) {
       throw new IllegalArgumentException(
-          "expected pictures of %d x %d pixels, but was %d and %d numbers"
-              .formatted(side, side, wanted.length, drawn.length));
+          "expected pictures of %s pixels, but was %d and %d numbers"
+              .formatted(size, wanted.length, drawn.length));
     }
     double squares = 0;
     for (int i = 0; i < wanted.length; i++) {
       double off = (double) drawn[i] - wanted[i];
       squares += off * off;
     }
-    int slices = wanted.length / (side * side);
+    int slices = wanted.length / size.area();
     double similarity = 0;
     for (int slice = 0; slice < slices; slice++) {
-      similarity += similarity(wanted, drawn, slice * side * side, side);
+      similarity += similarity(wanted, drawn, slice * size.area(), size);
     }
     return new PictureError(squares / wanted.length, similarity / slices);
   }
@@ -43,25 +45,27 @@ public record PictureError(double mse, double ssim) {
     return -10 * Math.log10(Math.max(mse, FAINTEST));
   }
 
-  private static double similarity(float[] wanted, float[] drawn, int from, int side) {
+  private static double similarity(float[] wanted, float[] drawn, int from, PictureSize size) {
     double sum = 0;
-    int places = side - WINDOW + 1;
-    for (int row = 0; row < places; row++) {
-      for (int column = 0; column < places; column++) {
-        sum += similarity(wanted, drawn, from + row * side + column, side, WINDOW);
+    int down = size.height() - WINDOW + 1;
+    int across = size.width() - WINDOW + 1;
+    for (int row = 0; row < down; row++) {
+      for (int column = 0; column < across; column++) {
+        int corner = from + row * size.width() + column;
+        sum += similarity(wanted, drawn, corner, size.width(), WINDOW);
       }
     }
-    return sum / ((double) places * places);
+    return sum / ((double) down * across);
   }
 
-  private static double similarity(float[] a, float[] b, int corner, int side, int window) {
+  private static double similarity(float[] a, float[] b, int corner, int width, int window) {
     double sumA = 0;
     double sumB = 0;
     double squareA = 0;
     double squareB = 0;
     double product = 0;
     for (int row = 0; row < window; row++) {
-      for (int i = corner + row * side; i < corner + row * side + window; i++) {
+      for (int i = corner + row * width; i < corner + row * width + window; i++) {
         sumA += a[i];
         sumB += b[i];
         squareA += (double) a[i] * a[i];

@@ -20,13 +20,14 @@ record Placement(
     float tiltY,
     float widening,
     float beyond,
-    int size) {
+    PictureSize size) {
   /// Around the center of a slice.
   ///
   /// @param right pixels that the picture is shifted to the right
   /// @param down pixels that it is shifted down
-  static Placement of(Affine map, double right, double down, int size) {
-    double center = (size - 1) / 2.0;
+  static Placement of(Affine map, double right, double down, PictureSize size) {
+    double middleX = (size.width() - 1) / 2.0;
+    double middleY = (size.height() - 1) / 2.0;
     float xx = (float) map.xx();
     float xy = (float) map.xy();
     float yx = (float) map.yx();
@@ -34,10 +35,10 @@ record Placement(
     return new Placement(
         xx,
         xy,
-        (float) (center - xx * (center + right) - xy * (center + down)),
+        (float) (middleX - xx * (middleX + right) - xy * (middleY + down)),
         yx,
         yy,
-        (float) (center - yx * (center + right) - yy * (center + down)),
+        (float) (middleY - yx * (middleX + right) - yy * (middleY + down)),
         0,
         0,
         0,
@@ -65,36 +66,40 @@ record Placement(
   /// @param start where the slice begins in `source`
   float sample(float[] source, int start, int x, int y) {
     float across = x;
+    float middleX = (size.width() - 1) / 2f;
+    float middleY = (size.height() - 1) / 2f;
     if (widening != 0) {
-      float center = (size - 1) / 2f;
-      across = center + (x - center) / (1 + widening * (y - center));
+      across = middleX + (x - middleX) / (1 + widening * (y - middleY));
     }
     float column = xx * across + xy * y + x0;
     float line = yx * across + yy * y + y0;
     if (tiltX != 0 || tiltY != 0) {
-      float center = (size - 1) / 2f;
-      float distance = 1 + tiltX * (x - center) + tiltY * (y - center);
-      column = center + (column - center) / distance;
-      line = center + (line - center) / distance;
+      float distance = 1 + tiltX * (x - middleX) + tiltY * (y - middleY);
+      column = middleX + (column - middleX) / distance;
+      line = middleY + (line - middleY) / distance;
     }
-    if (!Float.isNaN(beyond) && (isOutside(column) || isOutside(line))) {
+    int columns = size.width();
+    int lines = size.height();
+    if (!Float.isNaN(beyond) && (isOutside(column, columns) || isOutside(line, lines))) {
       return beyond;
     }
-    return bilinear(source, start, Math.clamp(column, 0, size - 1), Math.clamp(line, 0, size - 1));
+    return bilinear(
+        source, start, Math.clamp(column, 0, columns - 1), Math.clamp(line, 0, lines - 1));
   }
 
-  private boolean isOutside(float place) {
-    return place < -0.5f || place > size - 0.5f;
+  private static boolean isOutside(float place, int length) {
+    return place < -0.5f || place > length - 0.5f;
   }
 
   private float bilinear(float[] source, int start, float column, float line) {
-    int left = Math.min((int) column, size - 2);
-    int top = Math.min((int) line, size - 2);
+    int width = size.width();
+    int left = Math.min((int) column, width - 2);
+    int top = Math.min((int) line, size.height() - 2);
     float toRight = column - left;
     float toBottom = line - top;
-    int at = start + top * size + left;
+    int at = start + top * width + left;
     float above = source[at] + toRight * (source[at + 1] - source[at]);
-    float below = source[at + size] + toRight * (source[at + size + 1] - source[at + size]);
+    float below = source[at + width] + toRight * (source[at + width + 1] - source[at + width]);
     return above + toBottom * (below - above);
   }
 }

@@ -14,8 +14,8 @@ import org.triplane.imaging.Volume;
 
 /// One series of a case as one member learns from it.
 ///
-/// @param pixels shape `(slices, size, size)`, one channel; of several sequences `(sequences,
-///     slices, size, size)`
+/// @param pixels shape `(slices, height, width)`, one channel; of several sequences `(sequences,
+///     slices, height, width)`
 /// @param hash of the voxels as they are in the file, so that copies can be found
 /// @param features what the series is like
 /// @param pooled these and its histogram, for the baseline

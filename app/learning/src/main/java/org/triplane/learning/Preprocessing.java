@@ -11,7 +11,7 @@ import org.triplane.common.Options;
 
 /// How a volume becomes the network's input.
 ///
-/// @param size height and width of a slice in pixels
+/// @param size height and width of a slice
 /// @param channels 1, or 3 to repeat the grey value (S1.3); of several sequences their number
 /// @param normalization one of [#NORMALIZATIONS]
 /// @param framing which part of the pictures is seen; the whole, stretched, unless said otherwise
@@ -21,7 +21,7 @@ import org.triplane.common.Options;
 /// @param scale what becomes of the normalized grey value in each channel
 /// @param extraction what of a volume becomes the network's pictures
 public record Preprocessing(
-    int size,
+    PictureSize size,
     int channels,
     String normalization,
     Framing framing,
@@ -35,6 +35,7 @@ public record Preprocessing(
   /// - `unit`: 0..1 between the series' 0.5 and 99.5 percentiles
   /// - `training-set`: mean 0, deviation 1 over all training series together (see [SharedScale])
   /// - `min-max`: 0..1 between the darkest and the brightest
+  /// - `min-max-slice`: the same in each slice by itself, padding included
   /// - `nyul`: landmarks of the histogram where those of the training set lie
   ///   (see [HistogramStandard])
   /// - `imagenet`: `unit`, minus the mean and divided by the deviation of ImageNet's channels
@@ -42,9 +43,19 @@ public record Preprocessing(
   /// - `none`: as they are
   public static final Set<String> NORMALIZATIONS =
       Set.of(
-          "z-score", "training-set", "unit", "min-max", "nyul", "imagenet", "imagenet-bgr", "none");
+          "z-score",
+          "training-set",
+          "unit",
+          "min-max",
+          "min-max-slice",
+          "nyul",
+          "imagenet",
+          "imagenet-bgr",
+          "none");
 
   private static final int MOST_CHANNELS = 16;
+  private static final int LEAST_SIDE = 8;
+  private static final int MOST_SIDE = 1024;
 
   /// Percentiles, 0 to 100.
   public record Clip(double low, double high) {
@@ -80,8 +91,10 @@ public record Preprocessing(
 
   public Preprocessing {
     landmarks = List.copyOf(landmarks);
-    if (size < 8 || size > 1024) {
-      throw new IllegalArgumentException("expected size 8..1024, but was " + size);
+    if (size.shorter() < LEAST_SIDE || size.longer() > MOST_SIDE) {
+      throw new IllegalArgumentException(
+          "[preprocessing] size should be %d to %d pixels each way, but was %s."
+              .formatted(LEAST_SIDE, MOST_SIDE, size.toOption()));
     }
     if (channels < 1 || channels > MOST_CHANNELS) {
       throw new IllegalArgumentException(
@@ -102,8 +115,13 @@ public record Preprocessing(
     extraction.patches().requireFit(size);
   }
 
-  /// Whole pictures, stretched, with a normalization's usual figures.
+  /// Whole pictures, stretched to squares, with a normalization's usual figures.
   public Preprocessing(int size, int channels, String normalization) {
+    this(PictureSize.square(size), channels, normalization);
+  }
+
+  /// Whole pictures, stretched, with a normalization's usual figures.
+  public Preprocessing(PictureSize size, int channels, String normalization) {
     this(
         size,
         channels,
@@ -132,7 +150,7 @@ public record Preprocessing(
     options.allow(keys);
     String normalization = options.text("normalization", "z-score");
     return new Preprocessing(
-        options.integer("size"),
+        PictureSize.of(options, "size"),
         options.integer("channels", 1),
         normalization,
         Framing.of(options),
@@ -160,7 +178,7 @@ public record Preprocessing(
   /// The table that [#of] reads; what is usual is left out.
   public Map<String, Object> toTable() {
     Map<String, Object> table = new LinkedHashMap<>();
-    table.put("size", size);
+    table.put("size", size.toOption());
     table.put("channels", channels);
     table.put("normalization", normalization);
     framing.write(table);
@@ -235,13 +253,29 @@ public record Preprocessing(
     return new Preprocessing(size, 1, now, framing, clip, landmarks, ChannelScale.NONE, extraction);
   }
 
+  /// The same part of a series, whole slices of one channel with grey values from 0 to 1, so that
+  /// series can be compared with each other.
+  ///
+  /// @param usual how many slices, if this leaves their number open
+  Preprocessing comparable(int usual) {
+    return new Preprocessing(
+        size,
+        1,
+        "unit",
+        framing.slices() > 0 ? framing : framing.ofSlices(usual),
+        Clip.UNIT,
+        List.of(),
+        ChannelScale.NONE,
+        extraction.uncut());
+  }
+
   /// How many slices are prepared of the slices that are seen of a series.
   int slicesOf(int own) {
     return framing.slices() > 0 ? framing.slices() : own;
   }
 
   /// Height and width of the pictures that the network is given: slices, or patches of them.
-  public int pictureSize() {
+  public PictureSize pictureSize() {
     return extraction.patches().pictureSize(size);
   }
 

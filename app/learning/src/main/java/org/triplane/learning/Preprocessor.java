@@ -12,7 +12,7 @@ public final class Preprocessor {
 
   /// Make the network's input of a volume's first frame, slices in the volume's own order.
   ///
-  /// The framing's part of every slice is resized to `size` × `size` bilinearly with
+  /// The framing's part of every slice is resized to `size` bilinearly with
   /// anti-aliasing (see [SliceResize]), and the slices to their number if the framing gives one;
   /// then the whole series is normalized at once (see [GreyLevels]); then the grey value is
   /// repeated over the channels. Values of MONOCHROME1 files are negated first, so that bright
@@ -20,7 +20,7 @@ public final class Preprocessor {
   /// as the darkest voxel and does not count in normalization. A series of one single value
   /// becomes zeros.
   ///
-  /// @return shape `(slices, channels, size, size)`; of patches `(slices × patches, channels,
+  /// @return shape `(slices, channels, height, width)`; of patches `(slices × patches, channels,
   ///     side, side)`
   public static SliceTensor apply(Preprocessing how, Volume volume) {
     return apply(how, volume, how.framing().frame(volume, how.size()));
@@ -38,27 +38,27 @@ public final class Preprocessor {
   /// @param sequences how many of its frames are the network's channels; only the first is seen
   ///     if that is 1
   static SliceTensor apply(Preprocessing how, Volume volume, Frame frame, int sequences) {
-    int size = how.pictureSize();
+    PictureSize size = how.pictureSize();
     float[] pictures =
         how.extraction().patches().cut(grey(how, volume, frame, sequences), how.size());
     return new SliceTensor(
         how.slicesOf(volume.geometry().slices()) * how.picturesPerSlice(),
         how.channels(),
-        size,
-        size,
-        how.scale().channels(pictures, size * size, how.channels(), sequences));
+        size.height(),
+        size.width(),
+        how.scale().channels(pictures, size.area(), how.channels(), sequences));
   }
 
   /// Normalized slices, each sequence by itself.
   ///
-  /// @return shape `(sequences, slices, size, size)`
+  /// @return shape `(sequences, slices, height, width)`
   static float[] grey(Preprocessing how, Volume volume, Frame frame, int sequences) {
     if (sequences == 1) {
       GreyLevels levels = resized(how, volume, frame);
       levels.normalize(how);
       return levels.grey();
     }
-    int each = how.slicesOf(volume.geometry().slices()) * how.size() * how.size();
+    int each = how.slicesOf(volume.geometry().slices()) * how.size().area();
     float[] all = new float[Math.multiplyExact(sequences, each)];
     for (int i = 0; i < sequences; i++) {
       System.arraycopy(grey(how, sequence(volume, i), frame, 1), 0, all, i * each, each);
@@ -93,20 +93,20 @@ public final class Preprocessor {
   /// What is seen of a volume, before its grey values are normalized.
   static GreyLevels resized(Preprocessing how, Volume volume, Frame frame) {
     Geometry grid = volume.geometry();
-    int size = how.size();
-    var resize = new SliceResize(grid.rows(), grid.columns(), frame, size, size);
+    PictureSize size = how.size();
+    var resize = new SliceResize(grid.rows(), grid.columns(), frame, size.height(), size.width());
     float padding = resize.isFull() ? 0 : darkest(volume);
     float[] slice = new float[grid.rows() * grid.columns()];
-    float[] grey = new float[Math.multiplyExact(grid.slices(), size * size)];
+    float[] grey = new float[Math.multiplyExact(grid.slices(), size.area())];
     for (int s = 0; s < grid.slices(); s++) {
       for (int i = 0; i < slice.length; i++) {
         slice[i] = value(volume, s * slice.length + i);
       }
-      resize.apply(slice, grey, s * size * size, padding);
+      resize.apply(slice, grey, s * size.area(), padding);
     }
     int slices = how.slicesOf(grid.slices());
     float[] all =
-        slices == grid.slices() ? grey : SliceResize.alongSlices(grey, size * size, slices);
+        slices == grid.slices() ? grey : SliceResize.alongSlices(grey, size.area(), slices);
     return new GreyLevels(all, resize.isFull() ? all : shown(all, resize, size));
   }
 
@@ -126,11 +126,11 @@ public final class Preprocessor {
   }
 
   /// The values that are no padding.
-  private static float[] shown(float[] grey, SliceResize resize, int size) {
+  private static float[] shown(float[] grey, SliceResize resize, PictureSize size) {
     float[] shown = new float[grey.length];
     int count = 0;
     for (int i = 0; i < grey.length; i++) {
-      if (resize.shows(i / size % size, i % size)) {
+      if (resize.shows(i / size.width() % size.height(), i % size.width())) {
         shown[count++] = grey[i];
       }
     }

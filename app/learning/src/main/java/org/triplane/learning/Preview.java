@@ -142,11 +142,11 @@ public final class Preview {
       Raster.Place raw = one.fit(cell(0, row));
       raster.draw(one.raw(), raw);
       raster.outline(one.frameAt(raw, one.frame()), raw, YELLOW);
-      raster.draw(one.middle(one.prepared().grey(), how.size()), cell(1, row));
+      raster.draw(one.middle(one.prepared().grey(), how.size()), picture(1, row));
       for (int draw = 0; draw < DRAWS; draw++) {
         raster.draw(
             one.middle(augmented(one, how.size(), augmentation, seed, draw), how.size()),
-            cell(2 + draw, row));
+            picture(2 + draw, row));
       }
     }
     return raster.png();
@@ -159,15 +159,20 @@ public final class Preview {
     return new CropPicture(cases.getFirst(), how).png();
   }
 
+  /// Where the network's picture is drawn, in its shape.
+  private Raster.Place picture(int column, int row) {
+    return cell(column, row).fitted(how.size().width(), how.size().height());
+  }
+
   private static Raster.Place cell(int column, int row) {
     return new Raster.Place(GAP + column * (CELL + GAP), GAP + row * (CELL + GAP), CELL, CELL);
   }
 
   /// One draw of the augmentation.
   static float[] augmented(
-      PreviewCase one, int size, Augmentation augmentation, long seed, int draw) {
+      PreviewCase one, PictureSize size, Augmentation augmentation, long seed, int draw) {
     float[] pixels = one.prepared().grey();
-    int slices = pixels.length / (size * size);
+    int slices = pixels.length / size.area();
     var study = new TrainingStudy(one.source().id(), pixels, slices, new int[0]);
     FloatBuffer target = FloatBuffer.allocate(pixels.length);
     augmentation.apply(study, size, target, Seeds.generator(seed, one.source().id(), draw));

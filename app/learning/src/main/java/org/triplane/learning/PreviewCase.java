@@ -68,9 +68,9 @@ record PreviewCase(
   }
 
   /// The middle slice of what a network is given, on the scale of the study without augmentation.
-  Raster.Grey middle(float[] pixels, int size) {
-    int slices = pixels.length / (size * size);
-    return grey(pixels, prepared.grey(), slices / 2 * size * size, size, size);
+  Raster.Grey middle(float[] pixels, PictureSize size) {
+    int slices = pixels.length / size.area();
+    return grey(pixels, prepared.grey(), slices / 2 * size.area(), size.width(), size.height());
   }
 
   private static Raster.Grey grey(float[] values, float[] scale, int from, int columns, int rows) {

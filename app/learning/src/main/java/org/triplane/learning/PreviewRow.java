@@ -10,12 +10,12 @@ import org.triplane.imaging.Plane;
 public final class PreviewRow {
   private final Recipe.Member member;
   private final PreviewCase shown;
-  private final int size;
+  private final PictureSize size;
   private final List<float[]> draws;
   private final double low;
   private final double high;
 
-  PreviewRow(Recipe.Member member, PreviewCase shown, int size, List<float[]> draws) {
+  PreviewRow(Recipe.Member member, PreviewCase shown, PictureSize size, List<float[]> draws) {
     this.member = member;
     this.shown = shown;
     this.size = size;
@@ -49,8 +49,8 @@ public final class PreviewRow {
     return draws.size();
   }
 
-  /// How many pixels a side the network is given.
-  public int size() {
+  /// The size of the pictures that the network is given.
+  public PictureSize size() {
     return size;
   }
 
@@ -85,9 +85,9 @@ public final class PreviewRow {
   }
 
   private PreviewPicture networks(float[] pixels, double at) {
-    int all = pixels.length / (size * size);
-    var grey = new Raster.Grey(pixels, slice(at, all) * size * size, size, size, low, high);
-    return PreviewPicture.of(grey, 1);
+    int from = slice(at, pixels.length / size.area()) * size.area();
+    var grey = new Raster.Grey(pixels, from, size.width(), size.height(), low, high);
+    return PreviewPicture.of(grey, (double) size.width() / size.height());
   }
 
   private double fileShape() {

@@ -25,8 +25,8 @@ final class ReconstructionCard {
               .formatted(
                   member.name(),
                   member.wanted(),
-                  member.preprocessing().pictureSize(),
-                  member.preprocessing().pictureSize(),
+                  member.preprocessing().pictureSize().height(),
+                  member.preprocessing().pictureSize().width(),
                   member.preprocessing().extraction().picture()));
     }
     lines.add("");

@@ -3,21 +3,36 @@ package org.triplane.learning;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// The grey values of a study's square slices, changed in place.
+/// The grey values of a study's slices, changed in place.
 ///
-/// @param values shape `(slices, size, size)`, columns fastest
-public record SlicePixels(float[] values, int slices, int size) {
+/// @param values shape `(slices, height, width)`, columns fastest
+/// @param size of every slice
+public record SlicePixels(float[] values, int slices, PictureSize size) {
   public SlicePixels {
-    if (values.length != (long) slices * size * size) {
+    if (values.length != (long) slices * size.area()) {
       throw new IllegalArgumentException(
-          "expected %d slices of %d x %d, but was %d numbers"
-              .formatted(slices, size, size, values.length));
+          "expected %d slices of %s, but was %d numbers".formatted(slices, size, values.length));
     }
+  }
+
+  /// Square slices.
+  public SlicePixels(float[] values, int slices, int side) {
+    this(values, slices, PictureSize.square(side));
+  }
+
+  /// How many rows a slice has.
+  public int height() {
+    return size.height();
+  }
+
+  /// How many columns a slice has.
+  public int width() {
+    return size.width();
   }
 
   /// How many pixels a slice has.
   public int area() {
-    return size * size;
+    return size.area();
   }
 
   /// The mean of all values.

@@ -6,20 +6,30 @@ import java.util.Set;
 
 /// What one network learns from.
 ///
-/// @param size height and width of every slice
+/// @param size of every slice
 /// @param channels how often the grey value is repeated for the network
 /// @param labels what the targets are; none if the pictures themselves are learned
 /// @param exclusive whether each study has exactly one of the labels
 public record TrainingSet(
-    List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
+    List<TrainingStudy> studies,
+    PictureSize size,
+    int channels,
+    List<String> labels,
+    boolean exclusive) {
   public TrainingSet {
     studies = List.copyOf(studies);
     labels = List.copyOf(labels);
   }
 
-  /// Studies whose labels are independent of each other.
+  /// Studies of square slices whose labels are independent of each other.
   public TrainingSet(List<TrainingStudy> studies, int size, int channels, List<String> labels) {
-    this(studies, size, channels, labels, false);
+    this(studies, PictureSize.square(size), channels, labels, false);
+  }
+
+  /// Studies of square slices.
+  public TrainingSet(
+      List<TrainingStudy> studies, int size, int channels, List<String> labels, boolean exclusive) {
+    this(studies, PictureSize.square(size), channels, labels, exclusive);
   }
 
   /// The studies at the given positions.

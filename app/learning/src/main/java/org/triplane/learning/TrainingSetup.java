@@ -78,7 +78,7 @@ record TrainingSetup(
     }
     if (set.reconstructs()) {
       MeanPictures mean = MeanPictures.of(set);
-      var known = new PictureMean(mean.slices(), mean.side());
+      var known = new PictureMean(mean.slices(), Optional.of(mean.size()));
       NetworkGraph network = build(known.in(architectureOptions), 1, random);
       return known.fill(network, mean.pixels(), mean.deviation(set));
     }
@@ -136,7 +136,8 @@ record TrainingSetup(
     all.add(recipe);
     for (Recipe one : all) {
       Preprocessing input = one.preprocessing();
-      FeatureSizes.require(network, 1, input.channels(), input.pictureSize(), input.pictureSize());
+      PictureSize size = input.pictureSize();
+      FeatureSizes.require(network, 1, input.channels(), size.height(), size.width());
     }
   }
 

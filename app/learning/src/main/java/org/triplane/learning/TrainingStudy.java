@@ -4,8 +4,8 @@ package org.triplane.learning;
 /// One labelled series, preprocessed and in memory. The arrays are shared and never written.
 ///
 /// @param id the case's
-/// @param pixels shape `(slices, size, size)`, one channel; of several sequences `(sequences,
-///     slices, size, size)`
+/// @param pixels shape `(slices, height, width)`, one channel; of several sequences `(sequences,
+///     slices, height, width)`
 /// @param targets 0 or 1 for each label, [#UNKNOWN] where nobody read it
 /// @param scale what becomes of the grey value in each channel
 /// @param patches what each slice is cut into for the network

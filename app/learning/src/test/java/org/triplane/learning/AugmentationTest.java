@@ -30,7 +30,7 @@ class AugmentationTest {
   void noChangeLeavesTheStudyAsItIs() {
     TrainingStudy study = Spots.set(1, 1, 3).studies().getFirst();
     FloatBuffer target = FloatBuffer.allocate(study.pixels().length);
-    Augmentation.NONE.apply(study, Spots.SIZE, target, new Random(1));
+    Augmentation.NONE.apply(study, PictureSize.square(Spots.SIZE), target, new Random(1));
     assertArrayEquals(study.pixels(), target.array());
   }
 
@@ -297,7 +297,7 @@ class AugmentationTest {
   private static float[] apply(Augmentation augmentation, float[] study, RandomGenerator random) {
     FloatBuffer target = FloatBuffer.allocate(study.length);
     var one = new TrainingStudy("1", study, study.length / (SIZE * SIZE), new int[0]);
-    augmentation.apply(one, SIZE, target, random);
+    augmentation.apply(one, PictureSize.square(SIZE), target, random);
     return target.array();
   }
 

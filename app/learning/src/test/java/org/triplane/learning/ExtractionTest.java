@@ -85,8 +85,8 @@ class ExtractionTest {
     for (int i = 0; i < slices.length; i++) {
       slices[i] = i;
     }
-    float[] cut = patches.cut(slices, 15);
-    assertEquals(4, patches.perSlice(15));
+    float[] cut = patches.cut(slices, PictureSize.square(15));
+    assertEquals(4, patches.perSlice(PictureSize.square(15)));
     assertEquals(2 * 4 * 64, cut.length);
     assertEquals(slices[15 + 1], cut[0]);
     assertEquals(slices[15 + 6], cut[64]);
@@ -102,7 +102,8 @@ class ExtractionTest {
       slices[i] = random.nextFloat();
     }
     var patches = new Patches(8, 5);
-    assertArrayEquals(slices, patches.join(patches.cut(slices, 18), 8, 8, 18), 1e-6f);
+    PictureSize size = PictureSize.square(18);
+    assertArrayEquals(slices, patches.join(patches.cut(slices, size), 8, 8, size), 1e-6f);
   }
 
   /// A bright voxel is found where it was, by a map of the pictures that the network is given.

@@ -36,6 +36,8 @@ class FramingTest {
         "crop = \"content\"\nthreshold = 0.2\nignore-frame-pixels = 3",
         "crop = \"content\"\npad = \"none\"",
         "pad = \"square\"",
+        "orientation = \"array\"",
+        "normalization = \"min-max-slice\"",
         "field-mm = 160",
         "field-pixels = 24",
         "spacing-mm = 0.5\nslices = 20",
@@ -53,6 +55,7 @@ class FramingTest {
   @ValueSource(
       strings = {
         "crop = \"middle\"",
+        "orientation = \"upside-down\"",
         "pad = \"circle\"",
         "field-mm = 100\nspacing-mm = 1",
         "field-mm = -5",
@@ -73,7 +76,8 @@ class FramingTest {
   @Test
   void aSquareIsSquareInMillimetres() {
     Volume volume = Volumes.ramp(Volumes.positioned(20, 40, 2, Vec3.LEFT, Vec3.POSTERIOR));
-    Frame frame = how("size = 32\npad = \"square\"").framing().frame(volume, 32);
+    Frame frame =
+        how("size = 32\npad = \"square\"").framing().frame(volume, PictureSize.square(32));
     assertEquals(new Frame(-20, 0, 60, 40), frame); // 1 x 1.5 mm: 60 mm each way
   }
 
@@ -81,13 +85,18 @@ class FramingTest {
   void aFieldInMillimetresLiesAroundTheCenter() {
     Volume volume = Volumes.ramp(Volumes.positioned(20, 40, 2, Vec3.LEFT, Vec3.POSTERIOR));
     Frame frame = new Frame(4, 16, 12, 8);
-    assertEquals(frame, how("size = 24\nfield-mm = 12").framing().frame(volume, 24));
-    assertEquals(frame, how("size = 24\nspacing-mm = 0.5").framing().frame(volume, 24));
+    assertEquals(
+        frame, how("size = 24\nfield-mm = 12").framing().frame(volume, PictureSize.square(24)));
+    assertEquals(
+        frame, how("size = 24\nspacing-mm = 0.5").framing().frame(volume, PictureSize.square(24)));
   }
 
   @Test
   void withoutMillimetresAFieldIsTheWholePictureAsASquare() {
-    Frame frame = how("size = 24\nfield-mm = 12").framing().frame(Volumes.ramp(10, 30, 1), 24);
+    Frame frame =
+        how("size = 24\nfield-mm = 12")
+            .framing()
+            .frame(Volumes.ramp(10, 30, 1), PictureSize.square(24));
     assertEquals(new Frame(-10, 0, 30, 30), frame);
   }
 
@@ -204,7 +213,8 @@ class FramingTest {
     var volume = Volume.of(Geometry.uncalibrated(60, 50, 1), new Voxels.Floats(values));
     ContentBox box = ContentBox.of(volume, 0.1, 5);
     assertEquals(new Frame(30, 10, 22, 30), box.frame());
-    Frame frame = how("size = 32\ncrop = \"content\"").framing().frame(volume, 32);
+    Frame frame =
+        how("size = 32\ncrop = \"content\"").framing().frame(volume, PictureSize.square(32));
     assertEquals(new Frame(26, 10, 30, 30), frame);
   }
 

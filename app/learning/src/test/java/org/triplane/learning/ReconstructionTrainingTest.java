@@ -133,7 +133,7 @@ class ReconstructionTrainingTest {
           drawn, network.values(batch, Conv5Autoencoder.RECONSTRUCTION), 1e-4f, "pictures");
       float[] error = network.logits(batch);
       assertArrayEquals(Maps.required(run, graph.output()).values(), error, 1e-4f, "error");
-      assertEquals(PictureError.of(x, drawn, SIDE).mse(), error[0], 1e-4);
+      assertEquals(PictureError.of(x, drawn, PictureSize.square(SIDE)).mse(), error[0], 1e-4);
     }
   }
 
@@ -204,11 +204,11 @@ class ReconstructionTrainingTest {
       wanted[i] = i * 37 % 101 / 100f;
       drawn[i] = 0.5f * wanted[i] + 0.5f * (i * 53 % 97 / 96f);
     }
-    PictureError error = PictureError.of(wanted, drawn, side);
+    PictureError error = PictureError.of(wanted, drawn, PictureSize.square(side));
     assertEquals(SSIM, error.ssim(), 1e-6);
     assertEquals(MSE, error.mse(), 1e-6);
     assertEquals(-10 * Math.log10(MSE), error.psnr(), 1e-4);
-    PictureError none = PictureError.of(wanted, wanted, side);
+    PictureError none = PictureError.of(wanted, wanted, PictureSize.square(side));
     assertEquals(new PictureError(0, 1), none);
     assertEquals(100, none.psnr(), 0);
   }
@@ -218,7 +218,7 @@ class ReconstructionTrainingTest {
     train("out", 16, new ArrayList<>(), "training.epochs=1");
     MeanPictures mean = MeanPictures.read(folder.resolve("out"), "axial").orElseThrow();
     assertEquals(SLICES, mean.slices());
-    assertEquals(SIDE, mean.side());
+    assertEquals(PictureSize.square(SIDE), mean.size());
     assertArrayEquals(mean.pixels(), mean.of(SLICES));
     assertEquals(3 * SIDE * SIDE, mean.of(3).length);
   }

@@ -152,7 +152,7 @@ class SequencesTest {
       Options options = Documents.toml(table + "\nsides = \"none\"", "augmentation");
       FloatBuffer target = FloatBuffer.allocate(twice.length);
       Augmentation how = Augmentation.of(options, Augmentation.included());
-      how.apply(study, SIDE, target, Seeds.generator(9));
+      how.apply(study, PictureSize.square(SIDE), target, Seeds.generator(9));
       float[] all = target.array();
       for (int i = 0; i < twice.length / 2; i++) {
         assertEquals(all[i], all[i + twice.length / 2], table);

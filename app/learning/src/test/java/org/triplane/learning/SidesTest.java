@@ -72,7 +72,7 @@ class SidesTest {
     int mirrored = 0;
     for (TrainingStudy study : augmentation.mirror(set, studies, 3)) {
       FloatBuffer target = FloatBuffer.allocate(64);
-      augmentation.apply(study, 8, target, new Random(1));
+      augmentation.apply(study, PictureSize.square(8), target, new Random(1));
       boolean flipped = target.get(0) > target.get(7);
       mirrored += flipped ? 1 : 0;
       assertArrayEquals(flipped ? new int[] {0, -1, 1} : new int[] {1, -1, 0}, study.targets());

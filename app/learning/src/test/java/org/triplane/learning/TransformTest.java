@@ -263,7 +263,7 @@ class TransformTest {
         picture[i] = i % size == 3 ? 1 : 0;
       }
       float[] kept = picture.clone();
-      new OuterLines(size, 1e-9).keep(kept, true);
+      new OuterLines(PictureSize.square(size), true, 1e-9).keep(kept);
       int length = size == 8 ? 8 : 16; // filled up to a power of two
       for (int i = 0; i < picture.length; i++) {
         assertEquals(picture[i] - 1.0 / length, kept[i], 1e-6);

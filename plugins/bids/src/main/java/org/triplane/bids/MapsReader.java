@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
 import org.triplane.common.Services;
@@ -15,9 +16,11 @@ import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.ImportedModel;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.RestoredNetwork;
 import org.triplane.learning.StackerOptions;
+import org.triplane.learning.graph.Conv5Fc3;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.NetworkMean;
@@ -65,8 +68,8 @@ final class MapsReader {
       Map<String, Initializer> weights =
           weights(
               best,
-              MapsSettings.networks(recipe),
-              lastSide(recipe.architecture().integer("size", 0)));
+              IntStream.range(0, MapsSettings.networks(recipe)).boxed().toList(),
+              Conv5Fc3.lastMap(recipe.architecture()));
       NetworkGraph network =
           RestoredNetwork.of(
               recipe.architecture(), model.labels(), model.exclusive(), weights, architectures);
@@ -112,14 +115,12 @@ final class MapsReader {
   private ImportedModel foreign(ForeignMaps settings) throws IOException, LearningException {
     Path best = best(maps.resolve(FIRST));
     int networks = settings.multi() ? count(best) : 0;
-    Map<String, Initializer> weights = weights(best, networks, lastSide(settings.size()));
+    Options architecture = settings.architecture(networks);
+    Map<String, Initializer> weights =
+        weights(best, settings.order(networks), Conv5Fc3.lastMap(architecture));
     NetworkGraph network =
         RestoredNetwork.of(
-            settings.architecture(networks),
-            settings.labels(),
-            true,
-            settings.renamed(weights),
-            architectures);
+            architecture, settings.labels(), true, settings.renamed(weights), architectures);
     return imported(settings.model(name, network.layers(), networks), network, Map.of());
   }
 
@@ -160,16 +161,18 @@ final class MapsReader {
         model.trainingCases());
   }
 
-  private static Map<String, Initializer> weights(Path best, int networks, int side)
+  /// @param order of the networks, if there are several, each for one slice
+  /// @param last the size of the last feature map
+  private static Map<String, Initializer> weights(Path best, List<Integer> order, PictureSize last)
       throws IOException, LearningException {
-    if (networks == 0) {
+    if (order.isEmpty()) {
       return WeightFile.read(best.resolve("model.pth.tar"));
     }
     List<Map<String, Initializer>> all = new ArrayList<>();
-    for (int i = 0; i < networks; i++) {
+    for (int i : order) {
       all.add(WeightFile.read(best.resolve("network-%d_model.pth.tar".formatted(i))));
     }
-    return MapsWeights.together(all, side);
+    return MapsWeights.together(all, last);
   }
 
   private static int count(Path best) {
@@ -192,10 +195,5 @@ final class MapsReader {
               .formatted(maps.getFileName(), split.getFileName()));
     }
     return others.getFirst();
-  }
-
-  /// Height and width of Conv5_FC3's last feature map; 1 for the mean of each channel.
-  private static int lastSide(int size) {
-    return size == 0 ? 1 : Math.ceilDiv(size, 32);
   }
 }

@@ -12,6 +12,7 @@ import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.Patches;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.Recipe;
 
 /// `maps.json`: what ClinicaDL asks of a network, and under `triplane` what makes the very same
@@ -56,8 +57,8 @@ final class MapsSettings {
     all.put("architecture", architecture(read));
     all.put("multi_network", networks(read) > 0);
     all.put("mode", member.preprocessing().extraction().picture());
-    int size = member.preprocessing().pictureSize();
-    List<Integer> shape = List.of(member.preprocessing().channels(), size, size);
+    PictureSize size = member.preprocessing().pictureSize();
+    List<Integer> shape = List.of(member.preprocessing().channels(), size.height(), size.width());
     if (!draws) {
       all.put("label", classes.label());
       all.put("label_code", classes.code());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.LongStream;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.graph.Initializer;
 
 /// The weights of networks side by side in one graph, as those of each network on its own, and
@@ -45,10 +46,11 @@ final class MapsWeights {
 
   /// Put networks side by side.
   ///
-  /// @param side of the last feature map, over which the first fully connected layer goes
+  /// @param last the size of the last feature map, over which the first fully connected layer goes
   /// @throws LearningException if the networks are not alike
   static SequencedMap<String, Initializer> together(
-      List<? extends Map<String, Initializer>> networks, int side) throws LearningException {
+      List<? extends Map<String, Initializer>> networks, PictureSize last)
+      throws LearningException {
     SequencedMap<String, Initializer> all = new LinkedHashMap<>();
     for (Initializer first : networks.getFirst().values()) {
       int count = first.values().length;
@@ -63,17 +65,16 @@ final class MapsWeights {
         System.arraycopy(own.values(), 0, values, i * count, count);
       }
       all.put(
-          first.name(), new Initializer(first.name(), shape(first, networks.size(), side), values));
+          first.name(), new Initializer(first.name(), shape(first, networks.size(), last), values));
     }
     return all;
   }
 
-  private static long[] shape(Initializer first, int networks, int side) {
+  private static long[] shape(Initializer first, int networks, PictureSize last) {
     long[] shape = first.shape();
     if (first.name().startsWith("fc.") && shape.length == 2) {
-      long area = first.name().startsWith("fc.2.") ? (long) side * side : 1;
-      long edge = area == 1 ? 1 : side;
-      return new long[] {networks * shape[0], shape[1] / area, edge, edge};
+      PictureSize map = first.name().startsWith("fc.2.") ? last : PictureSize.square(1);
+      return new long[] {networks * shape[0], shape[1] / map.area(), map.height(), map.width()};
     }
     return LongStream.concat(LongStream.of(networks * shape[0]), Arrays.stream(shape).skip(1))
         .toArray();

@@ -71,14 +71,17 @@ final class TrainedBrains {
         %s
 
         [preprocessing]
-        size = %d
+        %s
         normalization = "unit"
         %s
 
         [training]
         epochs = 2
         """
-                .formatted(architecture, SIZE, preprocessing)
+                .formatted(
+                    architecture,
+                    preprocessing.contains("size =") ? "" : "size = " + SIZE,
+                    preprocessing)
             + (architecture.contains("autoencoder") ? "[target]\nkind = \"reconstruction\"" : "");
     this.recipe = Recipe.parse(text, "recipe.toml", List.of());
   }

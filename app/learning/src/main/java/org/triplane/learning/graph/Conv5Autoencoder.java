@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.spi.Architecture;
 
 /// An autoencoder of slices: the convolutions of [Conv5Fc3], whose parameters bear the same
@@ -44,14 +45,20 @@ public final class Conv5Autoencoder implements Architecture {
   /// See that the pictures can be halved as often as the network does it.
   ///
   /// @throws LearningException naming a size that suits
-  public static void requireSize(int size) throws LearningException {
+  public static void requireSize(PictureSize size) throws LearningException {
     int step = 1 << HALVINGS;
-    if (size % step != 0) {
+    if (size.height() % step != 0 || size.width() % step != 0) {
       throw new LearningException(
           ("This network halves its pictures %d times and doubles them as often, so"
                   + " preprocessing.size should be a multiple of %d, such as %d, but was %d.")
-              .formatted(HALVINGS, step, Math.ceilDiv(size, step) * step, size));
+              .formatted(HALVINGS, step, suitable(size, step), size.toOption()));
     }
+  }
+
+  private static Object suitable(PictureSize size, int step) {
+    return new PictureSize(
+            Math.ceilDiv(size.height(), step) * step, Math.ceilDiv(size.width(), step) * step)
+        .toOption();
   }
 
   @Override

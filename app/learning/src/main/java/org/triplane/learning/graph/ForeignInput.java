@@ -5,14 +5,16 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PictureSize;
 
 /// What pictures a foreign network takes.
 ///
 /// @param channels 1 or 3
-/// @param size height and width in pixels; 0 if the file leaves it open
+/// @param size of the pictures; empty if the file leaves it open
 /// @param channelsLast whether its input has the shape `(n, height, width, channels)`
-public record ForeignInput(int channels, int size, boolean channelsLast) {
+public record ForeignInput(int channels, Optional<PictureSize> size, boolean channelsLast) {
   /// The two orders of an input's axes.
   public static final List<String> LAYOUTS = List.of("nchw", "nhwc");
 
@@ -23,7 +25,7 @@ public record ForeignInput(int channels, int size, boolean channelsLast) {
   ///
   /// @param layout one of [#LAYOUTS], or empty to tell by where 1 or 3 channels are
   /// @param title of the file, for messages
-  /// @throws LearningException if it does not take square pictures of 1 or 3 channels
+  /// @throws LearningException if it does not take pictures of 1 or 3 channels
   public static ForeignInput of(NetworkGraph graph, String layout, String title)
       throws LearningException {
     if (graph.inputs().size() != 1) {
@@ -47,18 +49,18 @@ public record ForeignInput(int channels, int size, boolean channelsLast) {
           "%s takes pictures of %s channels (input %s), but only 1 or 3 can be given. Check --layout, or export it so."
               .formatted(title, channels < 0 ? "any number of" : channels, sizes(shape)));
     }
-    return new ForeignInput((int) channels, side(shape, last ? 1 : 2, title), last);
+    return new ForeignInput((int) channels, size(shape, last ? 1 : 2), last);
   }
 
-  private static int side(List<Long> shape, int axis, String title) throws LearningException {
-    long height = shape.get(axis);
-    long width = shape.get(axis + 1);
-    if (height > 0 && width > 0 && height != width) {
-      throw new LearningException(
-          "%s takes pictures of %d × %d pixels, but only square ones can be given. Export it for square pictures."
-              .formatted(title, height, width));
+  /// Where one side is open, pictures are taken to be square.
+  private static Optional<PictureSize> size(List<Long> shape, int axis) {
+    int height = Math.toIntExact(Math.max(0, shape.get(axis)));
+    int width = Math.toIntExact(Math.max(0, shape.get(axis + 1)));
+    if (height == 0 || width == 0) {
+      int known = Math.max(height, width);
+      return known == 0 ? Optional.empty() : Optional.of(PictureSize.square(known));
     }
-    return Math.toIntExact(Math.max(0, Math.max(height, width)));
+    return Optional.of(new PictureSize(height, width));
   }
 
   private static String sizes(List<Long> shape) {

@@ -27,6 +27,11 @@ public record Window(List<Integer> kernel, List<Integer> stride, List<Integer> p
     this(List.of(kernel, kernel), List.of(stride, stride), List.of(pad, pad));
   }
 
+  /// A window over a whole map, which leaves one pixel of it.
+  static Window whole(int height, int width) {
+    return new Window(List.of(height, width), List.of(1, 1), List.of(0, 0));
+  }
+
   /// A cube for volumes.
   static Window cube(int kernel, int stride, int pad) {
     return new Window(

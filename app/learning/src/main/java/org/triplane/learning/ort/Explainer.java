@@ -12,6 +12,7 @@ import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.ExplanationChoices;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.SliceTensor;
 import org.triplane.learning.graph.FeatureSizes;
 import org.triplane.learning.graph.Gradients;
@@ -45,9 +46,9 @@ final class Explainer implements AutoCloseable {
 
   /// The methods, and the layers in the order in which they are computed.
   ///
-  /// @param size height and width of the network's input
-  ExplanationChoices choices(int size) {
-    Map<String, long[]> sizes = FeatureSizes.of(graph, 1, 3, size, size);
+  /// @param size of the network's pictures
+  ExplanationChoices choices(PictureSize size) {
+    Map<String, long[]> sizes = FeatureSizes.of(graph, 1, 3, size.height(), size.width());
     List<String> order = graph.computed();
     List<String> methods = new ArrayList<>(List.of(Explanation.STANDARD.method()));
     methods.addAll(ActivationMap.names());

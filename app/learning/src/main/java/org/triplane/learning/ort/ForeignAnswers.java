@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.graph.NetworkGraph;
 
 /// What a foreign network answers to pictures without meaning, by which it is known how many
@@ -30,11 +31,11 @@ record ForeignAnswers(int numbers, boolean joined, List<float[]> each) {
   ///
   /// @param title of the file, for messages
   /// @throws LearningException if it does not give some numbers for each picture
-  static ForeignAnswers of(NetworkGraph graph, int channels, int size, String title)
+  static ForeignAnswers of(NetworkGraph graph, int channels, PictureSize size, String title)
       throws LearningException {
     try (GraphSession session = GraphSession.open(graph, ComputeDevice.CPU)) {
       List<float[]> each = new ArrayList<>();
-      float[] even = new float[channels * size * size];
+      float[] even = new float[channels * size.area()];
       Arrays.fill(even, EVEN);
       Tensor first = session.apply(pictures(even, channels, size));
       requireRow(first, title);
@@ -92,9 +93,9 @@ record ForeignAnswers(int numbers, boolean joined, List<float[]> each) {
     }
   }
 
-  private static Tensor pictures(float[] values, int channels, int size) {
-    int count = values.length / (channels * size * size);
-    return new Tensor(new long[] {count, channels, size, size}, values);
+  private static Tensor pictures(float[] values, int channels, PictureSize size) {
+    int count = values.length / (channels * size.area());
+    return new Tensor(new long[] {count, channels, size.height(), size.width()}, values);
   }
 
   private static float[] noise(int length, double strength) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.triplane.learning.ForeignModel;
 import org.triplane.learning.ForeignSettings;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Preprocessing;
 import org.triplane.learning.graph.ClassLogOdds;
@@ -31,7 +32,7 @@ final class ForeignImport {
   private final NetworkGraph network;
   private final ForeignEnd end;
   private final int channels;
-  private final int size;
+  private final PictureSize size;
   private final List<String> notes = new ArrayList<>();
 
   private ForeignImport(String title, NetworkGraph file, ForeignSettings settings)
@@ -44,8 +45,8 @@ final class ForeignImport {
     this.channels = input.channels();
     this.size = size(input);
     notes.add(
-        "It takes pictures of %d × %d pixels and %d channel%s, %s."
-            .formatted(size, size, channels, channels == 1 ? "" : "s", input.layout()));
+        "It takes pictures of %s pixels and %d channel%s, %s."
+            .formatted(size, channels, channels == 1 ? "" : "s", input.layout()));
     if (input.channelsLast()) {
       notes.add("Channels are put last for it by a node that was added in front.");
     }
@@ -62,24 +63,24 @@ final class ForeignImport {
     return new ForeignImport(title, network, settings).model(ForeignModel.hash(bytes));
   }
 
-  private int size(ForeignInput input) throws LearningException {
-    if (input.size() == 0 && settings.size() == 0) {
+  private PictureSize size(ForeignInput input) throws LearningException {
+    if (input.size().isEmpty() && settings.size().isEmpty()) {
       throw new LearningException(
           "%s does not say how large its pictures are. Add --size, such as --size 224."
               .formatted(title));
     }
-    if (input.size() != 0 && settings.size() != 0 && input.size() != settings.size()) {
+    PictureSize size = input.size().or(settings::size).orElseThrow();
+    if (!settings.size().orElse(size).equals(size)) {
       throw new LearningException(
-          "%s takes pictures of %d × %d pixels, but --size is %d. Leave out --size."
-              .formatted(title, input.size(), input.size(), settings.size()));
+          "%s takes pictures of %s pixels, but --size is %s. Leave out --size."
+              .formatted(title, size, settings.size().orElseThrow().toOption()));
     }
-    int side = input.size() == 0 ? settings.size() : input.size();
-    if (side < SMALLEST || side > LARGEST) {
+    if (size.shorter() < SMALLEST || size.longer() > LARGEST) {
       throw new LearningException(
-          "%s would take pictures of %d × %d pixels, but only %d to %d can be given."
-              .formatted(title, side, side, SMALLEST, LARGEST));
+          "%s would take pictures of %s pixels, but only %d to %d each way can be given."
+              .formatted(title, size, SMALLEST, LARGEST));
     }
-    return side;
+    return size;
   }
 
   private ForeignModel model(String sha256) throws LearningException {

@@ -54,7 +54,7 @@ final class GraphClassifier implements Classifier {
 
   @Override
   public ExplanationChoices choices() {
-    return explainer.choices(member.preprocessing().size());
+    return explainer.choices(member.preprocessing().pictureSize());
   }
 
   @Override

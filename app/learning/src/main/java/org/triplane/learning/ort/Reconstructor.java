@@ -15,6 +15,7 @@ import org.triplane.learning.MeanPictures;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.NetworkInput;
 import org.triplane.learning.PictureError;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.graph.Conv5Autoencoder;
 import org.triplane.learning.graph.NetworkGraph;
 
@@ -32,7 +33,7 @@ public final class Reconstructor implements AutoCloseable {
 
   /// A volume as the network sees and as it draws it.
   ///
-  /// @param drawn shape `(slices, side, side)`, as `input` has it
+  /// @param drawn shape `(slices, height, width)`, as `input` has it
   public record Drawing(NetworkInput input, float[] drawn, PictureError error) {
     /// What the network sees, grey values from 0 to 1, on the series' own grid.
     public Volume seen() {
@@ -46,14 +47,15 @@ public final class Reconstructor implements AutoCloseable {
 
     /// How far each slice is off.
     public List<PictureError> slices() {
-      int side = input.tensor().width();
+      PictureSize size = size(input);
+      int area = size.area();
       List<PictureError> slices = new ArrayList<>();
-      for (int from = 0; from < drawn.length; from += side * side) {
+      for (int from = 0; from < drawn.length; from += area) {
         slices.add(
             PictureError.of(
-                Arrays.copyOfRange(input.tensor().values(), from, from + side * side),
-                Arrays.copyOfRange(drawn, from, from + side * side),
-                side));
+                Arrays.copyOfRange(input.tensor().values(), from, from + area),
+                Arrays.copyOfRange(drawn, from, from + area),
+                size));
       }
       return List.copyOf(slices);
     }
@@ -91,8 +93,7 @@ public final class Reconstructor implements AutoCloseable {
       throw new IllegalStateException("expected the output " + Conv5Autoencoder.RECONSTRUCTION);
     }
     float[] wanted = input.tensor().values();
-    return new Drawing(
-        input, drawn.values(), PictureError.of(wanted, drawn.values(), input.tensor().width()));
+    return new Drawing(input, drawn.values(), PictureError.of(wanted, drawn.values(), size(input)));
   }
 
   /// How far the mean of the training pictures is off; empty if the ensemble does not keep it.
@@ -100,9 +101,11 @@ public final class Reconstructor implements AutoCloseable {
     return mean.map(
         pictures ->
             PictureError.of(
-                input.tensor().values(),
-                pictures.of(input.tensor().slices()),
-                input.tensor().width()));
+                input.tensor().values(), pictures.of(input.tensor().slices()), size(input)));
+  }
+
+  private static PictureSize size(NetworkInput input) {
+    return new PictureSize(input.tensor().height(), input.tensor().width());
   }
 
   @Override

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.triplane.common.Options;
 import org.triplane.learning.ComputeDevice;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
 import org.triplane.learning.djl.TorchEngine;
@@ -24,14 +26,16 @@ class PictureMeanTest {
   @Test
   void aNetworkThatSaysNothingDrawsTheMean() throws Exception {
     float[] mean = noise(3 * SIDE * SIDE, 1);
-    NetworkGraph network = silent(filled(new PictureMean(3, SIDE), mean, 0.1));
+    NetworkGraph network =
+        silent(filled(new PictureMean(3, Optional.of(PictureSize.square(SIDE))), mean, 0.1));
     assertArrayEquals(mean, drawn(network, noise(3 * SIDE * SIDE, 2), 3, SIDE), 1e-5f);
   }
 
   @Test
   void whatItSaysIsInUnitsOfTheDeviation() throws Exception {
     float[] mean = noise(SIDE * SIDE, 1);
-    NetworkGraph network = silent(filled(new PictureMean(1, SIDE), mean, 0.25));
+    NetworkGraph network =
+        silent(filled(new PictureMean(1, Optional.of(PictureSize.square(SIDE))), mean, 0.25));
     network = network.withInitializers(Map.of("difference.bias", new float[] {2}));
     float[] drawn = drawn(network, noise(SIDE * SIDE, 2), 1, SIDE);
     for (int i = 0; i < mean.length; i++) {
@@ -44,7 +48,8 @@ class PictureMeanTest {
     float[] mean = new float[2 * SIDE * SIDE];
     Arrays.fill(mean, SIDE * SIDE, mean.length, 1);
     int size = 2 * SIDE;
-    NetworkGraph network = silent(filled(new PictureMean(2, SIDE), mean, 1));
+    NetworkGraph network =
+        silent(filled(new PictureMean(2, Optional.of(PictureSize.square(SIDE))), mean, 1));
     float[] drawn = drawn(network, noise(4 * size * size, 2), 4, size);
     float[] wanted = {0, 0.25f, 0.75f, 1};
     for (int i = 0; i < drawn.length; i++) {
@@ -54,7 +59,11 @@ class PictureMeanTest {
 
   @Test
   void packedStudiesOfAnyLengthsAreEachHeldAgainstTheirOwnMean() throws Exception {
-    NetworkGraph network = filled(new PictureMean(3, SIDE), noise(3 * SIDE * SIDE, 1), 0.1);
+    NetworkGraph network =
+        filled(
+            new PictureMean(3, Optional.of(PictureSize.square(SIDE))),
+            noise(3 * SIDE * SIDE, 1),
+            0.1);
     float[] two = noise(2 * SIDE * SIDE, 3);
     float[] three = noise(3 * SIDE * SIDE, 4);
     try (TrainableNetwork trained = TorchEngine.open(ComputeDevice.CPU, 1).open(network, 1)) {
@@ -71,14 +80,16 @@ class PictureMeanTest {
 
   @Test
   void itIsNotLearned() throws Exception {
-    NetworkGraph network = filled(new PictureMean(1, SIDE), new float[SIDE * SIDE], 1);
+    NetworkGraph network =
+        filled(
+            new PictureMean(1, Optional.of(PictureSize.square(SIDE))), new float[SIDE * SIDE], 1);
     assertEquals(
         0, LearnedWeights.of(network).stream().filter(name -> name.startsWith("mean.")).count());
   }
 
   @Test
   void aMeanWithoutASizeIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new PictureMean(2, 0));
+    assertThrows(IllegalArgumentException.class, () -> new PictureMean(2, Optional.empty()));
   }
 
   private static NetworkGraph filled(PictureMean mean, float[] pictures, double deviation) {

@@ -29,6 +29,7 @@ import org.triplane.learning.ImportedModel;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MemberModel;
 import org.triplane.learning.NetworkInput;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Saliency;
 import org.triplane.learning.graph.ClassLogOdds;
@@ -211,12 +212,24 @@ class OnnxFormatTest {
     assertRefused(maps.build(maps.node("Relu", "x")), "1 × 1 × 16 × 16 numbers for one picture");
     var row = new Draft("n", 16);
     assertRefused(row.build(row.node("Relu", "x")), "takes input of 2 axes");
-    var oblong = new Draft("n", 1, 16, 24);
-    assertRefused(oblong.build(oblong.node("Relu", "x")), "16 × 24 pixels");
     var open = new Draft("n", 1, "height", "width");
     assertRefused(open.build(open.node("Relu", "x")), "Add --size");
     assertRefused(
         ForeignNetworks.channelsFirst("n", 1).ending(1, 1, "Softmax"), "which never changes");
+  }
+
+  @Test
+  void oblongPicturesAreTakenAsTheFileOrTheUserSays() throws Exception {
+    var oblong = new Draft("n", 1, 16, 24);
+    NetworkGraph file = oblong.build(oblong.node("Flatten", oblong.node("GlobalAveragePool", "x")));
+    var expected = new PictureSize(16, 24);
+    assertEquals(expected, size(read(file, Options.none("import"))));
+    assertRefused(file, Options.none("import").with("size", 16), "takes pictures of 16 × 24");
+    var open = new Draft("n", 1, "height", "width");
+    NetworkGraph any = open.build(open.node("Flatten", open.node("GlobalAveragePool", "x")));
+    Options given = Options.none("import").with("size", List.of(16, 24));
+    assertEquals(expected, size(read(any, given)));
+    assertRefused(any, Options.none("import").with("size", List.of(16, 4)), "8 to 1024 each way");
   }
 
   @Test
@@ -229,6 +242,10 @@ class OnnxFormatTest {
     assertEquals(
         "notes.onnx is not an ONNX model. Export the network as ONNX and try again.",
         refusal.getMessage());
+  }
+
+  private static PictureSize size(ImportedModel imported) {
+    return imported.model().members().getFirst().preprocessing().size();
   }
 
   private void assertRefused(NetworkGraph file, String message) throws Exception {

@@ -178,7 +178,9 @@ final class PreviewTab extends VBox {
           new VBox(
               Widgets.label(texts.member(row.member(), row.plane()), "medium"),
               Widgets.label(texts.get("label.preview.slices", row.slices()), "hint"),
-              Widgets.label(texts.get("label.preview.pixels", row.size()), "hint"));
+              Widgets.label(
+                  texts.get("label.preview.pixels", row.size().height(), row.size().width()),
+                  "hint"));
       words.getStyleClass().add("preview-words");
       cells.add(at(words, 0, i + 1));
       cells.add(at(PreviewCell.framed(row.before(slice.getValue()), row.seen()), 1, i + 1));

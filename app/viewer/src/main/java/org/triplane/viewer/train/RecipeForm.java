@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.learning.PictureSize;
 import org.triplane.learning.Recipe;
 import org.triplane.learning.StackerOptions;
 import org.triplane.viewer.kit.Desk;
@@ -51,7 +52,7 @@ final class RecipeForm extends VBox {
     this.desk = desk;
     this.texts = texts;
     getStyleClass().add("recipe-form");
-    size = FormRow.text("size", text -> number("preprocessing.size", text));
+    size = FormRow.text("size", this::size);
     moves = FormRow.text("moves", this::moves);
     frozen = FormRow.text("frozen", text -> number("training.frozen-epochs", text));
     rate = FormRow.text("rate", text -> number("training.rate", text));
@@ -153,7 +154,7 @@ final class RecipeForm extends VBox {
     }
     filling = true;
     folds.getSelectionModel().select(recipe.stacker().folds() - 2);
-    FormRow.put(size, model.value("preprocessing.size") + " px");
+    FormRow.put(size, sides(recipe.preprocessing().size()) + " px");
     FormRow.put(moves, moves(recipe));
     flip.setSelected(recipe.augmentation().number("flip", 0) > 0);
     architecture.setValue(recipe.architecture().text("name"));
@@ -200,6 +201,22 @@ final class RecipeForm extends VBox {
     }
     model.set("training.epochs", two.getFirst().longValue());
     model.set("training.patience", two.size() == 2 ? two.get(1).longValue() : 0L);
+  }
+
+  /// One side, or height and width.
+  private void size(String text) {
+    List<Double> sides = numbers(text);
+    if (sides.size() == 2 && sides.stream().allMatch(side -> side == Math.rint(side))) {
+      model.set("preprocessing.size", sides.stream().map(Double::longValue).toList());
+    } else {
+      number("preprocessing.size", text);
+    }
+  }
+
+  private static String sides(PictureSize size) {
+    return size.isSquare()
+        ? Integer.toString(size.height())
+        : "%d, %d".formatted(size.height(), size.width());
   }
 
   private void number(String key, String text) {
