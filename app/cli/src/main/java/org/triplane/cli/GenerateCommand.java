@@ -26,7 +26,9 @@ final class GenerateCommand extends Subcommand {
   @SuppressWarnings("NullAway.Init")
   Path out;
 
-  @Option(names = "--config", description = "K0..K3, B0..B2, A0..A2 or V1 (caps), R0 or R1.")
+  @Option(
+      names = "--config",
+      description = "K0..K3, B0..B2, R0 or R1; of caps A0..A2, V1, trivial or shepp-logan.")
   @Nullable String config;
 
   @Option(names = "--studies", description = "Training studies, pictures or subjects.")

@@ -44,11 +44,12 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
       String session = session(visit);
       Path folder =
           root.resolve("subjects").resolve(subject.id()).resolve(session).resolve("t1_linear");
-      var volume = new CapsVolume(cohort, subject, visit);
+      CapsImage volume = cohort.image(subject, visit);
       NiftiOutput.write(
           folder.resolve(NAME.formatted(subject.id(), session)), volume.voxels(), volume);
     }
-    return new SubjectTruth(subject, new CapsVolume(cohort, subject, 0).readingError());
+    return new SubjectTruth(
+        subject, cohort.hasEffect() ? new CapsVolume(cohort, subject, 0).readingError() : 0);
   }
 
   private static void describe(Path root) throws IOException {
@@ -96,6 +97,18 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
     truth.put("layout", "caps");
     truth.put("config", cohort.config());
     truth.put("seed", cohort.seed());
+    if (cohort.hasEffect()) {
+      truth.putAll(ofEffect(error));
+    } else {
+      truth.put("limits", ofSight());
+    }
+    truth.put("subjects", truths.stream().map(one -> details(one.subject())).toList());
+    return truth;
+  }
+
+  /// How well the ventricles' width can tell.
+  private Map<String, Object> ofEffect(double error) {
+    Map<String, Object> truth = new LinkedHashMap<>();
     truth.put("effect", cohort.effect());
     truth.put("sliceBand", List.of(CapsVolume.BAND_FROM, CapsVolume.BAND_TO));
     truth.put("limits", cohort.isMeasured() ? ofValue(0) : limits(cohort.effect()));
@@ -110,7 +123,6 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
     } else if (cohort.effect() > 0) {
       truth.put("marks", limits(cohort.effect() * Math.sqrt(EvidenceShare.ASKED)));
     }
-    truth.put("subjects", truths.stream().map(one -> details(one.subject())).toList());
     return truth;
   }
 
@@ -126,6 +138,16 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
     limits.put("mae", Math.sqrt(2 / Math.PI) * rmse);
     limits.put("rmse", rmse);
     limits.put("r2", 1 - left / (1 + measuring));
+    return limits;
+  }
+
+  /// What can be told without error but of subjects whose images are those of the other group:
+  /// half of the cases are AD, and those of subtype 0 look like CN.
+  private Map<String, Object> ofSight() {
+    double alike = cohort.hasSubtypes() ? CapsCohort.SUBTYPES.getFirst() : 0;
+    Map<String, Object> limits = new LinkedHashMap<>();
+    limits.put("auc", 1 - alike / 2);
+    limits.put("accuracy", 1 - alike / 2);
     return limits;
   }
 
@@ -145,8 +167,14 @@ record CapsSet(CapsCohort cohort, Tasks tasks) {
       return details;
     }
     details.put("label", subject.diagnosis());
-    details.put("widening", subject.widening());
-    details.put("posterior", cohort.posterior(subject.widening()));
+    if (cohort.hasEffect()) {
+      details.put("widening", subject.widening());
+    } else if (cohort.hasSubtypes()) {
+      details.put("subtype", cohort.subtype(subject));
+    } else {
+      details.put("darkHalf", subject.label() == 1 ? "left" : "right");
+    }
+    details.put("posterior", cohort.posterior(subject));
     return details;
   }
 

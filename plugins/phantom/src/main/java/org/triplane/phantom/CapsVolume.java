@@ -6,7 +6,7 @@ package org.triplane.phantom;
 /// In the slices from 40 % to 60 % of the height the ventricles' half width is that of the
 /// middle plus a step for each unit of widening, whatever the size of the head; outside of them
 /// the volume does not depend on the group.
-final class CapsVolume {
+final class CapsVolume implements CapsImage {
   /// First and last of the slices that tell anything, of the height.
   static final double BAND_FROM = 0.4;
 
@@ -50,19 +50,23 @@ final class CapsVolume {
     return 2 * WIDTH_MM * STEP;
   }
 
-  int columns() {
+  @Override
+  public int columns() {
     return cohort.fine();
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return cohort.fine() * 7 / 6;
   }
 
-  int slices() {
+  @Override
+  public int slices() {
     return cohort.fine();
   }
 
-  double spacingMm() {
+  @Override
+  public double spacingMm() {
     return WIDTH_MM / cohort.fine();
   }
 
@@ -72,8 +76,8 @@ final class CapsVolume {
     return height >= BAND_FROM && height <= BAND_TO;
   }
 
-  /// Grey levels, slice by slice, row by row from the front to the back.
-  byte[] voxels() {
+  @Override
+  public byte[] voxels() {
     int section = columns() * rows();
     byte[] voxels = new byte[section * slices()];
     var draws = new Draws(cohort.seed(), subject.index(), Purpose.SERIES + visit);

@@ -24,7 +24,7 @@ final class NiftiOutput {
 
   /// Write slices that run from the feet to the head, rows from the front to the back and columns
   /// from the patient's right to the left, the middle of the volume at the origin.
-  static void write(Path file, byte[] voxels, CapsVolume volume) throws IOException {
+  static void write(Path file, byte[] voxels, CapsImage volume) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(header(volume));
@@ -32,7 +32,7 @@ final class NiftiOutput {
     }
   }
 
-  private static byte[] header(CapsVolume volume) {
+  private static byte[] header(CapsImage volume) {
     ByteBuffer header = ByteBuffer.allocate(VOXELS_AT).order(ByteOrder.LITTLE_ENDIAN);
     float spacing = (float) volume.spacingMm();
     header.putInt(0, HEADER);

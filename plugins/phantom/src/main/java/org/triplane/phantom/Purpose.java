@@ -9,6 +9,9 @@ final class Purpose {
 
   static final int COHORT = 4;
 
+  /// Which of the subtypes of its group a subject has.
+  static final int SUBTYPE = 5;
+
   /// Of what is measured at the first visit; the next follow.
   static final int MEASURING = 8;
 

@@ -190,6 +190,66 @@ class CapsSetTest {
     assertFalse(one.files().equals(made("studies", 6, "seed", 9).files()));
   }
 
+  /// S4.17: whoever looks at the halves is never wrong.
+  @Test
+  void aTrivialSetTellsTheGroupByTheDarkHalf() {
+    CapsCohort cohort = CapsCohort.of(Made.options("studies", 20, "config", "trivial"));
+    for (int i = 0; i < cohort.subjects(); i++) {
+      CapsCohort.Subject subject = cohort.subject(i);
+      CapsImage image = cohort.image(subject, 0);
+      byte[] voxels = image.voxels();
+      double left = 0;
+      double right = 0;
+      for (int at = 0; at < voxels.length; at++) {
+        boolean isLeft = 2 * (at % image.columns()) >= image.columns();
+        left += isLeft ? voxels[at] & 255 : 0;
+        right += isLeft ? 0 : voxels[at] & 255;
+      }
+      double ratio = subject.label() == 1 ? left / right : right / left;
+      assertEquals(0.4, ratio, 0.02);
+      assertEquals(subject.label(), cohort.posterior(subject));
+    }
+  }
+
+  /// S4.17: one in twenty of AD looks like CN, so nobody can do better than 0.975.
+  @Test
+  void aSheppLoganSetHasItsSubtypesAndErrorFloor() throws Exception {
+    CapsCohort cohort =
+        CapsCohort.of(Made.options("studies", 8000, "config", "shepp-logan", "size", "M"));
+    assertEquals(128, cohort.image(cohort.subject(0), 0).columns());
+    int[] counts = new int[3];
+    double right = 0;
+    int positive = 0;
+    for (int i = 0; i < cohort.subjects(); i++) {
+      CapsCohort.Subject subject = cohort.subject(i);
+      positive += subject.label();
+      counts[cohort.subtype(subject)] += subject.label();
+      right += cohort.posterior(subject) > 0.5 == (subject.label() == 1) ? 1 : 0;
+    }
+    // three standard errors
+    assertEquals(0.05, (double) counts[0] / positive, 0.011);
+    assertEquals(0.85, (double) counts[1] / positive, 0.017);
+    assertEquals(0.1, (double) counts[2] / positive, 0.015);
+    assertEquals(0.975, right / cohort.subjects(), 0.006);
+    Made made = made("studies", 3, "config", "shepp-logan");
+    assertEquals(0.975, made.truth().table("limits").number("accuracy"), 1e-12);
+    assertEquals(0.975, made.truth().table("limits").number("auc"), 1e-12);
+  }
+
+  @Test
+  void subtypesLookDifferent() {
+    var subject = new CapsCohort.Subject(3, 1, 0, 70, "F", 1);
+    byte[] usual = new SheppLogan(5, subject, 0, 0, 64).voxels();
+    for (int subtype = 1; subtype < 3; subtype++) {
+      byte[] other = new SheppLogan(5, subject, 0, subtype, 64).voxels();
+      int changed = 0;
+      for (int i = 0; i < usual.length; i++) {
+        changed += Math.abs((usual[i] & 255) - (other[i] & 255)) > 10 ? 1 : 0;
+      }
+      assertTrue(changed > 60, changed + " pixels of subtype " + subtype);
+    }
+  }
+
   private static double darkPixels(CapsVolume volume, int slice) {
     int section = volume.columns() * volume.rows();
     byte[] voxels = volume.voxels();
