@@ -95,12 +95,17 @@ final class DataOptions {
         progress);
   }
 
+  /// The cases of all splits.
+  static List<Case> all(Dataset dataset) {
+    List<Case> cases = new ArrayList<>();
+    dataset.splits().values().forEach(cases::addAll);
+    return cases;
+  }
+
   /// The cases of a split, or of all of them.
   static List<Case> split(Dataset dataset, String name) throws LearningException {
     if (name.equals(ALL)) {
-      List<Case> cases = new ArrayList<>();
-      dataset.splits().values().forEach(cases::addAll);
-      return cases;
+      return all(dataset);
     }
     if (!dataset.splits().containsKey(name)) {
       throw new LearningException(

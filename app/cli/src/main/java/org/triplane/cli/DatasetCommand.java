@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.triplane.common.AtomicOutput;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetReport;
 import org.triplane.learning.LabeledImages;
 import org.triplane.learning.LearningException;
+import org.triplane.learning.QualityCheck;
+import org.triplane.learning.Recipe;
+import org.triplane.learning.Recipes;
 import org.triplane.learning.SampleGrid;
 import org.triplane.learning.ValueSummary;
 import picocli.CommandLine.Command;
@@ -46,6 +50,24 @@ final class DatasetCommand extends Subcommand {
   @Option(names = "--seed", defaultValue = "1", description = "Chooses which to draw.")
   long seed = 1;
 
+  @Option(
+      names = "--quality",
+      paramLabel = "FILE",
+      description = "Also look for odd series, the worst first in a TSV file.")
+  @Nullable Path quality;
+
+  @Option(
+      names = "--quality-threshold",
+      paramLabel = "Z",
+      defaultValue = "6",
+      description = "The score from which a series does not pass.")
+  double threshold = QualityCheck.THRESHOLD;
+
+  @Option(
+      names = "--recipe",
+      description = "Whose members choose and frame the series for --quality.")
+  @Nullable String recipe;
+
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
 
@@ -62,6 +84,7 @@ final class DatasetCommand extends Subcommand {
     }
     DatasetReport report = DatasetReport.of(dataset, console.part(0.2, 1));
     List<ValueSummary> values = values(dataset);
+    Optional<QualityTable> checked = check(dataset);
     if (json) {
       var document = new LinkedHashMap<String, Object>(report.document());
       var columns = new LinkedHashMap<String, Object>();
@@ -69,12 +92,31 @@ final class DatasetCommand extends Subcommand {
       if (!columns.isEmpty()) {
         document.put("values", columns);
       }
+      checked.ifPresent(table -> document.put("quality", table.document()));
       console.json(document);
     } else {
       report.lines().forEach(text -> console.line("%s", text));
       values.forEach(one -> one.lines().forEach(text -> console.line("%s", text)));
+      checked.ifPresent(table -> table.lines().forEach(text -> console.line("%s", text)));
     }
     return 0;
+  }
+
+  private Optional<QualityTable> check(Dataset dataset) throws Exception {
+    if (quality == null) {
+      return Optional.empty();
+    }
+    Optional<Recipe> framing =
+        recipe == null
+            ? Optional.empty()
+            : Optional.of(
+                new Recipes(context.installation().modelFolders()).find(recipe, List.of()));
+    var table =
+        new QualityTable(
+            QualityCheck.of(DataOptions.all(dataset), framing, threshold, context.console()),
+            threshold);
+    table.write(quality);
+    return Optional.of(table);
   }
 
   /// What the columns of measured values hold that the user named.

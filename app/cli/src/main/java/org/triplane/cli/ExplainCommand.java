@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.Ensemble;
+import org.triplane.assessment.GroupMap;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Studies;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.Volume;
 import org.triplane.imaging.spi.StudyReader;
 import org.triplane.imaging.spi.VolumeWriter;
+import org.triplane.learning.Case;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
@@ -26,17 +31,24 @@ import org.triplane.learning.ort.Classifiers;
 import org.triplane.worklist.WorklistException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Writes where one member of an ensemble looked.
 @Command(name = "explain", description = "Write where one member of an ensemble looked.")
 final class ExplainCommand extends Subcommand {
   private static final long SEED = 1;
 
-  @Parameters(paramLabel = "PATH", description = "The study: folder, files or ZIP archive.")
-  @SuppressWarnings("NullAway.Init")
-  Path path;
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..1",
+      description = "The study: folder, files or ZIP archive.")
+  @Nullable Path path;
+
+  @Mixin GroupMapOptions group = new GroupMapOptions();
 
   @Mixin LibraryOption library = new LibraryOption();
 
@@ -66,14 +78,17 @@ final class ExplainCommand extends Subcommand {
   @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:0.")
   String device = "auto";
 
-  @Option(names = "--out", required = true, description = "A file that ends with .nii.gz or .nii.")
-  @SuppressWarnings("NullAway.Init")
-  Path out;
+  @Option(names = "--out", description = "A file that ends with .nii.gz or .nii.")
+  @Nullable Path out;
 
   @Option(
       names = "--self-test",
       description = "Also test the map, and print the figures as one JSON document.")
   boolean selfTest;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
 
   ExplainCommand(CommandContext context) {
     super(context);
@@ -81,6 +96,64 @@ final class ExplainCommand extends Subcommand {
 
   @Override
   int run() throws Exception {
+    Path data = group.folder;
+    Path mean = group.map;
+    Path study = path;
+    Path target = out;
+    if (data != null && mean != null && study == null && target == null) {
+      return group(data, mean);
+    }
+    if (group.isAsked() || study == null || target == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Say PATH and --out for one study, or --data and --group-map for a group of cases.");
+    }
+    return one(study, target);
+  }
+
+  /// The mean map of a group.
+  private int group(Path data, Path target) throws Exception {
+    Console console = context.console();
+    if (selfTest) {
+      throw new ParameterException(spec.commandLine(), "--self-test is for one study.");
+    }
+    var assessing = new Assessing(context, library, model, device);
+    List<Case> cases = group.cases(context, data);
+    try (Ensemble ensemble = assessing.open()) {
+      ensemble.classifier(member);
+      String about = label.isEmpty() ? ensemble.model().labels().getFirst() : label;
+      GroupMap map =
+          GroupMap.of(
+              ensemble,
+              cases,
+              new GroupMap.Question(member, about, new Explanation(method, layer)),
+              console);
+      write(map.map(), target);
+      if (!map.missing().isEmpty()) {
+        console.note(
+            "%d cases have no series for %s and are left out."
+                .formatted(map.missing().size(), member));
+      }
+      console.line(
+          "Mean of %d maps for %s, %s at %s. Wrote %s.",
+          map.cases().size(),
+          about,
+          map.saliency().method(),
+          map.saliency().layer().isEmpty() ? "the input" : map.saliency().layer(),
+          target);
+      return 0;
+    }
+  }
+
+  private void write(Volume map, Path target) throws ImagingException, IOException {
+    context
+        .installation()
+        .services(VolumeWriter.class)
+        .get("nifti")
+        .write(map, target, context.console());
+  }
+
+  private int one(Path path, Path target) throws Exception {
     Console console = context.console();
     var assessing = new Assessing(context, library, model, device);
     try (Ensemble ensemble = assessing.open();
@@ -98,12 +171,8 @@ final class ExplainCommand extends Subcommand {
       Saliency saliency =
           classifier.explain(
               question.volume(), question.label(), question.how(), console.part(0.4, 0.6));
-      context
-          .installation()
-          .services(VolumeWriter.class)
-          .get("nifti")
-          .write(saliency.map(), out, console);
-      say(saliency);
+      write(saliency.map(), target);
+      say(saliency, target);
       if (selfTest) {
         console.json(figures(assessing, ensemble.model(), question));
       }
@@ -112,7 +181,7 @@ final class ExplainCommand extends Subcommand {
   }
 
   /// Where standard output holds one JSON document, people are told on standard error.
-  private void say(Saliency saliency) {
+  private void say(Saliency saliency, Path target) {
     String text =
         "%s at %s, hottest slice %d of %d. Wrote %s."
             .formatted(
@@ -120,7 +189,7 @@ final class ExplainCommand extends Subcommand {
                 saliency.layer().isEmpty() ? "the input" : saliency.layer(),
                 saliency.hottestSlice() + 1,
                 saliency.map().geometry().slices(),
-                out);
+                target);
     for (String line : List.of(text, saliency.note())) {
       if (selfTest && !line.isEmpty()) {
         context.console().note(line);
