@@ -26,9 +26,6 @@ import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.LeakageException;
 import org.triplane.learning.LearningException;
-import org.triplane.learning.Orientation;
-import org.triplane.learning.PictureSize;
-import org.triplane.learning.Preprocessing;
 import org.triplane.learning.WilsonInterval;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.WeightFile;
@@ -270,29 +267,6 @@ class MapsFormatTest {
     assertArrayEquals(logits(brains.network(1)), logits(network(again, model)), 1e-5f);
   }
 
-  /// S4.16: slices that are not square, with fully connected layers of their shape.
-  @ParameterizedTest
-  @ValueSource(strings = {SINGLE, MULTI})
-  void oblongNetworksComeBackToo(String architecture) throws Exception {
-    var brains = new TrainedBrains(folder, architecture + "\nsize = [40, 70]", "size = [40, 70]");
-    Path maps = maps(brains);
-    assertTrue(
-        Files.readString(maps.resolve("maps.json")).replaceAll("\\s", "").contains("[1,40,70]"));
-    Path again = folder.resolve("again");
-    new MapsFormat().read(maps, "again", TrainedBrains.architectures()).write(again);
-    EnsembleModel model = EnsembleFolder.read(again);
-    assertEquals(new PictureSize(40, 70), model.members().getFirst().preprocessing().pictureSize());
-    float[] voxels = new float[TrainedBrains.SLICES * 40 * 70];
-    for (int i = 0; i < voxels.length; i++) {
-      voxels[i] = (float) Math.sin(i * 0.37);
-    }
-    long[] shape = {TrainedBrains.SLICES, 1, 40, 70};
-    assertArrayEquals(
-        logits(brains.network(1), shape, voxels),
-        logits(network(again, model), shape, voxels),
-        1e-5f);
-  }
-
   /// S4.6, S4.12
   @Test
   void eachNetworkOfManyHasItsOwnFile() throws Exception {
@@ -304,34 +278,6 @@ class MapsFormatTest {
       assertArrayEquals(new long[] {1300, 128}, weights.get("fc.2.weight").shape());
       assertArrayEquals(new long[] {2, 50}, weights.get("fc.6.weight").shape());
     }
-  }
-
-  /// S4.16: without what this program adds, as ClinicaDL writes it.
-  @ParameterizedTest
-  @ValueSource(strings = {SINGLE + "\nsize = 32", MULTI + "\nsize = 32"})
-  void aFolderOfClinicaDlPredictsWithoutTraining(String architecture) throws Exception {
-    var brains = new TrainedBrains(folder, architecture);
-    Path maps = maps(brains);
-    Files.writeString(
-        maps.resolve("maps.json"),
-        """
-        {"network_task": "classification", "architecture": "Conv5_FC3", "mode": "slice",
-         "multi_network": %s, "label": "diagnosis", "label_code": {"CN": 1, "AD": 0},
-         "input_size": [1, 32, 32], "output_size": 2, "normalize": true, "dropout": 0.0,
-         "preprocessing_dict": {"mode": "slice", "slice_direction": 2, "slice_mode": "single",
-         "discarded_slices": [0, 0]}}
-        """
-            .formatted(architecture.contains("networks")));
-    Path again = folder.resolve("again");
-    new MapsFormat().read(maps, "again", TrainedBrains.architectures()).write(again);
-    EnsembleModel model = EnsembleFolder.read(again);
-    assertEquals(List.of("AD", "CN"), model.labels());
-    Preprocessing how = model.members().getFirst().preprocessing();
-    assertEquals("min-max-slice", how.normalization());
-    assertEquals(Orientation.ARRAY, how.extraction().orientation());
-    // Axial slices are counted from the head here, from the feet there.
-    float[] theirs = logits(brains.network(1), slicesReversed(voxels()));
-    assertArrayEquals(theirs, logits(network(again, model), voxels()), 1e-5f);
   }
 
   @Test
@@ -400,34 +346,15 @@ class MapsFormatTest {
   }
 
   private static float[] logits(NetworkGraph graph) throws Exception {
-    return logits(graph, voxels());
-  }
-
-  private static float[] voxels() {
-    float[] voxels = new float[TrainedBrains.SLICES * TrainedBrains.SIZE * TrainedBrains.SIZE];
+    int size = TrainedBrains.SIZE;
+    float[] voxels = new float[TrainedBrains.SLICES * size * size];
     for (int i = 0; i < voxels.length; i++) {
       voxels[i] = (float) Math.sin(i * 0.37);
     }
-    return voxels;
-  }
-
-  private static float[] slicesReversed(float[] voxels) {
-    int area = TrainedBrains.SIZE * TrainedBrains.SIZE;
-    float[] reversed = new float[voxels.length];
-    for (int from = 0; from < voxels.length; from += area) {
-      System.arraycopy(voxels, from, reversed, voxels.length - area - from, area);
-    }
-    return reversed;
-  }
-
-  private static float[] logits(NetworkGraph graph, float[] voxels) throws Exception {
-    long[] shape = {TrainedBrains.SLICES, 1, TrainedBrains.SIZE, TrainedBrains.SIZE};
-    return logits(graph, shape, voxels);
-  }
-
-  private static float[] logits(NetworkGraph graph, long[] shape, float[] voxels) throws Exception {
     try (GraphSession session = GraphSession.open(graph, ComputeDevice.CPU)) {
-      return session.apply(new Tensor(shape, voxels)).values();
+      return session
+          .apply(new Tensor(new long[] {TrainedBrains.SLICES, 1, size, size}, voxels))
+          .values();
     }
   }
 
