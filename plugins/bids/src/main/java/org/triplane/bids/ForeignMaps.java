@@ -12,7 +12,6 @@ import org.triplane.common.Options;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesSelector;
 import org.triplane.learning.EnsembleModel;
-import org.triplane.learning.InputStatistics;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.LogisticModel;
 import org.triplane.learning.MemberModel;
@@ -171,8 +170,6 @@ record ForeignMaps(
           label, new Stacker(List.of(new LogisticModel(List.of(MEMBER), 0, List.of(1.0)))));
       points.put(label, 0.5);
     }
-    SequencedMap<String, InputStatistics> statistics = new LinkedHashMap<>();
-    statistics.put(MEMBER, new InputStatistics("MR", "brain", false, new LinkedHashMap<>()));
     SequencedMap<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("source", "a MAPS folder of ClinicaDL");
     return new EnsembleModel(
@@ -183,7 +180,7 @@ record ForeignMaps(
         List.of(member),
         stackers,
         points,
-        statistics,
+        new LinkedHashMap<>(), // nothing is known of the series that it was trained on
         new LinkedHashMap<>(),
         provenance,
         new EnsembleModel.TrainingCases("", List.of()));

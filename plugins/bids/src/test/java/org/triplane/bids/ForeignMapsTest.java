@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class ForeignMapsTest {
     double[] expected = reference(network, direction, x, y, z, "0,0");
     EnsembleModel model = imported();
     MemberModel member = model.members().getFirst();
+    assertEquals(Map.of(), model.statistics(), "or files that name no modality would be refused");
     Volume array = volume(x, y, z);
     try (Classifier classifier =
         Classifiers.open(model, member, folder.resolve("model"), ComputeDevice.CPU)) {
