@@ -48,10 +48,11 @@ public final class Ensemble implements AutoCloseable {
   /// @throws LearningException if a file is missing or is not what `model.toml` says
   public static Ensemble open(Path folder, ComputeDevice device) throws LearningException {
     EnsembleModel model = EnsembleFolder.read(folder);
-    if (model.reconstructs()) {
+    if (model.givesPictures()) {
       throw new LearningException(
-          "%s draws pictures and predicts nothing of a study. Use triplane evaluate for how well it draws, or triplane predict with --pictures for what it draws."
-              .formatted(model.name()));
+          "%s %s and predicts nothing of a study. Use triplane evaluate for how well it does, or triplane predict with %s for what it gives."
+              .formatted(
+                  model.name(), model.pictures(), model.segments() ? "--masks" : "--pictures"));
     }
     ComputeDevice chosen = Devices.choose(device.toString(), Progress.SILENT);
     var classifiers = new LinkedHashMap<String, Classifier>();

@@ -57,6 +57,14 @@ public record EvaluationLog(Path file) {
     return add(evaluation.table().model(), cases, evaluation.error(), split, today);
   }
 
+  /// The same for structures that were outlined.
+  public LooksSection add(SegmentationEvaluation evaluation, String split, LocalDate today)
+      throws IOException {
+    List<Case> cases =
+        evaluation.table().rows().stream().map(SegmentationTable.Row::of).distinct().toList();
+    return add(evaluation.table().model(), cases, word(evaluation.dice()), split, today);
+  }
+
   private LooksSection add(PredictionTable table, String figure, String split, LocalDate today)
       throws IOException {
     List<Case> cases = table.rows().stream().map(CasePrediction::of).toList();

@@ -19,6 +19,7 @@ import org.triplane.imaging.spi.StudyReader;
 import org.triplane.imaging.spi.VolumeWriter;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.Explanation;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.MeasuredScale;
@@ -72,12 +73,12 @@ final class Assessing {
 
   /// The measured value that the ensemble predicts; empty for classes.
   Optional<MeasuredTarget> target() throws LearningException, WorklistException {
-    return EnsembleFolder.read(folder()).measured().map(MeasuredScale::target);
+    return read().measured().map(MeasuredScale::target);
   }
 
-  /// Whether the ensemble draws pictures and predicts nothing.
-  boolean reconstructs() throws LearningException, WorklistException {
-    return EnsembleFolder.read(folder()).reconstructs();
+  /// The ensemble, its networks not opened.
+  EnsembleModel read() throws LearningException, WorklistException {
+    return EnsembleFolder.read(folder());
   }
 
   /// The device that was asked for.

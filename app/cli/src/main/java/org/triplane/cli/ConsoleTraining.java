@@ -55,7 +55,7 @@ final class ConsoleTraining {
   /// Say what a recipe's augmentation may spoil, and what the epochs' columns are.
   void announce(Recipe recipe) throws LearningException {
     Augmentation.of(recipe.augmentation(), transforms).warning().ifPresent(console::note);
-    String figure = recipe.reconstructs() ? "  -" : recipe.target().isPresent() ? " R²" : "AUC";
+    String figure = recipe.givesPictures() ? "  -" : recipe.target().isPresent() ? " R²" : "AUC";
     console.note(
         "member      run       epoch    loss   valid     %s   valid  seconds".formatted(figure));
   }

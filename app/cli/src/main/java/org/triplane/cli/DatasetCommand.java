@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.triplane.common.AtomicOutput;
 import org.triplane.learning.Dataset;
 import org.triplane.learning.DatasetReport;
+import org.triplane.learning.GreyHistogram;
 import org.triplane.learning.LabeledImages;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.QualityCheck;
@@ -43,6 +44,12 @@ final class DatasetCommand extends Subcommand {
       paramLabel = "FILE",
       description = "Also draw some cases with their labels, a PNG file.")
   @Nullable Path samples;
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "FILE",
+      description = "Also draw how often each grey value occurs in some cases, a PNG file.")
+  @Nullable Path histogram;
 
   @Option(names = "--count", defaultValue = "8", description = "How many to draw.")
   int count = 8;
@@ -81,6 +88,9 @@ final class DatasetCommand extends Subcommand {
     Dataset dataset = DataOptions.open(context, folder, layout, settings, console.part(0, 0.2));
     if (samples != null) {
       draw(dataset, samples);
+    }
+    if (histogram != null) {
+      count(dataset, histogram);
     }
     DatasetReport report = DatasetReport.of(dataset, console.part(0.2, 1));
     List<ValueSummary> values = values(dataset);
@@ -131,6 +141,13 @@ final class DatasetCommand extends Subcommand {
       }
     }
     return summaries;
+  }
+
+  private void count(Dataset dataset, Path target) throws Exception {
+    Console console = context.console();
+    GreyHistogram grey = GreyHistogram.of(dataset, count, seed, console.part(0.2, 0.2));
+    AtomicOutput.file(target, temporary -> Files.write(temporary, grey.png()));
+    console.note("Counted in %s. Wrote %s.".formatted(String.join(", ", grey.ids()), target));
   }
 
   private void draw(Dataset dataset, Path target) throws Exception {

@@ -19,7 +19,6 @@ import org.triplane.assessment.ValueEvaluation;
 import org.triplane.learning.Baseline;
 import org.triplane.learning.Case;
 import org.triplane.learning.Dataset;
-import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.InputSamples;
 import org.triplane.learning.LearningException;
@@ -105,8 +104,8 @@ final class EvaluateCommand extends Subcommand {
     Dataset opened = data.open(context, assessing.target());
     Dataset dataset = splits == null ? opened : SplitPlan.read(splits).apply(opened);
     List<Case> cases = DataOptions.split(dataset, split);
-    if (assessing.reconstructs()) {
-      drawn(assessing, cases);
+    if (assessing.read().givesPictures()) {
+      pictures(assessing, cases);
       return 0;
     }
     @Nullable Assessing other = rival();
@@ -163,22 +162,33 @@ final class EvaluateCommand extends Subcommand {
       return null;
     }
     var other = new Assessing(context, library, against, device);
-    if (other.reconstructs()) {
+    EnsembleModel read = other.read();
+    if (read.givesPictures()) {
       throw new LearningException(
-          "%s draws pictures and predicts nothing of a study, so nothing can be compared with it. Choose an ensemble with the same labels for --against."
-              .formatted(against));
+          "%s %s and predicts nothing of a study, so nothing can be compared with it. Choose an ensemble with the same labels for --against."
+              .formatted(against, read.pictures()));
     }
     return other;
   }
 
   /// Of pictures there are other figures, which are for the screen alone.
-  private void drawn(Assessing assessing, List<Case> cases) throws Exception {
+  private void pictures(Assessing assessing, List<Case> cases) throws Exception {
+    EnsembleModel read = assessing.read();
     if (report != null || against != null || truth != null || selfTest > 0) {
       throw new LearningException(
-          "Pictures that are drawn are judged by their squared error, PSNR and SSIM alone. Leave"
-              + " out --report, --against, --truth and --self-test.");
+          "%s Leave out --report, --against, --truth and --self-test."
+              .formatted(
+                  read.segments()
+                      ? "Masks are judged by the masks of the cases alone."
+                      : "Pictures that are drawn are judged by their squared error, PSNR and SSIM"
+                          + " alone."));
     }
-    long seen = refuseSeen(EnsembleFolder.read(assessing.folder()), cases);
+    long seen = refuseSeen(read, cases);
+    if (read.segments()) {
+      new SegmentationJudging(context, assessing, cases)
+          .show(split, seen > 0, Math.max(gallery, 0), json);
+      return;
+    }
     new ReconstructionJudging(context, assessing, cases)
         .show(split, seen > 0, Math.max(gallery, 0), json);
   }

@@ -48,7 +48,7 @@ final class GenerateCommand extends Subcommand {
 
   @Option(
       names = "--layout",
-      description = "mrnet or dicom (knee), folders or caps (brain), folders (radiographs).")
+      description = "mrnet or dicom (knee), folders, caps or masks (brain), folders (radiographs).")
   @Nullable String layout;
 
   @Option(names = "--shortcut", description = "Burn in a marker that gives the label away.")

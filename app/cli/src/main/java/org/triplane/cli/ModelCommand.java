@@ -114,7 +114,7 @@ final class ModelCommand implements Runnable {
           "%s %s, %s",
           model.name(),
           model.version(),
-          model.reconstructs() ? "draws pictures" : "labels " + model.labels());
+          model.givesPictures() ? model.pictures() : "labels " + model.labels());
       for (MemberModel member : model.members()) {
         console.line(
             "  %s: %s, %d x %d, sha256 %s, layers %s",

@@ -43,7 +43,7 @@ final class ModelListCommand extends Subcommand {
     }
     for (String name : ensembles.names()) {
       EnsembleModel model = EnsembleFolder.read(ensembles.find(name));
-      String what = model.reconstructs() ? "draws pictures" : String.join(", ", model.labels());
+      String what = model.givesPictures() ? model.pictures() : String.join(", ", model.labels());
       context.console().line("%s %s: %s", name, model.version(), what);
     }
     return 0;

@@ -9,7 +9,9 @@ import org.triplane.assessment.Baselines;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.PredictionTable;
 import org.triplane.assessment.ReconstructionTable;
+import org.triplane.assessment.SegmentationTable;
 import org.triplane.learning.Case;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.InputSamples;
 import org.triplane.learning.LearningException;
 import picocli.CommandLine.Command;
@@ -54,6 +56,12 @@ final class PredictCommand extends Subcommand {
       description = "nifti, or png for the three beside each other, a picture a slice.")
   String form = "nifti";
 
+  @Option(
+      names = "--masks",
+      paramLabel = "DIR",
+      description = "Of a segmentation: write the masks there, as NIfTI on the series' own grid.")
+  @Nullable Path masks;
+
   PredictCommand(CommandContext context) {
     super(context);
   }
@@ -62,7 +70,16 @@ final class PredictCommand extends Subcommand {
   int run() throws Exception {
     var assessing = new Assessing(context, library, model, device);
     List<Case> cases = DataOptions.split(data.open(context, assessing.target()), split);
-    if (assessing.reconstructs()) {
+    EnsembleModel read = assessing.read();
+    if (masks != null && !read.segments()) {
+      throw new LearningException(
+          "Only segmentations give masks, and %s is none. Leave out --masks.".formatted(model));
+    }
+    if (read.segments()) {
+      outline(new SegmentationJudging(context, assessing, cases));
+      return 0;
+    }
+    if (read.reconstructs()) {
       draw(new ReconstructionJudging(context, assessing, cases));
       return 0;
     }
@@ -89,12 +106,32 @@ final class PredictCommand extends Subcommand {
     return 0;
   }
 
-  private void draw(ReconstructionJudging judging) throws Exception {
+  private void outline(SegmentationJudging judging) throws Exception {
+    refuseDrift();
+    if (pictures != null) {
+      throw new LearningException(
+          "%s gives masks and draws nothing. Say --masks in place of --pictures.".formatted(model));
+    }
+    SegmentationTable table =
+        judging.table(
+            true, masks == null ? SegmentationTable.Gallery.NONE : judging.gallery(masks));
+    table.write(out);
+    context.console().line("Wrote %d rows to %s.", table.rows().size(), out);
+    if (masks != null) {
+      context.console().line("Wrote the masks to %s.", masks);
+    }
+  }
+
+  private void refuseDrift() throws LearningException {
     if (drift) {
       throw new LearningException(
-          "Drift is told for networks that predict something, not for autoencoders. Leave out"
-              + " --drift.");
+          "Drift is told for networks that predict something, not for those that give pictures."
+              + " Leave out --drift.");
     }
+  }
+
+  private void draw(ReconstructionJudging judging) throws Exception {
+    refuseDrift();
     ReconstructionTable table =
         judging.table(
             pictures == null ? ReconstructionTable.Gallery.NONE : judging.gallery(pictures, form));

@@ -4,11 +4,8 @@ package org.triplane.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import org.triplane.assessment.EvaluationLog;
 import org.triplane.assessment.ReconstructionEvaluation;
 import org.triplane.assessment.ReconstructionTable;
 import org.triplane.common.Progress;
@@ -37,8 +34,7 @@ record ReconstructionJudging(CommandContext context, Assessing assessing, List<C
 
   /// Writes each drawing, grey values from 0 to 1 on the series' grid: as NIfTI the volumes
   /// `CASE-MEMBER-input`, `CASE-MEMBER-reconstruction` and `CASE-MEMBER-difference`, as PNG a
-  /// folder `CASE-MEMBER` in which each slice shows the three beside each other. Everything but
-  /// letters, digits and `._-` is left out of the case's name.
+  /// folder `CASE-MEMBER` in which each slice shows the three beside each other; see [SeriesFiles].
   ///
   /// @param form `nifti` or `png`
   ReconstructionTable.Gallery gallery(Path folder, String form) throws Exception {
@@ -51,14 +47,14 @@ record ReconstructionJudging(CommandContext context, Assessing assessing, List<C
                   "Pictures are written as nifti or png, but --pictures-as was '%s'."
                       .formatted(form));
         };
-    VolumeWriter writer = writer(isPng ? "" : ".nii.gz");
+    VolumeWriter writer = SeriesFiles.writer(context, isPng ? "" : ".nii.gz");
     Files.createDirectories(folder);
     return (one, member, drawing) -> {
       var pictures = new DrawnPictures(drawing.seen(), drawing.reconstruction());
       if (isPng) {
-        write(writer, pictures.beside(), folder.resolve(name(one, member)));
+        write(writer, pictures.beside(), folder.resolve(SeriesFiles.name(one, member)));
       } else {
-        volumes(writer, pictures, folder.resolve(name(one, member)).toString());
+        volumes(writer, pictures, folder.resolve(SeriesFiles.name(one, member)).toString());
       }
     };
   }
@@ -74,49 +70,19 @@ record ReconstructionJudging(CommandContext context, Assessing assessing, List<C
     writer.write(volume, file, Progress.SILENT);
   }
 
-  private static String name(Case one, String member) {
-    return one.id().replaceAll("[^A-Za-z0-9._-]+", "-") + "-" + member;
-  }
-
-  private VolumeWriter writer(String suffix) throws LearningException {
-    for (VolumeWriter writer : context.installation().services(VolumeWriter.class)) {
-      if (writer.suffixes().contains(suffix)) {
-        return writer;
-      }
-    }
-    throw new LearningException(
-        "No plugin that is installed writes such pictures. Choose another --pictures-as.");
-  }
-
   /// Judge, and note in the user's log that these cases were looked at.
   void show(String split, boolean inSample, int worst, boolean json) throws Exception {
+    var bare =
+        new ReconstructionEvaluation(
+            table(ReconstructionTable.Gallery.NONE), inSample, worst, List.of());
     var evaluation =
-        noted(
-            new ReconstructionEvaluation(
-                table(ReconstructionTable.Gallery.NONE), inSample, worst, List.of()),
-            split);
+        Noting.of(context, (log, today) -> log.add(bare, split, today))
+            .map(bare::with)
+            .orElse(bare);
     if (json) {
       context.console().json(evaluation.document());
     } else {
       evaluation.lines().forEach(line -> context.console().line("%s", line));
-    }
-  }
-
-  private ReconstructionEvaluation noted(ReconstructionEvaluation evaluation, String split) {
-    Path file = Installation.userFolder().resolve("evaluations.tsv");
-    try {
-      ReconstructionEvaluation noted =
-          evaluation.with(
-              new EvaluationLog(file).add(evaluation, split, LocalDate.now(ZoneOffset.UTC)));
-      context.console().note("This look at the cases is noted in %s.".formatted(file));
-      return noted;
-    } catch (IOException e) {
-      context
-          .console()
-          .note(
-              "This look at the cases could not be noted in %s. Check its permissions."
-                  .formatted(file));
-      return evaluation;
     }
   }
 }

@@ -112,13 +112,13 @@ final class RehearseCommand extends Subcommand {
 
   /// Rounds are told apart by their AUC, which only classes have.
   private static void requireClasses(Recipe found) throws LearningException {
-    if (found.reconstructs() || found.target().isPresent()) {
+    if (found.givesPictures() || found.target().isPresent()) {
       throw new LearningException(
           "Cannot rehearse labeling with the recipe %s: rounds are told apart by their AUC, which %s. Choose a recipe for classes."
               .formatted(
                   found.name(),
-                  found.reconstructs()
-                      ? "a network that draws pictures has not, as it needs no labels"
+                  found.givesPictures()
+                      ? "a network that gives pictures has not, as it needs no labels"
                       : "a measured value has not"));
     }
   }

@@ -78,8 +78,41 @@ final class TrainCommand extends Subcommand {
       model.metrics().forEach((where, members) -> drawn(where, table(members)));
       return 0;
     }
+    if (model.segments()) {
+      model.metrics().forEach((where, members) -> outlined(where, table(members)));
+      return 0;
+    }
     model.metrics().forEach((where, figures) -> print(where, figures));
     return 0;
+  }
+
+  private void outlined(String where, Map<?, ?> members) {
+    members.forEach(
+        (member, classes) ->
+            table(classes)
+                .forEach(
+                    (label, value) -> {
+                      Map<?, ?> figures = table(value);
+                      context
+                          .console()
+                          .line(
+                              "%s, %s, %s cases, %s",
+                              member, label, String.valueOf(figures.get("cases")), where);
+                      dice("segmentation", figures);
+                      dice("threshold", table(figures.get("byThreshold")));
+                    }));
+  }
+
+  private void dice(String who, Map<?, ?> figures) {
+    context
+        .console()
+        .line(
+            "  %-14s Dice %s (%s to %s), IoU %s",
+            who,
+            figure(figures, "dice"),
+            figure(figures, "diceLow"),
+            figure(figures, "diceHigh"),
+            figure(figures, "iou"));
   }
 
   private void drawn(String where, Map<?, ?> members) {

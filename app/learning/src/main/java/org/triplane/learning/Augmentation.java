@@ -132,10 +132,11 @@ public final class Augmentation {
   ///
   /// @param size of its slices
   /// @param target filled from its position on
-  void apply(TrainingStudy study, PictureSize size, FloatBuffer target, RandomGenerator random) {
+  /// @return its mask, moved as its pictures are; empty if it has none
+  byte[] apply(TrainingStudy study, PictureSize size, FloatBuffer target, RandomGenerator random) {
     if (isNothing()) {
       target.put(study.pixels());
-      return;
+      return study.mask();
     }
     Moves.First first = moves.first(size, random);
     if (sides.swaps()) {
@@ -157,6 +158,12 @@ public final class Augmentation {
         target.put(stepped(new SlicePixels(changed.array(), study.slices(), size), own));
       }
     }
+    if (!study.isMasked()) {
+      return study.mask();
+    }
+    Moves.Drawn same =
+        plain ? Moves.plain(first, size) : moves.rest(first, size, Seeds.generator(seed));
+    return MovedStudy.mask(study.mask(), same, blackBorder);
   }
 
   /// Each sequence of a study by itself. All get the same draws, so that they stay one above the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -24,18 +25,20 @@ final class BatchAssembler {
     int[] lengths =
         studies.stream().mapToInt(one -> one.slices() * patches.perSlice(size)).toArray();
     FloatBuffer buffer = atLeast(IntStream.of(lengths).sum() * channels * picture.area());
+    var masks = new ByteArrayOutputStream();
     for (TrainingStudy study : studies) {
       if (channels == 1 && patches.isNone() && study.scale().equals(ChannelScale.NONE)) {
-        augmentation.apply(study, size, buffer, random);
+        masks.writeBytes(augmentation.apply(study, size, buffer, random));
       } else {
         FloatBuffer once = FloatBuffer.allocate(study.pixels().length);
-        augmentation.apply(study, size, once, random);
+        masks.writeBytes(augmentation.apply(study, size, once, random));
         float[] pictures = patches.cut(once.array(), size);
         int sequences = once.capacity() / (study.slices() * size.area());
         buffer.put(study.scale().channels(pictures, picture.area(), channels, sequences));
       }
     }
-    return new SliceBatch(buffer.flip(), lengths, channels, picture.height(), picture.width());
+    return new SliceBatch(
+        buffer.flip(), lengths, channels, picture.height(), picture.width(), masks.toByteArray());
   }
 
   private FloatBuffer atLeast(int floats) {

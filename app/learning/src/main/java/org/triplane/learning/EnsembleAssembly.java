@@ -28,7 +28,7 @@ final class EnsembleAssembly {
   private final List<NetworkRun.Result> results;
   private final DataOrigin origin;
   private final TrainedMembers trained;
-  private final ReconstructionReport drawn;
+  private final PictureReport pictures;
   private final List<Fusion> fusions = new ArrayList<>();
 
   /// @throws LearningException if a stacker cannot be fitted, or the data set's own description
@@ -38,9 +38,9 @@ final class EnsembleAssembly {
       TrainingPlan plan,
       TrainingData data,
       List<NetworkRun.Result> results,
-      ReconstructionReport drawn)
+      PictureReport pictures)
       throws LearningException {
-    this.drawn = drawn;
+    this.pictures = pictures;
     this.task = task;
     this.plan = plan;
     this.data = data;
@@ -51,7 +51,7 @@ final class EnsembleAssembly {
     StackerOptions how = task.recipe().stacker();
     LogitTable fitted =
         how.fit() == StackerOptions.Fit.OUT_OF_FOLD ? trained.unseen() : trained.finals();
-    if (plan.reconstructs()) {
+    if (plan.givesPictures()) {
       return;
     }
     if (plan.isMeasured()) {
@@ -69,7 +69,7 @@ final class EnsembleAssembly {
   /// The baseline, and the tables under `training/`.
   SequencedMap<String, String> tables() {
     SequencedMap<String, String> tables = new LinkedHashMap<>();
-    if (!plan.reconstructs()) {
+    if (!plan.givesPictures()) {
       tables.put(Baseline.FILE, data.baseline().toToml());
     }
     tables.put(InputSamples.FILE, data.samples(task.recipe().members()).text());
@@ -77,7 +77,7 @@ final class EnsembleAssembly {
         "training/curves.tsv",
         value().map(one -> one.curves(results)).orElseGet(() -> TrainingTables.curves(results)));
     tables.put("training/splits.tsv", TrainingTables.splits(plan));
-    if (plan.reconstructs()) {
+    if (plan.givesPictures()) {
       return tables;
     }
     tables.put(
@@ -150,7 +150,8 @@ final class EnsembleAssembly {
         metrics(),
         provenance(engine, clock, changes),
         CaseHashes.of(seen, salt),
-        plan.measured());
+        plan.measured(),
+        task.recipe().masks().map(MaskTarget::classes).orElse(List.of()));
   }
 
   /// Ensembles go by the name that they are found by.
@@ -189,14 +190,15 @@ final class EnsembleAssembly {
     return statistics;
   }
 
-  /// The mean of the training pictures that each autoencoder has to draw better than.
-  SequencedMap<String, byte[]> meanPictures() {
-    return drawn.means();
+  /// What belongs to networks that give pictures: the mean of the training pictures that each
+  /// autoencoder has to draw better than.
+  SequencedMap<String, byte[]> pictureFiles() {
+    return pictures.files();
   }
 
   private SequencedMap<String, Object> metrics() {
-    if (plan.reconstructs()) {
-      return drawn.metrics();
+    if (plan.givesPictures()) {
+      return pictures.metrics();
     }
     SequencedMap<String, Object> unseenFigures = new LinkedHashMap<>();
     SequencedMap<String, Object> validFigures = new LinkedHashMap<>();
@@ -254,11 +256,11 @@ final class EnsembleAssembly {
     provenance.put(
         "validation", plan.published() ? "the data set's split valid" : "held out of train");
     StackerOptions stacker = task.recipe().stacker();
-    if (!plan.reconstructs()) {
+    if (!plan.givesPictures()) {
       provenance.put("folds", plan.folds().size());
     }
     provenance.put("networks", stacker.networks().sentence());
-    if (!plan.reconstructs()) {
+    if (!plan.givesPictures()) {
       provenance.put(
           "stacker", plan.isMeasured() ? stacker.sentenceOfValues() : stacker.sentence());
     }

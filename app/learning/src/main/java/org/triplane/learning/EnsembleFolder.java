@@ -211,6 +211,7 @@ public final class EnsembleFolder {
         model.metrics(),
         model.provenance(),
         model.trainingCases(),
-        model.measured());
+        model.measured(),
+        model.structures());
   }
 }

@@ -134,7 +134,9 @@ public final class EnsembleTraining {
     TrainingSetup setup = TrainingSetup.of(task.recipe(), architectures, transforms);
     TrainingStage.read(task.recipe());
     TrainingPlan plan = TrainingPlan.of(task.recipe(), task.dataset(), task.seed());
-    setup.augmentation().requireSides(plan.labels());
+    setup
+        .augmentation()
+        .requireSides(task.recipe().masks().map(MaskTarget::classes).orElse(plan.labels()));
     SpotTraining.require(task.recipe().architecture(), plan.exclusive());
     TrainingData data = TrainingData.prepare(plan, task.recipe(), workers, progress);
     List<NetworkRun> runs = NetworkRun.all(task, plan, data);
@@ -165,12 +167,15 @@ public final class EnsembleTraining {
     if (task.recipe().target().isPresent()) {
       task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);
     }
+    if (task.recipe().masks().isPresent()) {
+      MaskTarget.leftOut(all(task.dataset())).ifPresent(listener::note);
+    }
     List<NetworkRun.Result> results = train(training, begun.runs(), listener, progress);
     var trainer = new Trainer(engine, setup.options(), setup.augmentation());
     List<NetworkRun.Result> weighed =
         SliceVotes.of(task.recipe().architecture()).weigh(results, engine, trainer);
-    var drawn = ReconstructionReport.of(begun.plan(), weighed, trainer);
-    var ensemble = new EnsembleAssembly(task, begun.plan(), begun.data(), weighed, drawn);
+    var pictures = PictureReport.of(task.recipe(), begun.plan(), weighed, trainer);
+    var ensemble = new EnsembleAssembly(task, begun.plan(), begun.data(), weighed, pictures);
     return write(task, ensemble, profile, begun.partial());
   }
 
@@ -234,7 +239,7 @@ public final class EnsembleTraining {
     texts.put(RECIPE, task.recipe().toToml());
     texts.put("card.md", ModelCard.text(model, task.recipe()));
     SequencedMap<String, byte[]> binary = new LinkedHashMap<>(ensemble.eventFiles(clock));
-    binary.putAll(ensemble.meanPictures());
+    binary.putAll(ensemble.pictureFiles());
     binary.putAll(ensemble.keptNetworks());
     try {
       EnsembleModel written =

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Study;
+import org.triplane.imaging.VolumeSource;
 
 /// Images with labels in words, on the way to a data set: opens the images, and decides whether
 /// the labels are independent (columns of 0 and 1) or classes that exclude each other (one column
@@ -43,16 +44,29 @@ public final class LabeledImages {
   /// @param split `train`, `valid` or `test`
   /// @param patient empty if the images themselves have to say
   /// @param labels label column to text; an empty text where nobody read it
+  /// @param mask a file, if the image has a mask
   public record Image(
       String id,
       Path file,
       String split,
       String patient,
       SequencedMap<String, String> labels,
-      SequencedMap<String, String> attributes) {
+      SequencedMap<String, String> attributes,
+      Optional<Path> mask) {
     public Image {
       labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
       attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+    }
+
+    /// An image without a mask.
+    public Image(
+        String id,
+        Path file,
+        String split,
+        String patient,
+        SequencedMap<String, String> labels,
+        SequencedMap<String, String> attributes) {
+      this(id, file, split, patient, labels, attributes, Optional.empty());
     }
   }
 
@@ -124,13 +138,27 @@ public final class LabeledImages {
                     image.patient.isEmpty() ? study.patientKey() : image.patient,
                     study,
                     exclusive ? oneOf(labels, image) : binary(image),
-                    image.attributes));
+                    image.attributes,
+                    mask(source, image)));
       } catch (ImagingException e) {
         unreadable.add("%s: %s".formatted(image.id, e.getMessage()));
       }
     }
     warnUnreadable(unreadable);
     return new Dataset(layout, labels, exclusive, splits, warnings);
+  }
+
+  private static Optional<VolumeSource> mask(DatasetSource source, Image image)
+      throws ImagingException {
+    if (image.mask.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Study study = source.study(image.mask.get());
+      return Optional.of(study.series().getFirst().mainVolume());
+    } catch (ImagingException e) {
+      throw new ImagingException("Its mask cannot be read. %s".formatted(e.getMessage()), e);
+    }
   }
 
   private void warnUnreadable(List<String> unreadable) throws LearningException {

@@ -30,12 +30,21 @@ final class MeasuredRecipe {
       if (monitor == Monitor.MAE || monitor == Monitor.R2) {
         throw wrong("training", "monitor", "is for a measured value, but [target] has none");
       }
-      refuse(recipe.training(), "training", List.of(ValueLoss.KEY), "is for a measured value");
+      if (recipe.masks().isEmpty()) {
+        refuse(
+            recipe.training(),
+            "training",
+            List.of(ValueLoss.KEY),
+            "is for a measured value or a segmentation");
+      }
       return;
     }
     if (!recipe.labels().isEmpty() || recipe.exclusive().isPresent()) {
       throw new IllegalArgumentException(
           "[recipe] labels and exclusive are for classes, but [target] asks for a measured value.");
+    }
+    if (LossOptions.isOfMasks(recipe.training())) {
+      throw wrong("training", ValueLoss.KEY, "should be mse, l1 or smooth-l1 for a measured value");
     }
     if (monitor == Monitor.AUC || monitor == Monitor.ACCURACY) {
       throw wrong("training", "monitor", "should be valid-loss, mae or r2 for a measured value");

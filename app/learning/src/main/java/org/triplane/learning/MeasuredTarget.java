@@ -20,8 +20,7 @@ public record MeasuredTarget(String column, String unit) {
   /// The kind of a target that needs no labels: the pictures themselves.
   static final String RECONSTRUCTION = "reconstruction";
 
-  private static final int MOST = 5;
-  private static final Set<String> KEYS = Set.of("kind", "column", "unit");
+  private static final Set<String> KEYS = Set.of("kind", "column", "unit", MaskTarget.CLASSES);
 
   public MeasuredTarget {
     if (column.isBlank() || !unit.matches("[^\\s\"<>&]*( [^\\s\"<>&]+)*")) {
@@ -37,9 +36,13 @@ public record MeasuredTarget(String column, String unit) {
   static Optional<MeasuredTarget> of(Options table) {
     table.allow(KEYS);
     String kind = table.text("kind", table.has("column") ? "value" : "class");
+    if (table.has(MaskTarget.CLASSES) && !kind.equals(MaskTarget.KIND)) {
+      throw new IllegalArgumentException(
+          "[target] classes are for kind = \"segmentation\", but the kind was %s.".formatted(kind));
+    }
     return switch (kind) {
       case "value" -> Optional.of(new MeasuredTarget(table.text("column"), table.text("unit", "")));
-      case "class", RECONSTRUCTION -> {
+      case "class", RECONSTRUCTION, MaskTarget.KIND -> {
         if (table.has("column") || table.has("unit")) {
           throw new IllegalArgumentException(
               "[target] column and unit are for kind = \"value\", but the kind was %s."
@@ -49,7 +52,7 @@ public record MeasuredTarget(String column, String unit) {
       }
       default ->
           throw new IllegalArgumentException(
-              "[target] kind should be class, value or reconstruction, but was '%s'."
+              "[target] kind should be class, value, reconstruction or segmentation, but was '%s'."
                   .formatted(kind));
     };
   }
@@ -110,13 +113,8 @@ public record MeasuredTarget(String column, String unit) {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%d of %d cases have no %s and are left out: %s%s."
-                .formatted(
-                    missing.size(),
-                    cases.size(),
-                    column,
-                    String.join(", ", missing.subList(0, Math.min(MOST, missing.size()))),
-                    missing.size() > MOST ? " and %d more".formatted(missing.size() - MOST) : ""));
+            "%d of %d cases have no %s and are left out: %s."
+                .formatted(missing.size(), cases.size(), column, Phrases.listed(missing)));
   }
 
   /// For people: `age in years`.

@@ -22,10 +22,12 @@ final class ModelCard {
   static String text(EnsembleModel model, Recipe recipe) {
     var card = new ModelCard(model, recipe);
     card.head();
-    if (model.reconstructs()) {
-      ReconstructionCard.use(model).forEach(card::line);
+    if (model.givesPictures()) {
+      boolean draws = model.reconstructs();
+      (draws ? ReconstructionCard.use(model) : SegmentationCard.use(model)).forEach(card::line);
       card.making();
-      ReconstructionCard.figures(model).forEach(card::line);
+      (draws ? ReconstructionCard.figures(model) : SegmentationCard.figures(model))
+          .forEach(card::line);
       return card.text.toString();
     }
     card.use();
@@ -99,7 +101,7 @@ final class ModelCard {
     line("|---|---|");
     model.provenance().forEach((key, value) -> line("| %s | %s |".formatted(key, value)));
     line("");
-    if (model.reconstructs()) {
+    if (model.givesPictures()) {
       line("The recipe is in `recipe.toml`; curves and splits are in `training/`.");
       line("");
       return;

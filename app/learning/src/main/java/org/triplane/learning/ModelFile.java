@@ -31,6 +31,12 @@ final class ModelFile {
     if (model.reconstructs()) {
       root.put(MeasuredTarget.TABLE, Map.of("kind", MeasuredTarget.RECONSTRUCTION));
     }
+    if (model.segments()) {
+      Map<String, Object> target = new LinkedHashMap<>();
+      target.put("kind", MaskTarget.KIND);
+      target.put(MaskTarget.CLASSES, model.structures());
+      root.put(MeasuredTarget.TABLE, target);
+    }
     root.put("members", model.members().stream().map(ModelFile::table).toList());
     root.put("stackers", StackerTables.write(model.stackers()));
     root.put("operating-points", model.operatingPoints());
@@ -84,9 +90,10 @@ final class ModelFile {
             plain(root.table("provenance")),
             trainingCases(root.table("training-cases")),
             root.child(MeasuredTarget.TABLE)
-                .filter(_ -> !reconstructs(root))
-                .map(MeasuredScale::of));
-    check(model, reconstructs(root));
+                .filter(_ -> !reconstructs(root) && structures(root).isEmpty())
+                .map(MeasuredScale::of),
+            structures(root));
+    check(model, reconstructs(root) || model.segments());
     return model;
   }
 
@@ -207,9 +214,16 @@ final class ModelFile {
         .isPresent();
   }
 
-  /// @param draws whether its members are said to draw pictures
-  private static void check(EnsembleModel model, boolean draws) {
-    if (model.labels().isEmpty() != draws || model.members().isEmpty()) {
+  private static List<String> structures(Options root) {
+    return root.child(MeasuredTarget.TABLE)
+        .flatMap(MaskTarget::of)
+        .map(MaskTarget::classes)
+        .orElse(List.of());
+  }
+
+  /// @param pictures whether its members are said to give pictures
+  private static void check(EnsembleModel model, boolean pictures) {
+    if (model.labels().isEmpty() != pictures || model.members().isEmpty()) {
       throw new IllegalArgumentException(
           "[%s] needs at least one of 'labels' and one of 'members'.".formatted(NAME));
     }

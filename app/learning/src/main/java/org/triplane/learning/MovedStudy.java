@@ -36,6 +36,28 @@ record MovedStudy(float[] source, Moves.Drawn drawn) {
     }
   }
 
+  /// Move a mask as its study is moved. Each pixel gets the class of the nearest one, as a class
+  /// between two others would be a third.
+  ///
+  /// @param source shape `(slices, height, width)`
+  /// @param bordered whether what lies outside the picture is background, not its edge
+  static byte[] mask(byte[] source, Moves.Drawn drawn, boolean bordered) {
+    Placement place = drawn.placement();
+    int width = place.size().width();
+    int area = place.size().area();
+    int slices = source.length / area;
+    byte[] moved = new byte[source.length];
+    for (int slice = 0; slice < slices; slice++) {
+      int ordered = drawn.backwards() ? slices - 1 - slice : slice;
+      int nearest = (int) Math.round(Math.clamp(ordered - drawn.slices(), 0, slices - 1.0));
+      for (int i = 0; i < area; i++) {
+        int from = place.nearest(i % width, i / width, bordered);
+        moved[slice * area + i] = from < 0 ? 0 : source[nearest * area + from];
+      }
+    }
+    return moved;
+  }
+
   /// The picture between two slices; the first and the last go on beyond the study.
   private void mix(double place, float[] between, int slices) {
     int lower = Math.min((int) place, Math.max(0, slices - 2));

@@ -36,6 +36,13 @@ public record NetworkInput(
     return of(member.preprocessing(), member.selector().plane(), volume, member.sequences());
   }
 
+  /// Prepare the grey values alone, before what becomes of them in each channel.
+  ///
+  /// @throws LearningException if the member's region does not lie within the volume
+  public static NetworkInput ofGrey(MemberModel member, Volume volume) throws LearningException {
+    return of(member.preprocessing().grey(), member.selector().plane(), volume, 1);
+  }
+
   /// Prepare a volume's first frame.
   ///
   /// @param plane the plane that the network wants its slices in; the volume is left as it is if

@@ -39,7 +39,7 @@ record NetworkRun(
     List<NetworkRun> runs = new ArrayList<>();
     if (refit) {
       Split whole = new Split(plan.train(), List.of());
-      List<Case> asked = plan.reconstructs() ? List.of() : all;
+      List<Case> asked = plan.givesPictures() ? List.of() : all;
       task.recipe().members().forEach(member -> runs.add(maker.run(member, FINAL, whole, asked)));
     }
     for (int fold = 0; fold < plan.folds().size(); fold++) {

@@ -146,7 +146,7 @@ record NetworkTraining(
                 task(run, staged.graph()),
                 (epoch, state) -> {
                   learner.heard(epoch.after(staged.epochs().size()));
-                  if (run.train().reconstructs()) {
+                  if (run.train().givesPictures()) {
                     return; // there is no answer to look at
                   }
                   learner

@@ -6,6 +6,7 @@ import java.util.List;
 /// Words for messages.
 final class Phrases {
   private static final int MOST = 10;
+  private static final int FEW = 5;
 
   private Phrases() {}
 
@@ -14,6 +15,13 @@ final class Phrases {
     String first = String.join(" ", sentences.subList(0, Math.min(MOST, sentences.size())));
     int more = sentences.size() - MOST;
     return more > 0 ? "%s And %d more.".formatted(first, more) : first;
+  }
+
+  /// The first of some names, and how many more there are.
+  static String listed(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(FEW, names.size())));
+    int more = names.size() - FEW;
+    return more > 0 ? "%s and %d more".formatted(first, more) : first;
   }
 
   /// A time in words: "40 s", "3 min", "1 h 20 min".

@@ -30,7 +30,7 @@ public record PictureFigures(List<String> patients, List<PictureError> errors) {
     for (ToDoubleFunction<PictureError> kind : KINDS.values()) {
       values.add(errors.stream().mapToDouble(kind).toArray());
     }
-    List<Metrics.Interval> intervals = intervals(values);
+    List<Metrics.Interval> intervals = new PatientMeans(patients).of(values);
     SequencedMap<String, Metrics.Interval> named = new LinkedHashMap<>();
     int at = 0;
     for (String name : KINDS.keySet()) {
@@ -41,7 +41,7 @@ public record PictureFigures(List<String> patients, List<PictureError> errors) {
 
   /// How many patients there are.
   public int count() {
-    return byPatient().size();
+    return new PatientMeans(patients).count();
   }
 
   /// By how much these are lower than others of the same studies, likewise with intervals.
@@ -52,7 +52,7 @@ public record PictureFigures(List<String> patients, List<PictureError> errors) {
     for (int i = 0; i < less.length; i++) {
       less[i] = others.errors.get(i).mse() - errors.get(i).mse();
     }
-    return intervals(List.of(less)).getFirst();
+    return new PatientMeans(patients).of(List.of(less)).getFirst();
   }
 
   /// For `model.toml`: the number of cases, and each figure with its interval.
@@ -68,36 +68,6 @@ public record PictureFigures(List<String> patients, List<PictureError> errors) {
               table.put(name + "High", interval.high());
             });
     return table;
-  }
-
-  private List<Metrics.Interval> intervals(List<double[]> values) {
-    List<List<Integer>> groups = List.copyOf(byPatient().values());
-    return Bootstrap.STANDARD.intervals(
-        groups.size(),
-        drawn -> {
-          double[] means = new double[values.size()];
-          int studies = 0;
-          for (int patient : drawn) {
-            for (int study : groups.get(patient)) {
-              studies++;
-              for (int i = 0; i < means.length; i++) {
-                means[i] += values.get(i)[study];
-              }
-            }
-          }
-          for (int i = 0; i < means.length; i++) {
-            means[i] /= studies;
-          }
-          return means;
-        });
-  }
-
-  private SequencedMap<String, List<Integer>> byPatient() {
-    SequencedMap<String, List<Integer>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < patients.size(); i++) {
-      groups.computeIfAbsent(patients.get(i), _ -> new ArrayList<>()).add(i);
-    }
-    return groups;
   }
 
   private static SequencedMap<String, ToDoubleFunction<PictureError>> kinds() {

@@ -65,19 +65,8 @@ record Placement(
   ///
   /// @param start where the slice begins in `source`
   float sample(float[] source, int start, int x, int y) {
-    float across = x;
-    float middleX = (size.width() - 1) / 2f;
-    float middleY = (size.height() - 1) / 2f;
-    if (widening != 0) {
-      across = middleX + (x - middleX) / (1 + widening * (y - middleY));
-    }
-    float column = xx * across + xy * y + x0;
-    float line = yx * across + yy * y + y0;
-    if (tiltX != 0 || tiltY != 0) {
-      float distance = 1 + tiltX * (x - middleX) + tiltY * (y - middleY);
-      column = middleX + (column - middleX) / distance;
-      line = middleY + (line - middleY) / distance;
-    }
+    float column = column(x, y);
+    float line = line(x, y);
     int columns = size.width();
     int lines = size.height();
     if (!Float.isNaN(beyond) && (isOutside(column, columns) || isOutside(line, lines))) {
@@ -85,6 +74,51 @@ record Placement(
     }
     return bilinear(
         source, start, Math.clamp(column, 0, columns - 1), Math.clamp(line, 0, lines - 1));
+  }
+
+  /// The number of the nearest pixel in the slice that a pixel comes from.
+  ///
+  /// @param bordered whether there is nothing outside the picture
+  /// @return -1 for nothing
+  int nearest(int x, int y, boolean bordered) {
+    float column = column(x, y);
+    float line = line(x, y);
+    int columns = size.width();
+    int lines = size.height();
+    if (bordered && (isOutside(column, columns) || isOutside(line, lines))) {
+      return -1;
+    }
+    int row = Math.round(Math.clamp(line, 0, lines - 1));
+    return row * columns + Math.round(Math.clamp(column, 0, columns - 1));
+  }
+
+  private float column(int x, int y) {
+    return seen(xx * across(x, y) + xy * y + x0, middle(size.width()), x, y);
+  }
+
+  private float line(int x, int y) {
+    return seen(yx * across(x, y) + yy * y + y0, middle(size.height()), x, y);
+  }
+
+  private float across(int x, int y) {
+    if (widening == 0) {
+      return x;
+    }
+    float middle = middle(size.width());
+    return middle + (x - middle) / (1 + widening * (y - middle(size.height())));
+  }
+
+  /// In perspective.
+  private float seen(float place, float middle, int x, int y) {
+    if (tiltX == 0 && tiltY == 0) {
+      return place;
+    }
+    float distance = 1 + tiltX * (x - middle(size.width())) + tiltY * (y - middle(size.height()));
+    return middle + (place - middle) / distance;
+  }
+
+  private static float middle(int length) {
+    return (length - 1) / 2f;
   }
 
   private static boolean isOutside(float place, int length) {

@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.triplane.common.Progress;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.ImagingException;
+import org.triplane.imaging.Plane;
 import org.triplane.imaging.SeriesVolume;
 import org.triplane.imaging.Volume;
+import org.triplane.imaging.VolumeSource;
 
 /// One series of a case as one member learns from it.
 ///
@@ -19,6 +22,8 @@ import org.triplane.imaging.Volume;
 /// @param hash of the voxels as they are in the file, so that copies can be found
 /// @param features what the series is like
 /// @param pooled these and its histogram, for the baseline
+/// @param mask shape `(slices, size, size)`, the number of each pixel's class; empty if there is
+///     none to learn from
 /// @param landmarks of its histogram, if the preprocessing learns from those of all; else empty
 record PreparedSeries(
     float[] pixels,
@@ -27,8 +32,11 @@ record PreparedSeries(
     String modality,
     SequencedMap<String, Double> features,
     SequencedMap<String, Double> pooled,
+    byte[] mask,
     double[] landmarks) {
-  static PreparedSeries of(Preprocessing how, Recipe.Member member, SeriesVolume chosen)
+  /// @param mask where structures are to be outlined, and how many classes of them there are
+  static PreparedSeries of(
+      Preprocessing how, Recipe.Member member, SeriesVolume chosen, Optional<Masked> mask)
       throws ImagingException, LearningException {
     Volume volume = chosen.source().load(Progress.SILENT);
     SequencedMap<String, Double> features = InputFeatures.of(chosen, volume);
@@ -45,7 +53,19 @@ record PreparedSeries(
         chosen.series().modality(),
         features,
         PooledFeatures.of(features, volume),
+        mask.isPresent()
+            ? mask.get().pixels(how, member.selector().plane(), volume, frame)
+            : new byte[0],
         landmarks);
+  }
+
+  /// A mask that has not been read.
+  record Masked(VolumeSource source, int classes) {
+    private byte[] pixels(Preprocessing how, Plane plane, Volume image, Frame frame)
+        throws ImagingException, LearningException {
+      Volume mask = CaseMask.read(source, image.geometry(), classes);
+      return MaskPictures.of(how, NetworkInput.seen(how, plane, mask), frame, classes);
+    }
   }
 
   /// Whether all voxels are equal, so that there is nothing to see.

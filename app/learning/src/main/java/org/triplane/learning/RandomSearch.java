@@ -78,9 +78,9 @@ public final class RandomSearch {
   ///
   /// @throws LearningException if it learns no classes
   public static void requireClasses(Recipe recipe) throws LearningException {
-    if (recipe.reconstructs()) {
+    if (recipe.givesPictures()) {
       throw new LearningException(
-          "Cannot search with the recipe %s: trials are told apart by their AUC, which pictures that are drawn have not. Train the values one by one and compare their squared error of the validation cases."
+          "Cannot search with the recipe %s: trials are told apart by their AUC, which pictures have not. Train the values one by one and compare their squared error of the validation cases."
               .formatted(recipe.name()));
     }
     if (recipe.target().isPresent()) {

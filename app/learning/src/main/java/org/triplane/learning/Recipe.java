@@ -122,6 +122,7 @@ public record Recipe(
     Preprocessing preprocessing = Preprocessing.of(tables.table("preprocessing"));
     members.forEach(member -> preprocessing.requireSequences(member.selectors().size()));
     MeasuredTarget.of(tables.table(MeasuredTarget.TABLE));
+    MaskTarget.of(tables.table(MeasuredTarget.TABLE));
     return new Recipe(
         root.text("name"),
         root.text("description", ""),
@@ -175,6 +176,16 @@ public record Recipe(
         .table(MeasuredTarget.TABLE)
         .text("kind", "")
         .equals(MeasuredTarget.RECONSTRUCTION);
+  }
+
+  /// The structures that networks are to outline; empty for all other targets.
+  public Optional<MaskTarget> masks() {
+    return MaskTarget.of(source.table(MeasuredTarget.TABLE));
+  }
+
+  /// Whether networks give pictures and predict nothing of a study: drawings or masks.
+  public boolean givesPictures() {
+    return reconstructs() || masks().isPresent();
   }
 
   /// Whether the folds' networks are kept in the ensemble, under `training/networks`: the key

@@ -7,40 +7,27 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.triplane.common.Progress;
 
-/// What an ensemble's folder says of the training of autoencoders: how well they draw the cases
-/// they learned from and those that were held out, beside the mean of the training pictures.
-///
-/// @param metrics side to member to figures
-/// @param means file to contents
-record ReconstructionReport(
-    SequencedMap<String, Object> metrics, SequencedMap<String, byte[]> means) {
-  static final ReconstructionReport NONE =
-      new ReconstructionReport(new LinkedHashMap<>(), new LinkedHashMap<>());
+/// How well autoencoders draw the cases they learned from and those that were held out, beside
+/// the mean of the training pictures.
+final class ReconstructionReport {
+  private ReconstructionReport() {}
 
   /// Let every network draw its cases.
-  static ReconstructionReport of(
-      TrainingPlan plan, List<NetworkRun.Result> results, Trainer trainer)
+  static PictureReport of(TrainingPlan plan, List<NetworkRun.Result> results, Trainer trainer)
       throws LearningException {
-    if (!plan.reconstructs()) {
-      return NONE;
-    }
-    SequencedMap<String, Object> train = new LinkedHashMap<>();
-    SequencedMap<String, Object> valid = new LinkedHashMap<>();
     SequencedMap<String, byte[]> means = new LinkedHashMap<>();
-    for (NetworkRun.Result result : results) {
-      String member = result.run().member().name();
-      MeanPictures mean = MeanPictures.of(result.run().train());
-      means.put(MeanPictures.file(member), mean.toBytes());
-      var judge = new Judge(result, trainer, mean);
-      train.put(member, judge.table(result.run().train(), plan.train()));
-      if (!result.run().valid().studies().isEmpty()) {
-        valid.put(member, judge.table(result.run().valid(), plan.valid()));
-      }
-    }
-    SequencedMap<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("train", train);
-    metrics.put("valid", valid);
-    return new ReconstructionReport(metrics, means);
+    SequencedMap<String, Object> metrics =
+        PictureReport.sides(
+            results,
+            (result, train) -> {
+              MeanPictures mean = MeanPictures.of(result.run().train());
+              means.put(MeanPictures.file(result.run().member().name()), mean.toBytes());
+              var judge = new Judge(result, trainer, mean);
+              return train
+                  ? judge.table(result.run().train(), plan.train())
+                  : judge.table(result.run().valid(), plan.valid());
+            });
+    return new PictureReport(metrics, means);
   }
 
   private record Judge(NetworkRun.Result result, Trainer trainer, MeanPictures mean) {

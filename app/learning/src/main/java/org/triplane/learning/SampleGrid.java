@@ -39,24 +39,31 @@ public final class SampleGrid {
   ///     has one
   public static SampleGrid of(Dataset dataset, int count, long seed, Progress progress)
       throws LearningException {
+    List<Sample> samples = new ArrayList<>();
+    for (Case one : cases(dataset, count, seed)) {
+      progress.check();
+      progress.report((double) samples.size() / count, "Reading samples");
+      samples.add(new Sample(one.id(), words(one), middle(one)));
+    }
+    return new SampleGrid(samples);
+  }
+
+  /// Draw some cases by lot.
+  ///
+  /// @throws LearningException if the count is not 1 to 64, or no case has a series
+  static List<Case> cases(Dataset dataset, int count, long seed) throws LearningException {
     if (count < 1 || count > MOST) {
       throw new LearningException("Cannot draw %d samples. Choose 1 to %d.".formatted(count, MOST));
     }
     List<Case> order = new ArrayList<>();
     dataset.splits().values().forEach(order::addAll);
     Collections.shuffle(order, Random.from(Seeds.generator(seed, "samples")));
-    List<Sample> samples = new ArrayList<>();
-    for (Case one : order) {
-      progress.check();
-      progress.report((double) samples.size() / count, "Reading samples");
-      if (samples.size() < count && !one.study().series().isEmpty()) {
-        samples.add(new Sample(one.id(), words(one), middle(one)));
-      }
-    }
-    if (samples.isEmpty()) {
+    List<Case> cases =
+        order.stream().filter(one -> !one.study().series().isEmpty()).limit(count).toList();
+    if (cases.isEmpty()) {
       throw new LearningException("No case has a series. Check the folder and the layout.");
     }
-    return new SampleGrid(samples);
+    return cases;
   }
 
   private static Volume middle(Case one) throws LearningException {

@@ -12,13 +12,21 @@ import java.util.stream.IntStream;
 /// @param pixels shape `(slices of all studies, channels, height, width)`, a direct buffer that
 ///     is only valid until its maker fills it again
 /// @param lengths how many slices each study has
-public record SliceBatch(FloatBuffer pixels, int[] lengths, int channels, int height, int width) {
+/// @param masks the number of the class of every pixel, in the order of the pixels; empty unless
+///     structures are to be outlined
+public record SliceBatch(
+    FloatBuffer pixels, int[] lengths, int channels, int height, int width, byte[] masks) {
   public SliceBatch {
     long expected = (long) IntStream.of(lengths).sum() * channels * height * width;
     if (pixels.remaining() != expected) {
       throw new IllegalArgumentException(
           "expected %d pixels, but was %d".formatted(expected, pixels.remaining()));
     }
+  }
+
+  /// Studies without masks.
+  public SliceBatch(FloatBuffer pixels, int[] lengths, int channels, int height, int width) {
+    this(pixels, lengths, channels, height, width, new byte[0]);
   }
 
   /// Pack studies of one slice size.
@@ -47,7 +55,10 @@ public record SliceBatch(FloatBuffer pixels, int[] lengths, int channels, int he
     int[] own = Arrays.copyOfRange(lengths, from, to);
     FloatBuffer numbers =
         pixels.slice(pixels.position() + before * slice, IntStream.of(own).sum() * slice);
-    return new SliceBatch(numbers, own, channels, height, width);
+    int area = masks.length == 0 ? 0 : height * width;
+    byte[] outlined =
+        Arrays.copyOfRange(masks, before * area, (before + IntStream.of(own).sum()) * area);
+    return new SliceBatch(numbers, own, channels, height, width, outlined);
   }
 
   /// Memory that an engine can read in place.

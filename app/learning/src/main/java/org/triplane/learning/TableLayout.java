@@ -28,7 +28,9 @@ import org.triplane.learning.spi.DatasetLayout;
 /// Options: `table` (a file in the folder; the only one if left out), `image` (the path's
 /// column), `labels` (columns apart by commas; else all that hold 0 and 1 only, or the column
 /// `label`, `class` or `diagnosis`), `values` (columns of measured values, with which there
-/// need be no labels), `replace` (`coronal=>sagittal` reads every path so, S0.2).
+/// need be no labels), `mask` (the column of paths of masks, with which there need be none
+/// either; the column `mask` if there is one), `replace` (`coronal=>sagittal` reads every path so,
+// S0.2).
 public final class TableLayout implements DatasetLayout {
   private static final List<String> IMAGE =
       List.of("file_names", "file_name", "filename", "path", "image", "file");
@@ -36,6 +38,7 @@ public final class TableLayout implements DatasetLayout {
       List.of("patient", "patient_id", "participant_id", "subject", "subject_id");
   private static final List<String> SPLIT = List.of("split", "set", "fold_name");
   private static final List<String> VALID = List.of("is_valid", "valid");
+  private static final List<String> MASK = List.of("mask");
   private static final List<String> CLASS = List.of("label", "class", "diagnosis");
   private static final List<String> ID = List.of("case", "id", "case_id", "study");
 
@@ -64,7 +67,9 @@ public final class TableLayout implements DatasetLayout {
 
   @Override
   public Dataset open(DatasetSource source, Progress progress) throws LearningException {
-    source.options().allow(Set.of("table", "image", "labels", LabeledImages.VALUES, "replace"));
+    source
+        .options()
+        .allow(Set.of("table", "image", "labels", LabeledImages.VALUES, "mask", "replace"));
     DelimitedTable table = DelimitedTable.read(table(source));
     var reading = new Reading(source, table, roles(table, source.options()));
     return reading.images().open(source, progress);
@@ -102,11 +107,17 @@ public final class TableLayout implements DatasetLayout {
 
   /// Which column is what; an empty name where there is none.
   private record Roles(
-      String image, String id, String patient, String split, String valid, List<String> labels) {
+      String image,
+      String mask,
+      String id,
+      String patient,
+      String split,
+      String valid,
+      List<String> labels) {
     boolean isAttribute(String column) {
       return !column.isEmpty()
           && !labels.contains(column)
-          && !List.of(image, id, patient, split, valid).contains(column);
+          && !List.of(image, mask, id, patient, split, valid).contains(column);
     }
   }
 
@@ -119,6 +130,7 @@ public final class TableLayout implements DatasetLayout {
     var rest =
         new Roles(
             image,
+            mask(table, options),
             table.column(ID),
             table.column(PATIENT),
             table.column(SPLIT),
@@ -129,12 +141,17 @@ public final class TableLayout implements DatasetLayout {
       values.add(column(table, value, LabeledImages.VALUES));
     }
     List<String> labels = given.isEmpty() ? labels(table, rest, values) : given;
-    if (labels.isEmpty() && values.isEmpty()) {
+    if (labels.isEmpty() && values.isEmpty() && rest.mask.isEmpty()) {
       throw new LearningException(
           "The table %s has no column of labels. Its columns are %s. Name one with --layout-set labels=…."
               .formatted(table.file().getFileName(), String.join(", ", table.columns())));
     }
-    return new Roles(image, rest.id, rest.patient, rest.split, rest.valid, labels);
+    return new Roles(image, rest.mask, rest.id, rest.patient, rest.split, rest.valid, labels);
+  }
+
+  private static String mask(DelimitedTable table, Options options) throws LearningException {
+    String wanted = options.text("mask", table.column(MASK));
+    return wanted.isEmpty() ? "" : column(table, wanted, "mask");
   }
 
   private static String column(DelimitedTable table, String wanted, String option)
@@ -167,16 +184,19 @@ public final class TableLayout implements DatasetLayout {
         .toList();
   }
 
+  /// The files of a row.
+  private record Found(Path image, Optional<Path> mask) {}
+
   /// One reading of a table.
   private record Reading(DatasetSource source, DelimitedTable table, Roles roles) {
     LabeledImages images() throws LearningException {
       var complaints = new LabelTables();
-      var found = new LabeledImages("table");
+      var all = new LabeledImages("table");
       Map<Path, Integer> lineOfFile = new HashMap<>();
       List<String> repeated = new ArrayList<>();
       Set<String> ids = new HashSet<>();
       for (Row row : table.rows()) {
-        Optional<Path> file = file(row);
+        Optional<Path> file = file(row.cell(roles.image));
         if (file.isEmpty() || !Files.exists(file.get())) {
           complaints.complain(
               table.file(), row.line(), "there is no file '%s'".formatted(row.cell(roles.image)));
@@ -193,16 +213,21 @@ public final class TableLayout implements DatasetLayout {
               row.line(),
               "the split must be train, valid or test, but is '%s'".formatted(splitCell(row)));
         }
+        Optional<Path> mask = file(row.cell(roles.mask));
+        if (mask.filter(Files::exists).isEmpty() && !row.cell(roles.mask).isEmpty()) {
+          complaints.complain(
+              table.file(), row.line(), "there is no mask '%s'".formatted(row.cell(roles.mask)));
+        }
         String id = id(row, file.get());
         if (earlier == null && !ids.add(id)) {
           complaints.complain(
               table.file(), row.line(), "the case '%s' is there twice".formatted(id));
         }
-        found.add(image(row, id, file.get(), split.orElse("train")));
+        all.add(image(row, id, new Found(file.get(), mask), split.orElse("train")));
       }
       complaints.refuseWrongRows();
       refuseRepeated(repeated);
-      return found;
+      return all;
     }
 
     private void refuseRepeated(List<String> repeated) throws LearningException {
@@ -216,7 +241,7 @@ public final class TableLayout implements DatasetLayout {
       }
     }
 
-    private LabeledImages.Image image(Row row, String id, Path file, String split) {
+    private LabeledImages.Image image(Row row, String id, Found found, String split) {
       SequencedMap<String, String> labels = new LinkedHashMap<>();
       roles.labels.forEach(label -> labels.put(label, row.cell(label)));
       SequencedMap<String, String> attributes = new LinkedHashMap<>();
@@ -227,11 +252,12 @@ public final class TableLayout implements DatasetLayout {
                   attributes.put(column, text);
                 }
               });
-      return new LabeledImages.Image(id, file, split, row.cell(roles.patient), labels, attributes);
+      return new LabeledImages.Image(
+          id, found.image, split, row.cell(roles.patient), labels, attributes, found.mask);
     }
 
-    private Optional<Path> file(Row row) {
-      String text = row.cell(roles.image);
+    private Optional<Path> file(String cell) {
+      String text = cell;
       String[] parts = source.options().text("replace", "").split("=>", -1);
       if (parts.length == 2 && !parts[0].isEmpty()) {
         text = text.replace(parts[0], parts[1]);

@@ -118,16 +118,27 @@ public final class Trainer {
   List<float[]> draw(NetworkGraph graph, TrainingSet set, Progress progress)
       throws LearningException {
     List<float[]> drawn = new ArrayList<>();
+    eachOf(graph, Conv5Autoencoder.RECONSTRUCTION, set, (_, values) -> drawn.add(values), progress);
+    return drawn;
+  }
+
+  /// Give what a tensor of a network holds for each study by itself, without augmentation.
+  void eachOf(
+      NetworkGraph graph,
+      String tensor,
+      TrainingSet set,
+      BiConsumer<TrainingStudy, float[]> taker,
+      Progress progress)
+      throws LearningException {
     var assembler = new BatchAssembler(set);
     var unused = Seeds.generator(0);
     try (TrainableNetwork network = engine.open(graph, 0)) {
       for (TrainingStudy study : set.studies()) {
         progress.check();
         SliceBatch batch = assembler.pack(List.of(study), Augmentation.NONE, unused);
-        drawn.add(network.values(batch, Conv5Autoencoder.RECONSTRUCTION));
+        taker.accept(study, network.values(batch, tensor));
       }
     }
-    return drawn;
   }
 
   private Epoch epoch(TrainingRun run, Task task, Progress progress) throws LearningException {
@@ -179,7 +190,7 @@ public final class Trainer {
           "There is nothing to train on: no training study has a series that fits the selector."
               + " Check the plane that the recipe asks for, and the data set's report.");
     }
-    if (train.isMeasured() || train.reconstructs()) {
+    if (train.isMeasured() || train.givesPictures()) {
       return;
     }
     if (train.exclusive()) {

@@ -3,6 +3,7 @@ package org.triplane.learning;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,10 @@ final class TrainingData {
     for (Case one : cases) {
       PreparedSeries series = series(one, member.name());
       if (series != null) {
-        studies.add(study(member, one.id(), series, targets(one)).measuring(plan.values(one)));
+        studies.add(
+            study(member, one.id(), series, targets(one))
+                .measuring(plan.values(one))
+                .masked(series.mask()));
       }
     }
     Preprocessing input = how.of(member);
@@ -78,7 +82,10 @@ final class TrainingData {
     for (TrainingStudy study : other.studies()) {
       SequencedMap<String, PreparedSeries> series = Maps.required(byCase, study.id());
       PreparedSeries own = Maps.required(series, member.name());
-      studies.add(study(member, study.id(), own, study.targets()).measuring(study.values()));
+      studies.add(
+          study(member, study.id(), own, study.targets())
+              .measuring(study.values())
+              .masked(own.mask()));
     }
     Preprocessing input = how.of(member);
     return new TrainingSet(
@@ -168,11 +175,20 @@ final class TrainingData {
         for (float value : plan.values(one)) {
           line.append(value);
         }
-        seriesOf(one).forEach((member, series) -> line.append(member).append(series.hash()));
+        seriesOf(one)
+            .forEach(
+                (member, series) ->
+                    line.append(member).append(series.hash()).append(maskHash(series)));
         lines.put(one.id(), line.toString());
       }
     }
     return Sha256.of(lines.toString());
+  }
+
+  private static String maskHash(PreparedSeries series) {
+    return series.mask().length == 0
+        ? ""
+        : HexFormat.of().formatHex(Sha256.digest().digest(series.mask()));
   }
 
   private SequencedMap<String, PreparedSeries> seriesOf(Case one) {
@@ -202,7 +218,9 @@ final class TrainingData {
       try {
         if (chosen.isPresent()) {
           series.put(
-              member.name(), PreparedSeries.of(member.preprocessing(recipe), member, chosen.get()));
+              member.name(),
+              PreparedSeries.of(
+                  member.preprocessing(recipe), member, chosen.get(), mask(one, recipe)));
         }
       } catch (ImagingException | LearningException e) {
         return new Prepared(
@@ -215,6 +233,15 @@ final class TrainingData {
     }
     return new Prepared(
         series, series.isEmpty() ? "Case %s has no series to use.".formatted(one.id()) : "");
+  }
+
+  private static Optional<PreparedSeries.Masked> mask(Case one, Recipe recipe) {
+    return recipe
+        .masks()
+        .flatMap(
+            target ->
+                one.mask()
+                    .map(source -> new PreparedSeries.Masked(source, target.classes().size())));
   }
 
   private static void refuseBad(List<Prepared> prepared) throws LearningException {

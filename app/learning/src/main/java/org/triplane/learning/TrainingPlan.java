@@ -12,7 +12,7 @@ import org.triplane.common.Progress;
 
 /// Who learns from which cases; the same for all members.
 ///
-/// @param labels what is predicted; none if networks draw pictures
+/// @param labels what is predicted; none if networks give pictures: drawings or masks
 /// @param exclusive whether each case has exactly one of them
 /// @param train the cases that final networks learn from and that the folds share out
 /// @param valid the cases that choose epochs; no network learns from them
@@ -46,9 +46,10 @@ record TrainingPlan(
     Optional<MeasuredTarget> target = recipe.target();
     List<String> labels =
         target.isPresent() ? List.of(target.get().column()) : labels(recipe, dataset);
-    boolean draws = recipe.reconstructs();
+    boolean pictures = recipe.givesPictures();
+    boolean masked = recipe.masks().isPresent();
     boolean exclusive = labels.size() > 1 && recipe.exclusive().orElse(dataset.exclusive());
-    var wanted = new Wanted(labels, exclusive, target);
+    var wanted = new Wanted(labels, exclusive, target, masked);
     List<Case> train = wanted.of(dataset, "train");
     List<Case> valid = wanted.of(dataset, "valid");
     if (train.isEmpty()) {
@@ -58,7 +59,7 @@ record TrainingPlan(
               .formatted(
                   target.isPresent()
                       ? "a value of " + target.get().column()
-                      : draws ? "pictures" : "a label",
+                      : masked ? "a mask" : pictures ? "pictures" : "a label",
                   String.join(", ", dataset.splits().keySet())));
     }
     for (String split : dataset.splits().keySet()) {
@@ -82,7 +83,7 @@ record TrainingPlan(
         train,
         valid,
         published,
-        draws
+        pictures
             ? List.of()
             : folds(dataset, train, new Folding(recipe.stacker().folds(), seed, even)),
         target.isPresent()
@@ -99,8 +100,8 @@ record TrainingPlan(
         : Splits.folds(train, how.count(), Seeds.derive(how.seed(), "folds"), how.even());
   }
 
-  /// Whether nothing is predicted of a study, as networks draw its pictures.
-  boolean reconstructs() {
+  /// Whether nothing is predicted of a study, as networks give pictures of it.
+  boolean givesPictures() {
     return labels.isEmpty();
   }
 
@@ -128,8 +129,12 @@ record TrainingPlan(
   }
 
   /// What is to be known of a case that takes part.
-  private record Wanted(List<String> labels, boolean exclusive, Optional<MeasuredTarget> target) {
+  private record Wanted(
+      List<String> labels, boolean exclusive, Optional<MeasuredTarget> target, boolean masked) {
     List<Case> of(Dataset dataset, String split) throws LearningException {
+      if (masked) {
+        return MaskTarget.known(dataset.splits().getOrDefault(split, List.of()));
+      }
       return target.isPresent()
           ? target.get().known(dataset.splits().getOrDefault(split, List.of()))
           : labelled(dataset, split, labels, exclusive);
@@ -149,7 +154,7 @@ record TrainingPlan(
   }
 
   private static List<String> labels(Recipe recipe, Dataset dataset) throws LearningException {
-    if (recipe.reconstructs()) {
+    if (recipe.givesPictures()) {
       return List.of();
     }
     if (recipe.labels().isEmpty()) {

@@ -170,6 +170,33 @@ final class TrainingRun {
     return logits;
   }
 
+  /// Work with the averaged weights.
+  private <R> R withAverage(Judging<R> work) throws LearningException {
+    var own = Maps.copy(network.weights());
+    Maps.write(steps.average().values(), network.weights());
+    R result = work.run();
+    Maps.write(own, network.weights());
+    return result;
+  }
+
+  @FunctionalInterface
+  private interface Judging<R> {
+    R run() throws LearningException;
+  }
+
+  /// The mean over the validation studies, one by one, as masks are large.
+  private double maskLoss(Progress progress) throws LearningException {
+    var own = new BatchAssembler(valid);
+    double sum = 0;
+    for (TrainingStudy study : valid.studies()) {
+      progress.check();
+      float[] logits =
+          network.logits(own.pack(List.of(study), Augmentation.NONE, Seeds.generator(0)));
+      sum += steps.loss().of(List.of(study)).evaluate(logits, new float[logits.length]);
+    }
+    return sum / valid.studies().size();
+  }
+
   /// What is known of an epoch before it is judged.
   private record Trained(
       double loss,
@@ -186,11 +213,10 @@ final class TrainingRun {
     OptionalDouble accuracy = OptionalDouble.empty();
     OptionalDouble r2 = OptionalDouble.empty();
     OptionalDouble error = OptionalDouble.empty();
-    if (!valid.studies().isEmpty()) {
-      var own = Maps.copy(network.weights());
-      Maps.write(steps.average().values(), network.weights());
-      List<float[]> logits = predict(network, valid, options.batch(), progress);
-      Maps.write(own, network.weights());
+    if (valid.segments()) {
+      loss = OptionalDouble.of(withAverage(() -> maskLoss(progress)));
+    } else if (!valid.studies().isEmpty()) {
+      List<float[]> logits = withAverage(() -> predict(network, valid, options.batch(), progress));
       judged = List.copyOf(logits);
       loss = OptionalDouble.of(EpochFigures.loss(logits, valid.studies(), steps.loss()));
       auc = EpochFigures.auc(logits, valid.studies());

@@ -8,7 +8,7 @@ import java.util.Set;
 ///
 /// @param size of every slice
 /// @param channels how often the grey value is repeated for the network
-/// @param labels what the targets are; none if the pictures themselves are learned
+/// @param labels what the targets are; none if pictures are learned: drawings or masks
 /// @param exclusive whether each study has exactly one of the labels
 public record TrainingSet(
     List<TrainingStudy> studies,
@@ -64,9 +64,14 @@ public record TrainingSet(
     return !studies.isEmpty() && studies.getFirst().isMeasured();
   }
 
-  /// Whether there are no labels, as the pictures themselves are learned.
-  boolean reconstructs() {
+  /// Whether there are no labels, as pictures are learned: the study's own, or masks.
+  boolean givesPictures() {
     return labels.isEmpty();
+  }
+
+  /// Whether masks are learned.
+  boolean segments() {
+    return !studies.isEmpty() && studies.getFirst().isMasked();
   }
 
   /// How often a label has a target.

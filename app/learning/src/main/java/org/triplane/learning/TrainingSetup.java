@@ -20,11 +20,14 @@ import org.triplane.learning.spi.Architecture;
 import org.triplane.learning.spi.Transform;
 
 /// What a recipe says about the networks, looked up and read before any work is begun.
+///
+/// @param structures how many classes of structures are outlined; 0 if labels are predicted
 record TrainingSetup(
     Architecture architecture,
     Options architectureOptions,
     TrainingOptions options,
-    Augmentation augmentation) {
+    Augmentation augmentation,
+    int structures) {
   private static final String SPOTS = "spots";
 
   /// With the transforms that come with this module.
@@ -43,13 +46,14 @@ record TrainingSetup(
               architectures.get(recipe.architecture().text("name")),
               recipe.architecture(),
               TrainingOptions.of(recipe.training()),
-              Augmentation.of(recipe.augmentation(), transforms));
+              Augmentation.of(recipe.augmentation(), transforms),
+              recipe.masks().map(masks -> masks.classes().size()).orElse(0));
       MeasuredRecipe.require(recipe);
-      ReconstructionRecipe.require(recipe);
+      PictureRecipe.require(recipe);
       InitialWeights weights = InitialWeights.of(recipe.architecture()).beforeLabels();
       NetworkGraph network =
           weights.load(setup.architecture().build(weights.rest(), 1, Seeds.generator(0)));
-      ReconstructionRecipe.require(recipe, network, TrainingStage.read(recipe));
+      PictureRecipe.require(recipe, network, TrainingStage.read(recipe));
       setup.requireChannels(network, recipe.preprocessing().channels());
       requireLayer(network, recipe.explained());
       requireSizes(network, recipe);
@@ -76,7 +80,10 @@ record TrainingSetup(
     if (set.isMeasured()) {
       return build(SlicePooling.ofValues(architectureOptions), labels, random);
     }
-    if (set.reconstructs()) {
+    if (structures > 0) {
+      return build(structures, random);
+    }
+    if (set.givesPictures()) {
       MeanPictures mean = MeanPictures.of(set);
       var known = new PictureMean(mean.slices(), Optional.of(mean.size()));
       NetworkGraph network = build(known.in(architectureOptions), 1, random);

@@ -105,11 +105,13 @@ final class TrainingSteps {
 
   private double pass(List<TrainingStudy> part, SliceBatch batch, List<float[]> met)
       throws LearningException {
-    Objective objective = loss.of(part);
+    Objective objective = loss.of(part, batch);
     return network.learn(
         batch,
         (logits, gradient) -> {
-          met.addAll(EpochFigures.rows(logits, part.size()));
+          if (!train.segments()) { // masks are too large to keep
+            met.addAll(EpochFigures.rows(logits, part.size()));
+          }
           double value = objective.evaluate(logits, gradient);
           scale.apply(gradient);
           return value;

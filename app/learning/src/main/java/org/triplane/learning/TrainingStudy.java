@@ -12,6 +12,8 @@ package org.triplane.learning;
 /// @param mirrored whether it is to be shown as its mirror image, for which the targets are
 /// @param values the standardized value of each label where it is measured rather than a class;
 ///     else none, and then there are targets
+/// @param mask shape `(slices, size, size)`, the number of each pixel's class, 0 for background;
+///     empty unless structures are to be outlined
 public record TrainingStudy(
     String id,
     float[] pixels,
@@ -20,7 +22,8 @@ public record TrainingStudy(
     ChannelScale scale,
     Patches patches,
     boolean mirrored,
-    float[] values) {
+    float[] values,
+    byte[] mask) {
   /// The target of a label that nobody read; it takes no part in the loss.
   public static final int UNKNOWN = -1;
 
@@ -33,7 +36,7 @@ public record TrainingStudy(
       ChannelScale scale,
       Patches patches,
       boolean mirrored) {
-    this(id, pixels, slices, targets, scale, patches, mirrored, new float[0]);
+    this(id, pixels, slices, targets, scale, patches, mirrored, new float[0], new byte[0]);
   }
 
   /// A study that is shown as it is.
@@ -50,12 +53,23 @@ public record TrainingStudy(
   ///
   /// @param swapped the targets then
   TrainingStudy mirrored(int[] swapped) {
-    return new TrainingStudy(id, pixels, slices, swapped, scale, patches, true, values);
+    return new TrainingStudy(id, pixels, slices, swapped, scale, patches, true, values, mask);
   }
 
   /// This study with measured values.
   TrainingStudy measuring(float[] measured) {
-    return new TrainingStudy(id, pixels, slices, targets, scale, patches, mirrored, measured);
+    return new TrainingStudy(id, pixels, slices, targets, scale, patches, mirrored, measured, mask);
+  }
+
+  /// This study with a mask.
+  TrainingStudy masked(byte[] outlined) {
+    return new TrainingStudy(
+        id, pixels, slices, targets, scale, patches, mirrored, values, outlined);
+  }
+
+  /// Whether it is known what is where in it.
+  boolean isMasked() {
+    return mask.length > 0;
   }
 
   /// Whether values rather than classes are known of it.

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +155,7 @@ class ExtractionTest {
         how("region-voxels = [4, 2, 1, 30, 28, 4]\npatch = 16\npatch-stride = 8\nchannels = 3");
     var member = new Recipe.Member("axial", SeriesSelector.of(Plane.AXIAL));
     var chosen = new SeriesVolume(SpotCases.series(Plane.AXIAL, volume), 1);
-    PreparedSeries series = PreparedSeries.of(how, member, chosen);
+    PreparedSeries series = PreparedSeries.of(how, member, chosen, Optional.empty());
     var study =
         new TrainingStudy(
             "1",

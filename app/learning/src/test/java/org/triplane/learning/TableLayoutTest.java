@@ -53,6 +53,26 @@ class TableLayoutTest {
     assertEquals("sagittal/1", dataset.split("train").getFirst().id());
   }
 
+  /// S0.25
+  @Test
+  void aColumnOfMasksNeedsNoLabels() throws Exception {
+    table("image,mask", "coronal/1,sagittal/1", "coronal/2,");
+    assertTrue(layout.recognizes(folder));
+    List<Case> cases = GreyFiles.open(layout, folder).split("train");
+    assertTrue(cases.getFirst().mask().isPresent());
+    assertTrue(cases.getLast().mask().isEmpty());
+    assertEquals(Map.of(), cases.getFirst().attributes());
+  }
+
+  /// S0.25
+  @Test
+  void aMaskThatIsNotThereIsNamedWithItsLine() throws Exception {
+    table("image,mask", "coronal/1,sagittal/9");
+    String message =
+        assertThrows(LearningException.class, () -> GreyFiles.open(layout, folder)).getMessage();
+    assertTrue(message.contains("there is no mask 'sagittal/9'"), message);
+  }
+
   /// W17
   @Test
   void otherColumnsAreAttributesAndPatientsAreKept() throws Exception {

@@ -52,6 +52,11 @@ public final class MapsFormat implements ModelFormat {
           "A MAPS folder is written of classes and of pictures that are drawn, but %s predicts %s. Keep the ensemble as it is."
               .formatted(model.name(), model.measured().get().target().words()));
     }
+    if (model.segments()) {
+      throw new LearningException(
+          "A MAPS folder is written of classes and of pictures that are drawn, but %s %s. Keep the ensemble as it is."
+              .formatted(model.name(), model.pictures()));
+    }
     if (model.members().size() > 1) {
       throw new LearningException(
           "A MAPS folder holds one network, but %s has %d members. Only ensembles of one member can be exported so."

@@ -11,11 +11,11 @@ import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.spi.StudyWriter;
 import org.triplane.learning.spi.DatasetGenerator;
 
-/// Writes synthetic brains: as pictures of fifteen classes, or as volumes of subjects with wide
-/// and with narrow ventricles.
+/// Writes synthetic brains: as pictures of fifteen classes, as volumes of subjects with wide and
+/// with narrow ventricles, or as volumes with masks of these.
 ///
-/// Options: `layout` (`folders` or `caps`), `studies`, `size` (XS, S, M, L), `seed`, `config`.
-/// The truth goes into `<folder>.truth.json` beside the folder.
+/// Options: `layout` (`folders`, `caps` or `masks`), `studies`, `size` (XS, S, M, L), `seed`,
+/// `config`. The truth goes into `<folder>.truth.json` beside the folder.
 public final class BrainGenerator implements DatasetGenerator {
   static final String NAME = "phantom-brain";
 
@@ -39,9 +39,10 @@ public final class BrainGenerator implements DatasetGenerator {
             switch (layout) {
               case "folders" -> new TumorSet(TumorCohort.of(options), tasks)::write;
               case "caps" -> new CapsSet(CapsCohort.of(options), tasks)::write;
+              case "masks" -> new MaskSet(CapsCohort.of(options), tasks)::write;
               default ->
                   throw new IllegalArgumentException(
-                      "No layout is called '%s'. Layouts: folders, caps.".formatted(layout));
+                      "No layout is called '%s'. Layouts: folders, caps, masks.".formatted(layout));
             });
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.phantom;
 
+import java.util.Optional;
+
 /// Paints the T1 volume of one visit, slice by slice from the feet to the head.
 ///
 /// In the slices from 40 % to 60 % of the height the ventricles' half width is that of the
@@ -103,6 +105,30 @@ final class CapsVolume implements CapsImage {
     return NOISE * 2 * step / Math.sqrt(sum);
   }
 
+  /// Where the ventricles are: 1 for each voxel that they cover by half or more, else 0.
+  byte[] ventricles() {
+    int section = columns() * rows();
+    byte[] mask = new byte[section * slices()];
+    for (int i = 0; i < mask.length; i++) {
+      Optional<Oval> ventricles = ventricles(i / section, subject.widening());
+      int column = i % columns();
+      int row = i / columns() % rows();
+      mask[i] =
+          (byte) (ventricles.filter(oval -> oval.cover(column, row) >= 0.5).isPresent() ? 1 : 0);
+    }
+    return mask;
+  }
+
+  /// The ventricles in a slice, which lies in the brain.
+  private Optional<Oval> ventricles(int slice, double widening) {
+    if (inBand(slice)) {
+      double half = Math.max(SMALLEST, MIDDLE + STEP * widening);
+      return Optional.of(oval(0, 0, half, 0.16));
+    }
+    double height = 2 * (slice + 0.5) / slices() - 1;
+    return Math.abs(height) < 0.5 ? Optional.of(oval(0, 0, outside, 0.12)) : Optional.empty();
+  }
+
   private Canvas slice(int slice, double widening) {
     var canvas = new Canvas(columns(), rows(), 2);
     double height = 2 * (slice + 0.5) / slices() - 1;
@@ -119,12 +145,7 @@ final class CapsVolume implements CapsImage {
         .fill(brain, tone(HeadTissue.GREY))
         .fill(oval(-0.17 * share, 0, 0.13 * share, 0.28 * share), tone(HeadTissue.WHITE))
         .fill(oval(0.17 * share, 0, 0.13 * share, 0.28 * share), tone(HeadTissue.WHITE));
-    if (inBand(slice)) {
-      double half = Math.max(SMALLEST, MIDDLE + STEP * widening);
-      canvas.fill(oval(0, 0, half, 0.16), tone(HeadTissue.FLUID));
-    } else if (Math.abs(height) < 0.5) {
-      canvas.fill(oval(0, 0, outside, 0.12), tone(HeadTissue.FLUID));
-    }
+    ventricles(slice, widening).ifPresent(oval -> canvas.fill(oval, tone(HeadTissue.FLUID)));
     double scale = spacingMm();
     return canvas.shade((x, y) -> texture.at(x * scale, y * scale, slice * scale));
   }

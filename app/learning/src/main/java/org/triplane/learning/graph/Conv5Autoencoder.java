@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
-import org.triplane.learning.LearningException;
-import org.triplane.learning.PictureSize;
 import org.triplane.learning.spi.Architecture;
 
 /// An autoencoder of slices: the convolutions of [Conv5Fc3], whose parameters bear the same
@@ -30,7 +28,6 @@ public final class Conv5Autoencoder implements Architecture {
   private static final String NORM = "batch-norm";
   private static final Set<String> KEYS =
       Set.of("name", "input-channels", "code", NORM, PictureMean.SLICES, PictureMean.SIZE);
-  private static final int HALVINGS = 5;
 
   @Override
   public String name() {
@@ -40,25 +37,6 @@ public final class Conv5Autoencoder implements Architecture {
   /// Whether a network draws its input.
   public static boolean isOne(NetworkGraph graph) {
     return graph.outputs().stream().anyMatch(output -> output.name().equals(RECONSTRUCTION));
-  }
-
-  /// See that the pictures can be halved as often as the network does it.
-  ///
-  /// @throws LearningException naming a size that suits
-  public static void requireSize(PictureSize size) throws LearningException {
-    int step = 1 << HALVINGS;
-    if (size.height() % step != 0 || size.width() % step != 0) {
-      throw new LearningException(
-          ("This network halves its pictures %d times and doubles them as often, so"
-                  + " preprocessing.size should be a multiple of %d, such as %d, but was %d.")
-              .formatted(HALVINGS, step, suitable(size, step), size.toOption()));
-    }
-  }
-
-  private static Object suitable(PictureSize size, int step) {
-    return new PictureSize(
-            Math.ceilDiv(size.height(), step) * step, Math.ceilDiv(size.width(), step) * step)
-        .toOption();
   }
 
   @Override
@@ -101,19 +79,10 @@ public final class Conv5Autoencoder implements Architecture {
     List<Integer> widths = Conv5Fc3.WIDTHS.reversed();
     for (int block = 0; block < widths.size(); block++) {
       int width = widths.get(Math.min(block + 1, widths.size() - 1));
-      map = enlarge(graph, map, "decoder." + 2 * block, width);
+      map = Doublings.add(graph, map, "decoder." + 2 * block, width);
       map = graph.relu(norms ? graph.batchNorm(map, "decoder." + (2 * block + 1)) : map);
     }
     return map;
-  }
-
-  /// Four maps for each that is wanted, whose pixels are laid beside each other (Shi et al.
-  /// 2016).
-  private static String enlarge(GraphBuilder graph, String from, String parameter, int outputs) {
-    String maps = graph.convolution(from, parameter, 4 * outputs, new Window(3, 1, 1));
-    graph.setChannels(outputs);
-    return graph.unary(
-        "DepthToSpace", maps, Onnx.integer("blocksize", 2), Onnx.text("mode", "CRD"));
   }
 
   /// The pictures as the second output and their error as the first. The pictures of a study are

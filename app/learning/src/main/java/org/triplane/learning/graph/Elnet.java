@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning.graph;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
@@ -38,11 +40,11 @@ public final class Elnet implements Architecture {
     int width = options.integer("width", 4);
     var norm = new GroupNorm(options.integer("groups", 4));
     String map = graph.convolutionOnly(graph.input(), "stem", 4 * width, new Window(7, 2, 3));
-    map = graph.blur(graph.relu(norm.add(graph, map, "stem.norm")), "stem.blur");
+    map = blur(graph, graph.relu(norm.add(graph, map, "stem.norm")), "stem.blur");
     for (int stage = 0; stage < STAGES.length; stage++) {
       String name = "stage" + (stage + 1);
       map = block(graph, norm, map, name, STAGES[stage] * width);
-      map = stage + 1 < STAGES.length ? graph.blur(map, name + ".blur") : map;
+      map = stage + 1 < STAGES.length ? blur(graph, map, name + ".blur") : map;
     }
     String features = graph.flatten(graph.globalMaxPool(map));
     features = graph.dropout(features, options.number("dropout", 0));
@@ -57,5 +59,19 @@ public final class Elnet implements Architecture {
     String map = graph.convolutionOnly(wide, name + ".conv2", width, same);
     map = norm.add(graph, map, name + ".norm2");
     return graph.relu(graph.binary("Add", map, wide));
+  }
+
+  /// Halve height and width after a binomial blur of 3 x 3, which keeps small shifts from
+  /// changing much (Zhang 2019).
+  private static String blur(GraphBuilder graph, String from, String name) {
+    int channels = graph.channels();
+    float[] values = new float[9 * channels];
+    float[] side = {0.25f, 0.5f, 0.25f};
+    for (int i = 0; i < values.length; i++) {
+      values[i] = side[i / 3 % 3] * side[i % 3];
+    }
+    String weight = graph.constants(name + ".weight", new long[] {channels, 1, 3, 3}, values);
+    AttributeProto apart = Onnx.integer("group", channels);
+    return graph.add("Conv", name, List.of(from, weight), new Window(3, 2, 1).attributes(apart));
   }
 }

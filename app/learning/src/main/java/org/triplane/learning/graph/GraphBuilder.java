@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -149,19 +150,6 @@ public final class GraphBuilder {
         Onnx.text("auto_pad", "SAME_LOWER"));
   }
 
-  /// Halve height and width after a binomial blur of 3 x 3, which keeps small shifts from
-  /// changing much (Zhang 2019).
-  String blur(String from, String name) {
-    float[] values = new float[9 * channels];
-    float[] side = {0.25f, 0.5f, 0.25f};
-    for (int i = 0; i < values.length; i++) {
-      values[i] = side[i / 3 % 3] * side[i % 3];
-    }
-    String weight = constants(name + ".weight", new long[] {channels, 1, 3, 3}, values);
-    AttributeProto apart = Onnx.integer("group", channels);
-    return add("Conv", name, List.of(from, weight), new Window(3, 2, 1).attributes(apart));
-  }
-
   /// Add the mean over height and width, kept as size 1.
   public String globalAveragePool(String from) {
     return unary("GlobalAveragePool", from);
@@ -251,6 +239,13 @@ public final class GraphBuilder {
   NetworkGraph output(String from, int labels) {
     add("Identity", OUTPUT, List.of(from));
     return build(labels);
+  }
+
+  /// Make a tensor of shape `(slices, classes, height, width)` the output `logits`, one row for
+  /// each slice rather than each study.
+  NetworkGraph outputOfPixels(String from, int classes) {
+    add("Identity", OUTPUT, List.of(from));
+    return build(Onnx.value(OUTPUT, "slices", classes, "height", "width"));
   }
 
   /// Take a tensor of `(n, count, …)` for what comes next.
@@ -347,7 +342,11 @@ public final class GraphBuilder {
   }
 
   private NetworkGraph build(int labels) {
-    graph.addOutput(Onnx.value(OUTPUT, 1, labels));
+    return build(Onnx.value(OUTPUT, 1, labels));
+  }
+
+  private NetworkGraph build(ValueInfoProto output) {
+    graph.addOutput(output);
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning.graph;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Two convolutions with batch normalization, and a way around them (He et al. 2016, figure 5).
 ///
 /// @param names how the parameters are called
@@ -26,14 +29,21 @@ record ResidualBlock(Names names, int axes) {
   ///
   /// @param width channels of the first stage; each further stage has twice as many
   String stages(GraphBuilder graph, String from, int width) {
+    return stageMaps(graph, from, width).getLast();
+  }
+
+  /// What each of the four stages gives; the second and each further one halves height and width.
+  List<String> stageMaps(GraphBuilder graph, String from, int width) {
+    List<String> maps = new ArrayList<>();
     String map = from;
     for (int stage = 0; stage < 4; stage++) {
       int outputs = width << stage;
       String name = "layer" + (stage + 1);
       map = add(graph, map, name + ".0", new int[] {outputs, stage == 0 ? 1 : 2});
       map = add(graph, map, name + ".1", new int[] {outputs, 1});
+      maps.add(map);
     }
-    return map;
+    return maps;
   }
 
   /// @param size how many channels come out, and the step

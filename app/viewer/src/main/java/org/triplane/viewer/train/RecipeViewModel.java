@@ -273,7 +273,7 @@ final class RecipeViewModel {
     if (!seedProblem.isEmpty()) {
       return Optional.of(seedProblem);
     }
-    if (now.reconstructs()) {
+    if (now.givesPictures()) {
       return Optional.of(texts.get("train.not.findings"));
     }
     if (data.get() == null) {

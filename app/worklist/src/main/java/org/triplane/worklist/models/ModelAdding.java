@@ -99,10 +99,10 @@ public final class ModelAdding {
   private static EnsembleModel whole(Path source) throws WorklistException {
     try {
       EnsembleModel read = EnsembleFolder.read(source);
-      if (read.reconstructs()) {
+      if (read.givesPictures()) {
         throw new WorklistException(
-            "%s draws pictures and predicts nothing of a study, so the library has no use for it. Keep it as a folder."
-                .formatted(source.getFileName()));
+            "%s %s and predicts nothing of a study, so the library has no use for it. Keep it as a folder."
+                .formatted(source.getFileName(), read.pictures()));
       }
       List<String> problems = EnsembleFolder.verify(source);
       if (!problems.isEmpty()) {
