@@ -18,6 +18,7 @@ import org.triplane.learning.spi.Architecture;
 public final class MrnetSmall implements Architecture {
   private static final List<Double> WIDTHS = List.of(16.0, 24.0, 32.0, 48.0);
 
+  private static final String FIRST = "relu.1";
   private static final String LAYER = "classifier";
 
   private static final Set<String> KEYS =
@@ -57,16 +58,17 @@ public final class MrnetSmall implements Architecture {
   }
 
   /// The first features, with the spots' maps behind them if there are any. The layer has the
-  /// same name with spots and without.
+  /// same name with spots and norms and without, so that a recipe's heat maps stay where they are.
   private static String first(
       GraphBuilder graph, int width, boolean norm, SpotReadout spots, int labels) {
     String map = graph.convolution(graph.input(), "features.0", width, SpotReadout.WINDOW);
     map = norm ? graph.batchNorm(map, "norm.0") : map;
     if (spots.isNone()) {
-      return graph.relu(map);
+      graph.layers(List.of(FIRST));
+      return graph.add("Relu", FIRST, List.of(map));
     }
     String features = graph.add("Relu", "features.0.relu", List.of(map));
-    return spots.beside(graph, features, labels, "relu.1");
+    return spots.beside(graph, features, labels, FIRST);
   }
 
   private static boolean isNormalized(Options options) {
