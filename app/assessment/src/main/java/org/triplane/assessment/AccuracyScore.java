@@ -19,7 +19,7 @@ import org.triplane.learning.WilsonInterval;
 /// @param limit the best possible accuracy
 /// @param limitAfterReadingError the same for what can be read off the images; null if the truth
 ///     file does not say
-/// @param auc of the only label; NaN with several
+/// @param auc of the only label, or of the first of two; NaN with more
 public record AccuracyScore(
     PhantomTruth truth,
     int n,
@@ -49,7 +49,7 @@ public record AccuracyScore(
         WilsonInterval.of(right, rows.size()),
         limit,
         truth.limitsAfterReadingError().get(KEY),
-        labels.size() == 1 ? auc(rows, labels.getFirst()) : Double.NaN);
+        labels.size() <= 2 ? auc(rows, labels.getFirst()) : Double.NaN);
   }
 
   /// What was asked for; empty if the truth file asks for nothing.
