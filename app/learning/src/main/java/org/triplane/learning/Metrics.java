@@ -187,13 +187,6 @@ public final class Metrics {
     return new Metrics(probabilities, drawn);
   }
 
-  /// The operating point of the greatest sensitivity + specificity (Youden 1950), halfway between
-  /// the probabilities on its two sides; NaN if all cases are of one class. Of equals, the
-  /// highest.
-  public double youden() {
-    return roc().youden();
-  }
-
   /// The figures of `triplane evaluate`, without those that cannot be told.
   public SequencedMap<String, Object> document(double operatingPoint) {
     ConfusionMatrix matrix = at(operatingPoint);

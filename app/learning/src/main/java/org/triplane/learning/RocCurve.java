@@ -46,8 +46,8 @@ public record RocCurve(List<Point> points) {
     return new RocCurve(points);
   }
 
-  /// The operating point of the greatest sensitivity + specificity, the highest of equals; NaN
-  /// without points.
+  /// The operating point of the greatest sensitivity + specificity (Youden 1950), the highest of
+  /// equals; NaN without points.
   public double youden() {
     double best = Double.NEGATIVE_INFINITY;
     double at = Double.NaN;

@@ -73,7 +73,7 @@ class MetricsTest {
     Options fixture = fixture(name);
     Metrics metrics =
         Metrics.of(Fixtures.array(fixture.numbers("probabilities")), Fixtures.targets(fixture));
-    ConfusionMatrix matrix = metrics.at(metrics.youden());
+    ConfusionMatrix matrix = metrics.at(metrics.roc().youden());
     assertEquals(fixture.number("youden"), matrix.sensitivity() + matrix.specificity() - 1, EXACT);
   }
 
@@ -94,14 +94,14 @@ class MetricsTest {
   void aCaseAtTheOperatingPointCountsAsNegative() {
     Metrics metrics = Metrics.of(new double[] {0.5, 0.6}, new int[] {0, 1});
     assertEquals(new ConfusionMatrix(1, 0, 0, 1), metrics.at(0.5));
-    assertEquals(0.55, metrics.youden(), EXACT);
+    assertEquals(0.55, metrics.roc().youden(), EXACT);
   }
 
   @Test
   void youdensPointSeparatesEvenNeighboringDoubles() {
     double high = Math.nextUp(0.7);
     Metrics metrics = Metrics.of(new double[] {0.7, high}, new int[] {0, 1});
-    assertEquals(new ConfusionMatrix(1, 0, 0, 1), metrics.at(metrics.youden()));
+    assertEquals(new ConfusionMatrix(1, 0, 0, 1), metrics.at(metrics.roc().youden()));
   }
 
   @Test
@@ -134,7 +134,7 @@ class MetricsTest {
     Metrics metrics = Metrics.of(new double[] {0.2, 0.7}, new int[] {0, 0});
     assertEquals(Metrics.Interval.UNKNOWN, metrics.auc());
     assertEquals(List.of(), metrics.roc().points());
-    assertTrue(Double.isNaN(metrics.youden()));
+    assertTrue(Double.isNaN(metrics.roc().youden()));
     assertTrue(Double.isNaN(metrics.at(0.5).sensitivity()));
     assertEquals(0.5, metrics.at(0.5).specificity());
     assertFalse(metrics.document(0.5).containsKey("auc"));
