@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.triplane.dicom.data.TransferSyntax;
 
 /// A program of others that decodes or encodes the same files, as far as it is installed.
@@ -39,10 +40,19 @@ record Peer(String program, List<String> options) {
     return Files.isExecutable(PROGRAMS.resolve(program));
   }
 
+  /// Whether every program of this record's use is there.
+  static boolean allInstalled() {
+    return Stream.of("dcmdjpls", "dcmdrle", "dcmdjpeg", "gdcmconv")
+        .allMatch(program -> new Peer(program, List.of()).installed());
+  }
+
   /// Have a file converted.
   ///
-  /// @return whether the program could
+  /// @return whether the program could; a program that is not installed cannot
   boolean convert(Path file, Path plain) throws IOException, InterruptedException {
+    if (!installed()) {
+      return false;
+    }
     List<String> command = new ArrayList<>(List.of(PROGRAMS.resolve(program).toString()));
     command.addAll(options);
     command.add(file.toString());

@@ -41,7 +41,7 @@ class ReferenceDecodersTest {
     }
     Assumptions.assumeTrue(compared > 0, "Skipped: no decoder of DCMTK or GDCM is installed.");
     assertEquals(List.of(), wrong);
-    assertTrue(compared > 60, "only " + compared + " files");
+    assertTrue(compared > 60 || !Peer.allInstalled(), "only " + compared + " files");
   }
 
   private boolean compare(Path root, DicomFile header, List<String> wrong) throws Exception {
