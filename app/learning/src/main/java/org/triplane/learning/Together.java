@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.triplane.common.Progress;
 
 /// Works on many things at once. Results come in the things' order; the first failure stops the
@@ -62,19 +61,19 @@ final class Together {
       futures.add(workers.submit(() -> guarded(thing, work)));
     }
     List<R> results = new ArrayList<>();
-    @Nullable Throwable failure = null;
+    var failure = new FirstFailure();
     for (Future<R> future : futures) {
       try {
         results.add(future.get());
       } catch (ExecutionException e) {
-        failure = graver(failure, e.getCause());
+        failure.hear(e.getCause());
       } catch (InterruptedException e) {
         failed.set(true);
         Thread.currentThread().interrupt();
         throw new CancellationException("Stopped.");
       }
     }
-    rethrow(failure);
+    failure.rethrow();
     return results;
   }
 
@@ -82,30 +81,6 @@ final class Together {
     if (isStopped()) {
       throw new CancellationException("Stopped at the user's request.");
     }
-    boolean well = false;
-    try {
-      R result = work.on(thing);
-      well = true;
-      return result;
-    } finally {
-      if (!well) {
-        failed.set(true);
-      }
-    }
-  }
-
-  /// What stopped first tells more than the others' being stopped.
-  private static @Nullable Throwable graver(@Nullable Throwable one, @Nullable Throwable other) {
-    return one == null || one instanceof CancellationException ? other : one;
-  }
-
-  private static void rethrow(@Nullable Throwable failure) throws LearningException {
-    switch (failure) {
-      case null -> {}
-      case LearningException known -> throw known;
-      case RuntimeException unexpected -> throw unexpected;
-      case Error fatal -> throw fatal;
-      default -> throw new IllegalStateException(failure);
-    }
+    return FirstFailure.guarded(() -> work.on(thing), () -> failed.set(true));
   }
 }

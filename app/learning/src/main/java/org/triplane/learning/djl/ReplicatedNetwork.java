@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 import org.triplane.learning.EpochClock;
+import org.triplane.learning.FirstFailure;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.Objective;
 import org.triplane.learning.Precision;
@@ -162,41 +161,28 @@ final class ReplicatedNetwork implements TrainableNetwork {
   private <R> List<R> run(int parts, Work<R> work, Runnable giveUp) throws LearningException {
     List<FutureTask<R>> begun = new ArrayList<>();
     List<R> results = new ArrayList<>();
-    @Nullable Throwable failure = null;
+    var failure = new FirstFailure();
     try {
       for (int i = 1; i < parts; i++) {
         int copy = i;
-        var task = new FutureTask<R>(() -> guarded(copy, work, giveUp));
+        var task = new FutureTask<R>(() -> FirstFailure.guarded(() -> work.on(copy), giveUp));
         others.execute(task);
         begun.add(task);
       }
-      results.add(guarded(0, work, giveUp));
+      results.add(FirstFailure.guarded(() -> work.on(0), giveUp));
     } catch (LearningException | RuntimeException | Error e) {
       giveUp.run(); // there may be no thread for a copy
-      failure = e;
+      failure.hear(e);
     }
     for (FutureTask<R> task : begun) {
       try {
         results.add(ended(task));
       } catch (ExecutionException e) {
-        failure = graver(failure, e.getCause());
+        failure.hear(e.getCause());
       }
     }
-    rethrow(failure);
+    failure.rethrow();
     return results;
-  }
-
-  private static <R> R guarded(int copy, Work<R> work, Runnable giveUp) throws LearningException {
-    boolean well = false;
-    try {
-      R result = work.on(copy);
-      well = true;
-      return result;
-    } finally {
-      if (!well) {
-        giveUp.run();
-      }
-    }
   }
 
   /// Wait even if this thread is asked to stop: its weights and batch are being read.
@@ -214,21 +200,6 @@ final class ReplicatedNetwork implements TrainableNetwork {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  /// What failed first tells more than the others' being stopped by it.
-  private static @Nullable Throwable graver(@Nullable Throwable one, @Nullable Throwable other) {
-    return one == null || one instanceof CancellationException ? other : one;
-  }
-
-  private static void rethrow(@Nullable Throwable failure) throws LearningException {
-    switch (failure) {
-      case null -> {}
-      case LearningException known -> throw known;
-      case RuntimeException unexpected -> throw unexpected;
-      case Error fatal -> throw fatal;
-      default -> throw new IllegalStateException(failure);
     }
   }
 }
