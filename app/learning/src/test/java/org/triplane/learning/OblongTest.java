@@ -103,18 +103,7 @@ class OblongTest {
         "size = [64, 40]\norientation = \"array\"\nregion-voxels = [6, 10, 1, 30, 40, 4]",
       })
   void aMarkerComesBackToItsPlace(String keys) throws Exception {
-    Geometry grid = Volumes.positioned(60, 44, 6, Vec3.LEFT, Vec3.POSTERIOR);
-    float[] values = new float[grid.voxels()];
-    values[(3 * 44 + 24) * 60 + 33] = 1;
-    Volume volume = Volume.of(grid, new Voxels.Floats(values));
-    NetworkInput input = NetworkInput.of(how(keys), Plane.AXIAL, volume);
-    SliceTensor tensor = input.tensor();
-    Volume back = input.toSeries(tensor.values(), tensor.height(), tensor.width());
-    assertEquals(grid, back.geometry());
-    int hottest = hottest(back);
-    assertEquals(33, hottest % 60, 1.01, keys);
-    assertEquals(24, hottest / 60 % 44, 1.01, keys);
-    assertEquals(3, hottest / (60 * 44), 1.01, keys);
+    BrightVoxel.comesBack(how(keys), keys);
   }
 
   /// A network that repeats every other pixel: its map is hottest where the picture is brightest.
@@ -150,7 +139,7 @@ class OblongTest {
         Classifiers.open(network, member, List.of("spot"), ComputeDevice.CPU)) {
       Saliency map = classifier.explain(volume, "spot", Explanation.STANDARD, Progress.SILENT);
       assertEquals("", map.note());
-      int hottest = hottest(map.map());
+      int hottest = BrightVoxel.hottest(map.map());
       assertEquals(9.5, hottest % 60, 1.5, keys);
       assertEquals(31.5, hottest / 60, 1.5, keys);
     }
@@ -261,15 +250,6 @@ class OblongTest {
       return new Moments(
           x, y, sums[3] / sums[0] - x * x, sums[4] / sums[0] - y * y, sums[5] / sums[0] - x * y);
     }
-  }
-
-  private static int hottest(Volume map) {
-    float[] heat = ((Voxels.Floats) map.voxels().inMemory()).stored();
-    int hottest = 0;
-    for (int i = 0; i < heat.length; i++) {
-      hottest = heat[i] > heat[hottest] ? i : hottest;
-    }
-    return hottest;
   }
 
   private static float[] disc(double x, double y, double radius) {
