@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The text `card.md` of an ensemble: what it is, how it was made, how good it is, what it is
 /// not.
@@ -69,14 +68,7 @@ final class ModelCard {
                     .map(scale -> scale.target().words())
                     .orElse(String.join(", ", model.labels()))));
     for (MemberModel member : model.members()) {
-      line(
-          "- Member `%s` reads the %s series, %d x %d pixels a %s."
-              .formatted(
-                  member.name(),
-                  member.wanted(),
-                  member.preprocessing().pictureSize().height(),
-                  member.preprocessing().pictureSize().width(),
-                  member.preprocessing().extraction().picture()));
+      line("- Member `%s` reads the %s.".formatted(member.name(), CardLines.input(member)));
     }
     line(
         model.measured().isPresent()
@@ -133,34 +125,28 @@ final class ModelCard {
     model.members().forEach(member -> header.add(member.name()));
     row(header);
     row(header.stream().map(_ -> "---").toList());
-    model.metrics().forEach((side, labels) -> rows(side, table(labels)));
+    model.metrics().forEach((side, labels) -> rows(side, CardLines.table(labels)));
   }
 
   private void rows(String side, Map<?, ?> labels) {
     labels.forEach(
         (label, value) -> {
-          Map<?, ?> figures = table(value);
+          Map<?, ?> figures = CardLines.table(value);
           List<String> row = new ArrayList<>();
           row.add(String.valueOf(label));
           row.add(side);
           row.add(String.valueOf(figures.get("cases")));
-          row.add(auc(figures));
-          Map<?, ?> members = table(figures.get("members"));
-          model.members().forEach(member -> row.add(auc(table(members.get(member.name())))));
+          row.add(CardLines.interval(figures, "auc", 3));
+          Map<?, ?> members = CardLines.table(figures.get("members"));
+          model
+              .members()
+              .forEach(
+                  member ->
+                      row.add(
+                          CardLines.interval(
+                              CardLines.table(members.get(member.name())), "auc", 3)));
           row(row);
         });
-  }
-
-  private static String auc(Map<?, ?> figures) {
-    return figures.get("auc") instanceof Double auc
-            && figures.get("aucLow") instanceof Double low
-            && figures.get("aucHigh") instanceof Double high
-        ? "%s (%s to %s)".formatted(figure(auc), figure(low), figure(high))
-        : "unknown";
-  }
-
-  private static Map<?, ?> table(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private boolean isSynthetic() {

@@ -3,9 +3,7 @@ package org.triplane.learning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What the card of an ensemble says whose members draw pictures.
 final class ReconstructionCard {
@@ -20,14 +18,7 @@ final class ReconstructionCard {
     lines.add(
         "  How far the drawing is off may tell an unusual picture; that has not been tested.");
     for (MemberModel member : model.members()) {
-      lines.add(
-          "- Member `%s` draws the %s series, %d x %d pixels a %s."
-              .formatted(
-                  member.name(),
-                  member.wanted(),
-                  member.preprocessing().pictureSize().height(),
-                  member.preprocessing().pictureSize().width(),
-                  member.preprocessing().extraction().picture()));
+      lines.add("- Member `%s` draws the %s.".formatted(member.name(), CardLines.input(member)));
     }
     lines.add("");
     return lines;
@@ -44,15 +35,19 @@ final class ReconstructionCard {
     lines.add("");
     lines.add("| member | cases | n | patients | squared error | PSNR, dB | SSIM |");
     lines.add("|---|---|---|---|---|---|---|");
-    model.metrics().forEach((side, members) -> rows(side, table(members), lines));
+    model.metrics().forEach((side, members) -> rows(side, CardLines.table(members), lines));
     return lines;
   }
 
   private static void rows(String side, Map<?, ?> members, List<String> lines) {
     members.forEach(
         (member, figures) -> {
-          lines.add(row(String.valueOf(member), side, table(figures)));
-          lines.add(row("mean picture", side, table(table(figures).get("meanPicture"))));
+          lines.add(row(String.valueOf(member), side, CardLines.table(figures)));
+          lines.add(
+              row(
+                  "mean picture",
+                  side,
+                  CardLines.table(CardLines.table(figures).get("meanPicture"))));
         });
   }
 
@@ -63,20 +58,8 @@ final class ReconstructionCard {
             side,
             figures.get("cases"),
             figures.get("patients"),
-            figure(figures, "mse", "%.5f"),
-            figure(figures, "psnr", "%.2f"),
-            figure(figures, "ssim", "%.3f"));
-  }
-
-  private static String figure(Map<?, ?> figures, String name, String form) {
-    return figures.get(name) instanceof Double value
-            && figures.get(name + "Low") instanceof Double low
-            && figures.get(name + "High") instanceof Double high
-        ? String.format(Locale.ROOT, "%s (%s to %s)".formatted(form, form, form), value, low, high)
-        : "unknown";
-  }
-
-  private static Map<?, ?> table(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
+            CardLines.interval(figures, "mse", 5),
+            CardLines.interval(figures, "psnr", 2),
+            CardLines.interval(figures, "ssim", 3));
   }
 }

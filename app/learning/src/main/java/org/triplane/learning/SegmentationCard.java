@@ -3,9 +3,7 @@ package org.triplane.learning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What the card of an ensemble says whose members outline structures.
 final class SegmentationCard {
@@ -21,13 +19,8 @@ final class SegmentationCard {
     lines.add("  Whoever measures by its masks has to look at them first.");
     for (MemberModel member : model.members()) {
       lines.add(
-          "- Member `%s` outlines them in the %s series, %d x %d pixels a %s, by itself."
-              .formatted(
-                  member.name(),
-                  member.wanted(),
-                  member.preprocessing().pictureSize().height(),
-                  member.preprocessing().pictureSize().width(),
-                  member.preprocessing().extraction().picture()));
+          "- Member `%s` outlines them in the %s, by itself."
+              .formatted(member.name(), CardLines.input(member)));
     }
     lines.add("");
     return lines;
@@ -50,19 +43,21 @@ final class SegmentationCard {
         .metrics()
         .forEach(
             (side, members) ->
-                table(members)
+                CardLines.table(members)
                     .forEach(
                         (member, classes) ->
-                            table(classes)
+                            CardLines.table(classes)
                                 .forEach(
                                     (label, figures) -> {
                                       String where = "%s | %s".formatted(label, side);
-                                      lines.add(row(member.toString(), where, table(figures)));
+                                      lines.add(
+                                          row(member.toString(), where, CardLines.table(figures)));
                                       lines.add(
                                           row(
                                               "threshold",
                                               where,
-                                              table(table(figures).get("byThreshold"))));
+                                              CardLines.table(
+                                                  CardLines.table(figures).get("byThreshold"))));
                                     })));
     return lines;
   }
@@ -76,19 +71,7 @@ final class SegmentationCard {
             figures.get("patients"),
             figures.get("falselyFound"),
             figures.get("without"),
-            figure(figures, "dice"),
-            figure(figures, "iou"));
-  }
-
-  private static String figure(Map<?, ?> figures, String name) {
-    return figures.get(name) instanceof Double value
-            && figures.get(name + "Low") instanceof Double low
-            && figures.get(name + "High") instanceof Double high
-        ? String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, low, high)
-        : "unknown";
-  }
-
-  private static Map<?, ?> table(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
+            CardLines.interval(figures, "dice", 3),
+            CardLines.interval(figures, "iou", 3));
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The sections of an ensemble's card that are about a measured value.
 final class ValueCard {
@@ -72,21 +71,26 @@ final class ValueCard {
     model.members().forEach(member -> header.add("R² of " + member.name()));
     row(header);
     row(header.stream().map(_ -> "---").toList());
-    model.metrics().forEach((side, values) -> rows(side, table(values)));
+    model.metrics().forEach((side, values) -> rows(side, CardLines.table(values)));
   }
 
   private void rows(String side, Map<?, ?> values) {
     values.forEach(
         (value, found) -> {
-          Map<?, ?> figures = table(found);
+          Map<?, ?> figures = CardLines.table(found);
           List<String> row = new ArrayList<>();
           row.add(String.valueOf(value));
           row.add(side);
           row.add(String.valueOf(figures.get("cases")));
-          row.add(interval(figures, "mae"));
-          row.add(interval(figures, "r2"));
-          Map<?, ?> members = table(figures.get("members"));
-          model.members().forEach(one -> row.add(interval(table(members.get(one.name())), "r2")));
+          row.add(CardLines.interval(figures, "mae", 3));
+          row.add(CardLines.interval(figures, "r2", 3));
+          Map<?, ?> members = CardLines.table(figures.get("members"));
+          model
+              .members()
+              .forEach(
+                  one ->
+                      row.add(
+                          CardLines.interval(CardLines.table(members.get(one.name())), "r2", 3)));
           row(row);
         });
   }
@@ -97,18 +101,6 @@ final class ValueCard {
 
   private String unit() {
     return scale.target().unit().isEmpty() ? "" : " in " + scale.target().unit();
-  }
-
-  private static String interval(Map<?, ?> figures, String name) {
-    return figures.get(name) instanceof Double value
-            && figures.get(name + "Low") instanceof Double low
-            && figures.get(name + "High") instanceof Double high
-        ? "%s (%s to %s)".formatted(figure(value), figure(low), figure(high))
-        : "unknown";
-  }
-
-  private static Map<?, ?> table(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private void row(List<String> cells) {
