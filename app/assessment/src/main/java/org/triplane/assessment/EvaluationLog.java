@@ -49,20 +49,10 @@ public record EvaluationLog(Path file) {
     return add(evaluation.table(), figure, split, today);
   }
 
-  /// The same for pictures that were drawn.
-  public LooksSection add(ReconstructionEvaluation evaluation, String split, LocalDate today)
+  /// The same for pictures that were drawn, or structures that were outlined.
+  public LooksSection add(PictureEvaluation evaluation, String split, LocalDate today)
       throws IOException {
-    List<Case> cases =
-        evaluation.table().rows().stream().map(ReconstructionTable.Row::of).distinct().toList();
-    return add(evaluation.table().model(), cases, evaluation.error(), split, today);
-  }
-
-  /// The same for structures that were outlined.
-  public LooksSection add(SegmentationEvaluation evaluation, String split, LocalDate today)
-      throws IOException {
-    List<Case> cases =
-        evaluation.table().rows().stream().map(SegmentationTable.Row::of).distinct().toList();
-    return add(evaluation.table().model(), cases, word(evaluation.dice()), split, today);
+    return add(evaluation.model(), evaluation.cases(), word(evaluation.summary()), split, today);
   }
 
   private LooksSection add(PredictionTable table, String figure, String split, LocalDate today)

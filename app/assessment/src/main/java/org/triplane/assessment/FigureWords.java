@@ -55,6 +55,15 @@ final class FigureWords {
     return Double.isFinite(value) ? value : null;
   }
 
+  /// A figure with its interval for JSON: `value`, `low` and `high`.
+  static Map<String, Object> document(Interval interval) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("value", finite(interval.value()));
+    document.put("low", finite(interval.low()));
+    document.put("high", finite(interval.high()));
+    return document;
+  }
+
   /// A paired comparison for JSON.
   static Map<String, Object> document(Comparison comparison) {
     var document = new LinkedHashMap<String, Object>();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.triplane.learning.Case;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.Metrics.Interval;
 import org.triplane.learning.PictureError;
 import org.triplane.learning.PictureFigures;
@@ -18,36 +20,41 @@ import org.triplane.learning.PictureFigures;
 /// @param worst how many of the worst drawn studies to name
 /// @param looks how often these cases were looked at
 public record ReconstructionEvaluation(
-    ReconstructionTable table, boolean inSample, int worst, List<LooksSection> looks) {
+    ReconstructionTable table, boolean inSample, int worst, List<LooksSection> looks)
+    implements PictureEvaluation {
   public ReconstructionEvaluation {
     looks = List.copyOf(looks);
   }
 
-  /// The same, noted in the user's log.
+  @Override
   public ReconstructionEvaluation with(LooksSection look) {
     return new ReconstructionEvaluation(table, inSample, worst, List.of(look));
   }
 
-  /// The squared errors of the members, for the log.
-  String error() {
+  @Override
+  public EnsembleModel model() {
+    return table.model();
+  }
+
+  @Override
+  public List<Case> cases() {
+    return table.rows().stream().map(ReconstructionTable.Row::of).distinct().toList();
+  }
+
+  /// The squared errors of the members.
+  @Override
+  public String summary() {
     List<String> words = new ArrayList<>();
-    for (String member : members()) {
+    for (String member : names()) {
       words.add("%s=MSE %s".formatted(member, number(figures(member).all(), "mse", 5)));
     }
     return String.join(" ", words);
   }
 
-  /// For people.
-  public List<String> lines() {
+  @Override
+  public List<String> figures() {
     List<String> lines = new ArrayList<>();
-    lines.add("%s, version %s".formatted(table.model().name(), table.model().version()));
-    if (inSample) {
-      lines.add("IN-SAMPLE: it was trained on some of these cases, so the figures flatter it.");
-    }
-    for (String member : members()) {
-      lines.addAll(lines(member));
-    }
-    looks.forEach(look -> lines.addAll(look.lines()));
+    names().forEach(member -> lines.addAll(lines(member)));
     return lines;
   }
 
@@ -63,7 +70,8 @@ public record ReconstructionEvaluation(
       PictureFigures mean = means(member);
       lines.add(line("mean picture", mean.all()));
       Interval gain = own.gain(mean);
-      lines.add("  %-15s squared error lower by %s".formatted("gain", text(gain, 5)));
+      lines.add(
+          "  %-15s squared error lower by %s".formatted("gain", FigureWords.interval(gain, 5)));
     }
     if (worst > 0) {
       lines.add("  largest errors:");
@@ -82,19 +90,11 @@ public record ReconstructionEvaluation(
             who, number(figures, "mse", 5), number(figures, "psnr", 2), number(figures, "ssim", 3));
   }
 
-  /// As JSON.
-  public Map<String, Object> document() {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("model", table.model().name());
-    document.put("version", table.model().version());
-    document.put("inSample", inSample);
+  @Override
+  public Map<String, Object> members() {
     var members = new LinkedHashMap<String, Object>();
-    for (String member : members()) {
-      members.put(member, document(member));
-    }
-    document.put("members", members);
-    looks.forEach(look -> document.putAll(look.document()));
-    return document;
+    names().forEach(member -> members.put(member, document(member)));
+    return members;
   }
 
   private Map<String, Object> document(String member) {
@@ -105,7 +105,7 @@ public record ReconstructionEvaluation(
     document.putAll(intervals(own.all()));
     if (hasMean(member)) {
       document.put("meanPicture", intervals(means(member).all()));
-      document.put("gain", interval(own.gain(means(member))));
+      document.put("gain", FigureWords.document(own.gain(means(member))));
     }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ReconstructionTable.Row row : worst(member)) {
@@ -120,19 +120,11 @@ public record ReconstructionEvaluation(
 
   private static Map<String, Object> intervals(SequencedMap<String, Interval> figures) {
     var document = new LinkedHashMap<String, Object>();
-    figures.forEach((name, figure) -> document.put(name, interval(figure)));
+    figures.forEach((name, figure) -> document.put(name, FigureWords.document(figure)));
     return document;
   }
 
-  private static Map<String, Object> interval(Interval figure) {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("value", figure.value());
-    document.put("low", figure.low());
-    document.put("high", figure.high());
-    return document;
-  }
-
-  private List<String> members() {
+  private List<String> names() {
     return table.rows().stream().map(ReconstructionTable.Row::member).distinct().toList();
   }
 
@@ -170,16 +162,6 @@ public record ReconstructionEvaluation(
 
   private static String number(SequencedMap<String, Interval> figures, String name, int decimals) {
     Interval figure = figures.get(name);
-    return figure == null ? "unknown" : text(figure, decimals);
-  }
-
-  private static String text(Interval figure, int decimals) {
-    String form = "%." + decimals + "f";
-    return String.format(
-        Locale.ROOT,
-        form + " (" + form + " to " + form + ")",
-        figure.value(),
-        figure.low(),
-        figure.high());
+    return figure == null ? "unknown" : FigureWords.interval(figure, decimals);
   }
 }

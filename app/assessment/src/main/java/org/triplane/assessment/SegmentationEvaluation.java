@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.triplane.learning.Case;
+import org.triplane.learning.EnsembleModel;
 import org.triplane.learning.MaskError;
 import org.triplane.learning.MaskFigures;
 import org.triplane.learning.Metrics.Interval;
@@ -20,20 +22,32 @@ import org.triplane.learning.Metrics.Interval;
 /// @param worst how many of the worst outlined studies to name
 /// @param looks how often these cases were looked at
 public record SegmentationEvaluation(
-    SegmentationTable table, boolean inSample, int worst, List<LooksSection> looks) {
+    SegmentationTable table, boolean inSample, int worst, List<LooksSection> looks)
+    implements PictureEvaluation {
   private static final SequencedMap<String, String> WORDS = words();
 
   public SegmentationEvaluation {
     looks = List.copyOf(looks);
   }
 
-  /// The same, noted in the user's log.
+  @Override
   public SegmentationEvaluation with(LooksSection look) {
     return new SegmentationEvaluation(table, inSample, worst, List.of(look));
   }
 
-  /// The Dice coefficients, for the log.
-  String dice() {
+  @Override
+  public EnsembleModel model() {
+    return table.model();
+  }
+
+  @Override
+  public List<Case> cases() {
+    return table.rows().stream().map(SegmentationTable.Row::of).distinct().toList();
+  }
+
+  /// The Dice coefficients.
+  @Override
+  public String summary() {
     List<String> words = new ArrayList<>();
     for (Part part : parts()) {
       words.add(
@@ -42,33 +56,22 @@ public record SegmentationEvaluation(
     return String.join(" ", words);
   }
 
-  /// For people.
-  public List<String> lines() {
+  @Override
+  public List<String> figures() {
     List<String> lines = new ArrayList<>();
-    lines.add("%s, version %s".formatted(table.model().name(), table.model().version()));
-    if (inSample) {
-      lines.add("IN-SAMPLE: it was trained on some of these cases, so the figures flatter it.");
-    }
     parts().forEach(part -> lines.addAll(part.lines(worst)));
-    looks.forEach(look -> lines.addAll(look.lines()));
     return lines;
   }
 
-  /// As JSON.
-  public Map<String, Object> document() {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("model", table.model().name());
-    document.put("version", table.model().version());
-    document.put("inSample", inSample);
+  @Override
+  public Map<String, Object> members() {
     var members = new LinkedHashMap<String, Map<String, Object>>();
     for (Part part : parts()) {
       members
           .computeIfAbsent(part.member, _ -> new LinkedHashMap<>())
           .put(part.structure, part.document(worst));
     }
-    document.put("members", members);
-    looks.forEach(look -> document.putAll(look.document()));
-    return document;
+    return Collections.unmodifiableMap(members);
   }
 
   private List<Part> parts() {
@@ -118,7 +121,7 @@ public record SegmentationEvaluation(
                       .formatted(word, text(all, key), plain.isPresent() ? text(beside, key) : "")
                       .stripTrailing()));
       if (plain.isPresent() && own.cases() > 0) {
-        lines.add("  Dice higher by %s".formatted(text(own.gain(plain.get()), 3)));
+        lines.add("  Dice higher by %s".formatted(FigureWords.interval(own.gain(plain.get()), 3)));
       }
       if (own.missed() > 0) {
         lines.add("  not found at all in %d of them".formatted(own.missed()));
@@ -174,7 +177,7 @@ public record SegmentationEvaluation(
               plain -> {
                 document.put("threshold", intervals(plain));
                 if (own.cases() > 0) {
-                  document.put("gain", interval(own.gain(plain)));
+                  document.put("gain", FigureWords.document(own.gain(plain)));
                 }
               });
       List<Map<String, Object>> lowest = new ArrayList<>();
@@ -196,17 +199,9 @@ public record SegmentationEvaluation(
         .forEach(
             (name, figure) -> {
               if (Double.isFinite(figure.value())) {
-                document.put(name, interval(figure));
+                document.put(name, FigureWords.document(figure));
               }
             });
-    return document;
-  }
-
-  private static Map<String, Object> interval(Interval figure) {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("value", figure.value());
-    document.put("low", figure.low());
-    document.put("high", figure.high());
     return document;
   }
 
@@ -214,17 +209,7 @@ public record SegmentationEvaluation(
     Interval figure = figures.get(name);
     return figure == null || !Double.isFinite(figure.value())
         ? "none"
-        : text(figure, name.endsWith("Mm") || name.endsWith("Ml") ? 2 : 3);
-  }
-
-  private static String text(Interval figure, int decimals) {
-    String form = "%." + decimals + "f";
-    return String.format(
-        Locale.ROOT,
-        form + " (" + form + " to " + form + ")",
-        figure.value(),
-        figure.low(),
-        figure.high());
+        : FigureWords.interval(figure, name.endsWith("Mm") || name.endsWith("Ml") ? 2 : 3);
   }
 
   private static SequencedMap<String, String> words() {

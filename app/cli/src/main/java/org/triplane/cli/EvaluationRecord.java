@@ -106,7 +106,7 @@ record EvaluationRecord(
   /// Those of the library, and those of the time before there was one.
   private List<EvaluationLog.Look> looks(EnsembleEvaluation evaluation, List<TestOpening> openings)
       throws IOException {
-    List<EvaluationLog.Look> looks = new ArrayList<>(log().earlier(evaluation, split));
+    List<EvaluationLog.Look> looks = new ArrayList<>(Noting.log().earlier(evaluation, split));
     openings.forEach(
         one ->
             looks.add(
@@ -116,18 +116,9 @@ record EvaluationRecord(
   }
 
   private EnsembleEvaluation inTable(EnsembleEvaluation evaluation) {
-    try {
-      LooksSection looks = log().add(evaluation, split, LocalDate.now(ZoneOffset.UTC));
-      context.console().note("This look at the cases is noted in %s.".formatted(log().file()));
-      return evaluation.with(List.of(looks));
-    } catch (IOException e) {
-      context
-          .console()
-          .note(
-              "This look at the cases could not be noted in %s. Check its permissions."
-                  .formatted(log().file()));
-      return evaluation;
-    }
+    return Noting.of(context, (log, today) -> log.add(evaluation, split, today))
+        .map(looks -> evaluation.with(List.of(looks)))
+        .orElse(evaluation);
   }
 
   private EvidenceIdentity identity(Measured measured) throws WorklistException {
@@ -143,10 +134,6 @@ record EvaluationRecord(
         measured.selfTest(),
         Optional.empty(),
         command);
-  }
-
-  private static EvaluationLog log() {
-    return new EvaluationLog(Installation.userFolder().resolve("evaluations.tsv"));
   }
 
   /// What makes an evaluation evidence.

@@ -2,7 +2,6 @@
 package org.triplane.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -19,21 +18,26 @@ final class Noting {
     LooksSection note(EvaluationLog log, LocalDate today) throws IOException;
   }
 
+  /// The user's log.
+  static EvaluationLog log() {
+    return new EvaluationLog(Installation.userFolder().resolve("evaluations.tsv"));
+  }
+
   /// Note a look, and say so.
   ///
   /// @return how often the cases were looked at; empty if it could not be noted
   static Optional<LooksSection> of(CommandContext context, Look look) {
-    Path file = Installation.userFolder().resolve("evaluations.tsv");
+    EvaluationLog log = log();
     try {
-      LooksSection looks = look.note(new EvaluationLog(file), LocalDate.now(ZoneOffset.UTC));
-      context.console().note("This look at the cases is noted in %s.".formatted(file));
+      LooksSection looks = look.note(log, LocalDate.now(ZoneOffset.UTC));
+      context.console().note("This look at the cases is noted in %s.".formatted(log.file()));
       return Optional.of(looks);
     } catch (IOException e) {
       context
           .console()
           .note(
               "This look at the cases could not be noted in %s. Check its permissions."
-                  .formatted(file));
+                  .formatted(log.file()));
       return Optional.empty();
     }
   }

@@ -75,14 +75,6 @@ record ReconstructionJudging(CommandContext context, Assessing assessing, List<C
     var bare =
         new ReconstructionEvaluation(
             table(ReconstructionTable.Gallery.NONE), inSample, worst, List.of());
-    var evaluation =
-        Noting.of(context, (log, today) -> log.add(bare, split, today))
-            .map(bare::with)
-            .orElse(bare);
-    if (json) {
-      context.console().json(evaluation.document());
-    } else {
-      evaluation.lines().forEach(line -> context.console().line("%s", line));
-    }
+    new PictureJudging(context, split).show(bare, json);
   }
 }

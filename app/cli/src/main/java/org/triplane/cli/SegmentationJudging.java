@@ -55,14 +55,6 @@ record SegmentationJudging(CommandContext context, Assessing assessing, List<Cas
     var bare =
         new SegmentationEvaluation(
             judging.table(true, SegmentationTable.Gallery.NONE), inSample, worst, List.of());
-    var evaluation =
-        Noting.of(context, (log, today) -> log.add(bare, split, today))
-            .map(bare::with)
-            .orElse(bare);
-    if (json) {
-      context.console().json(evaluation.document());
-    } else {
-      evaluation.lines().forEach(line -> context.console().line("%s", line));
-    }
+    new PictureJudging(context, split).show(bare, json);
   }
 }
