@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +41,24 @@ record CommandLineRun(int exit, String out, String err) {
     int exit = Main.run(args, new NoDisplay(), print(out), print(err));
     return new CommandLineRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// Run a command line that does what it says.
+  static CommandLineRun done(Object... words) {
+    CommandLineRun run = of(words);
+    assertEquals(0, run.exit(), run.out() + run.err());
+    return run;
+  }
+
+  /// Run a command line that is refused with a sentence, and nothing else.
+  ///
+  /// @param sentence part of what is said
+  static void refused(String sentence, Object... words) {
+    CommandLineRun run = of(words);
+    assertEquals(1, run.exit(), run.out() + run.err());
+    assertTrue(run.err().contains(sentence), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+    assertEquals("", run.out());
   }
 
   /// Standard output as one JSON document.

@@ -2,8 +2,9 @@
 package org.triplane.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.triplane.conformance.CommandLineRun.done;
+import static org.triplane.conformance.CommandLineRun.refused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,29 +59,7 @@ class DrawingCommandsTest {
 
   @Test
   void whatNeedsAPredictionRefusesIt() {
-    Path study = data().resolve("subjects/sub-0001");
-    refused(SENTENCE, "assess", study, "--model", model(), "--out", folder.resolve("assessed"));
-    refused(
-        SENTENCE,
-        "explain",
-        study,
-        "--model",
-        model(),
-        "--member",
-        "t1",
-        "--out",
-        folder.resolve("map.nii.gz"));
-    refused(
-        SENTENCE,
-        "evaluate",
-        "demo-knee",
-        "--data",
-        data(),
-        "--split",
-        "all",
-        "--against",
-        model());
-    assertFalse(Files.exists(folder.resolve("assessed")));
+    refusals().ofPredictions(data().resolve("subjects/sub-0001"), "t1");
   }
 
   @Test
@@ -103,7 +82,6 @@ class DrawingCommandsTest {
   @Test
   void theLibraryHasNoUseForIt() {
     Path library = folder.resolve("library");
-    refused(SENTENCE, "model", "add", model(), "--library", library);
     done("library", "import", data().resolve("subjects/sub-0001"), "--library", library);
     refused(SENTENCE, "library", "predict", "--model", model(), "--library", library);
     CommandLineRun promote =
@@ -113,23 +91,7 @@ class DrawingCommandsTest {
 
   @Test
   void whatComparesTrainingsByTheirAucRefusesTheRecipe() {
-    refused(
-        "Cannot rehearse labeling with the recipe " + RECIPE,
-        "library",
-        "rehearse",
-        RECIPE,
-        "--data",
-        data());
-    refused(
-        "Cannot search with the recipe " + RECIPE,
-        "search",
-        RECIPE,
-        "--data",
-        data(),
-        "--set-range",
-        "training.rate=1e-4..1e-2[log]",
-        "--out",
-        folder.resolve("search.tsv"));
+    refusals().ofComparisons();
   }
 
   /// S4.1
@@ -144,24 +106,15 @@ class DrawingCommandsTest {
         data());
   }
 
+  private static PictureRefusals refusals() {
+    return new PictureRefusals(folder, data(), model(), RECIPE, SENTENCE);
+  }
+
   private static Path data() {
     return folder.resolve("caps");
   }
 
   private static Path model() {
     return folder.resolve("drawing");
-  }
-
-  private static void done(Object... words) {
-    CommandLineRun run = CommandLineRun.of(words);
-    assertEquals(0, run.exit(), run.out() + run.err());
-  }
-
-  private static void refused(String sentence, Object... words) {
-    CommandLineRun run = CommandLineRun.of(words);
-    assertEquals(1, run.exit(), run.out() + run.err());
-    assertTrue(run.err().contains(sentence), run.err());
-    assertFalse(run.err().contains("\tat "), run.err());
-    assertEquals("", run.out());
   }
 }

@@ -2,8 +2,9 @@
 package org.triplane.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.triplane.conformance.CommandLineRun.done;
+import static org.triplane.conformance.CommandLineRun.refused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class SegmentingCommandsTest {
   static void train() {
     done("generate", "phantom-brain", data(), "--layout", "masks", "--studies", 6, "--size", "XS");
     CommandLineRun run =
-        CommandLineRun.of(
+        done(
             "train",
             RECIPE,
             "--data",
@@ -36,7 +37,6 @@ class SegmentingCommandsTest {
             "training.epochs=1",
             "--out",
             model());
-    assertEquals(0, run.exit(), run.err());
     assertTrue(run.out().contains("segmentation   Dice "), run.out());
     assertTrue(run.out().contains("threshold      Dice "), run.out());
   }
@@ -71,7 +71,7 @@ class SegmentingCommandsTest {
   @Test
   void itIsJudgedByTheMasksBesideTheBestThreshold() {
     CommandLineRun run =
-        CommandLineRun.of(
+        done(
             "evaluate",
             model(),
             "--data",
@@ -81,7 +81,6 @@ class SegmentingCommandsTest {
             "--split",
             "all",
             "--allow-training-cases");
-    assertEquals(0, run.exit(), run.err());
     for (String word :
         List.of("IN-SAMPLE", "Dice ", "95 % Hausdorff, mm", "threshold", "0 cases without it")) {
       assertTrue(run.out().contains(word), run.out());
@@ -90,29 +89,11 @@ class SegmentingCommandsTest {
 
   @Test
   void whatNeedsAPredictionRefusesIt() {
-    Path study = data().resolve("images/sub-0001_ses-M000.nii.gz");
-    refused(SENTENCE, "assess", study, "--model", model(), "--out", folder.resolve("assessed"));
-    refused(
-        SENTENCE,
-        "explain",
-        study,
-        "--model",
-        model(),
-        "--member",
-        "brain",
-        "--out",
-        folder.resolve("map.nii.gz"));
-    refused(
-        SENTENCE,
-        "evaluate",
-        "demo-knee",
-        "--data",
-        data(),
-        "--split",
-        "all",
-        "--against",
-        model());
-    refused(SENTENCE, "model", "add", model(), "--library", folder.resolve("library"));
+    refusals().ofPredictions(data().resolve("images/sub-0001_ses-M000.nii.gz"), "brain");
+  }
+
+  @Test
+  void mapsAreNotExportedOfIt() {
     refused(
         "pictures that are drawn, but segmenting segments ventricles",
         "model",
@@ -124,22 +105,15 @@ class SegmentingCommandsTest {
         "table",
         "--out",
         folder.resolve("MAPS"));
-    assertFalse(Files.exists(folder.resolve("assessed")));
   }
 
   @Test
   void whatComparesTrainingsByTheirAucRefusesTheRecipe() {
-    refused("Cannot rehearse labeling", "library", "rehearse", RECIPE, "--data", data());
-    refused(
-        "Cannot search with the recipe " + RECIPE,
-        "search",
-        RECIPE,
-        "--data",
-        data(),
-        "--set-range",
-        "training.rate=1e-4..1e-2[log]",
-        "--out",
-        folder.resolve("search.tsv"));
+    refusals().ofComparisons();
+  }
+
+  private static PictureRefusals refusals() {
+    return new PictureRefusals(folder, data(), model(), RECIPE, SENTENCE);
   }
 
   private static Path data() {
@@ -148,18 +122,5 @@ class SegmentingCommandsTest {
 
   private static Path model() {
     return folder.resolve("segmenting");
-  }
-
-  private static void done(Object... words) {
-    CommandLineRun run = CommandLineRun.of(words);
-    assertEquals(0, run.exit(), run.out() + run.err());
-  }
-
-  private static void refused(String sentence, Object... words) {
-    CommandLineRun run = CommandLineRun.of(words);
-    assertEquals(1, run.exit(), run.out() + run.err());
-    assertTrue(run.err().contains(sentence), run.err());
-    assertFalse(run.err().contains("\tat "), run.err());
-    assertEquals("", run.out());
   }
 }

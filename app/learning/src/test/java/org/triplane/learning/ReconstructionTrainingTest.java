@@ -3,27 +3,20 @@ package org.triplane.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.triplane.learning.PictureTraining.number;
+import static org.triplane.learning.PictureTraining.table;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.triplane.common.Progress;
-import org.triplane.common.Services;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Study;
@@ -77,8 +70,10 @@ class ReconstructionTrainingTest {
     assertTrue(last < first / 2, first + " to " + last);
     Map<String, Object> valid = figures(model, "valid");
     assertEquals(12, valid.get("cases"));
-    assertTrue(number(valid, "mseHigh") < number(mean(valid), "mseLow"), valid.toString());
-    assertTrue(number(valid, "ssim") > number(mean(valid), "ssim"), valid.toString());
+    assertTrue(
+        number(valid, "mseHigh") < number(table(valid, "meanPicture"), "mseLow"), valid.toString());
+    assertTrue(
+        number(valid, "ssim") > number(table(valid, "meanPicture"), "ssim"), valid.toString());
     assertTrue(model.reconstructs());
     assertTrue(EnsembleFolder.read(folder.resolve("out")).reconstructs());
     assertEquals(last, number(valid, "mse"), 1e-4);
@@ -96,20 +91,12 @@ class ReconstructionTrainingTest {
   /// S4.1: stopped and resumed, byte by byte the same.
   @Test
   void aResumedTrainingGivesTheSameNetwork() throws Exception {
-    String[] few = {"training.epochs=4"};
-    train("whole/model", 16, new ArrayList<>(), few);
-    var task = task("parts/model", 16, few);
-    assertThrows(CancellationException.class, () -> train(task, new ArrayList<>(), 2));
-    EnsembleTraining.Task resumed =
-        new EnsembleTraining.Task(
-            task.recipe(), task.dataset(), task.folder(), task.seed(), task.output(), true);
-    train(resumed, new ArrayList<>(), Integer.MAX_VALUE);
-    for (String file : List.of("model.toml", "axial.onnx", "mean-axial.npy", "card.md")) {
-      assertArrayEquals(
-          EnsembleFolder.file(folder.resolve("whole/model"), file).orElseThrow(),
-          EnsembleFolder.file(folder.resolve("parts/model"), file).orElseThrow(),
-          file);
-    }
+    String few = "training.epochs=4";
+    training()
+        .staysTheSameResumed(
+            task("whole/model", 16, few),
+            task("parts/model", 16, few),
+            List.of("model.toml", "axial.onnx", "mean-axial.npy", "card.md"));
   }
 
   /// S4.1
@@ -150,7 +137,8 @@ class ReconstructionTrainingTest {
                 "architecture.name=conv5-fc3",
                 "architecture.weights=" + folder.resolve("out/axial.onnx"),
                 "architecture.weights-match=some"));
-    NetworkGraph start = TrainingSetup.of(recipe, architectures()).build(2, Seeds.generator(9));
+    NetworkGraph start =
+        TrainingSetup.of(recipe, training().architectures()).build(2, Seeds.generator(9));
     NetworkGraph drawing = NetworkGraph.read(folder.resolve("out/axial.onnx"));
     int same = 0;
     for (String name : start.initializers().keySet()) {
@@ -181,17 +169,7 @@ class ReconstructionTrainingTest {
     wrong.put("target.kind=class", "kind = \"reconstruction\"");
     wrong.put("architecture.code=-1", "code should be 0 or more");
     wrong.put("architecture.batch-norm=off", "batch-norm should be frozen or learn");
-    wrong.forEach(
-        (setting, words) -> {
-          String message =
-              String.valueOf(
-                  assertThrows(
-                          LearningException.class,
-                          () -> train("no", 16, new ArrayList<>(), setting),
-                          setting)
-                      .getMessage());
-          assertTrue(message.contains(words), setting + ": " + message);
-        });
+    PictureTraining.refuses(wrong, setting -> train("no", 16, new ArrayList<>(), setting));
   }
 
   /// As scikit-image's structural_similarity with its standard window; computed with SciPy.
@@ -223,63 +201,22 @@ class ReconstructionTrainingTest {
     assertEquals(3 * SIDE * SIDE, mean.of(3).length);
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> figures(EnsembleModel model, String side) {
-    return (Map<String, Object>)
-        Maps.required((Map<String, Object>) Maps.required(model.metrics(), side), "axial");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> mean(Map<String, Object> figures) {
-    return (Map<String, Object>) Maps.required(figures, "meanPicture");
-  }
-
-  private static double number(Map<String, Object> figures, String name) {
-    return (double) Maps.required(figures, name);
+    return table(table(model.metrics(), side), "axial");
   }
 
   private EnsembleModel train(String output, int cases, List<Epoch> epochs, String... settings)
       throws Exception {
-    return train(task(output, cases, settings), epochs, Integer.MAX_VALUE);
+    return training().train(task(output, cases, settings), epochs);
   }
 
   private EnsembleTraining.Task task(String output, int cases, String... settings)
-      throws Exception {
-    Recipe recipe = Recipe.parse(RECIPE, "bars", List.of(settings));
-    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
-    splits.put("train", cases("t", cases));
-    splits.put("valid", cases("v", 12));
-    var dataset = new Dataset("test", List.of(), splits, List.of());
-    return new EnsembleTraining.Task(
-        recipe, dataset, folder.resolve("data"), 7, folder.resolve(output), false);
+      throws LearningException {
+    return training().task(output, cases("t", cases), cases("v", 12), settings);
   }
 
-  /// @param stop after so many epochs
-  private static EnsembleModel train(EnsembleTraining.Task task, List<Epoch> epochs, int stop)
-      throws Exception {
-    List<Epoch> heard = Collections.synchronizedList(epochs);
-    Progress progress =
-        new Progress() {
-          @Override
-          public void report(double fraction, String what) {}
-
-          @Override
-          public boolean isCancelled() {
-            return heard.size() >= stop;
-          }
-        };
-    try (var pool = Executors.newFixedThreadPool(2)) {
-      return new EnsembleTraining(
-              TorchEngine.open(ComputeDevice.CPU, 1),
-              architectures(),
-              pool,
-              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-          .train(task, (_, _, epoch) -> heard.add(epoch), progress);
-    }
-  }
-
-  private static Services<Architecture> architectures() {
-    return Services.of(Architecture.class, List.of(new Conv5Autoencoder(), new Conv5Fc3()));
+  private PictureTraining training() {
+    return new PictureTraining(folder, RECIPE, List.of(new Conv5Autoencoder(), new Conv5Fc3()));
   }
 
   private static List<Case> cases(String prefix, int count) {

@@ -3,33 +3,25 @@ package org.triplane.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.triplane.learning.PictureTraining.number;
+import static org.triplane.learning.PictureTraining.table;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SequencedMap;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.common.Documents;
 import org.triplane.common.Options;
-import org.triplane.common.Progress;
-import org.triplane.common.Services;
 import org.triplane.imaging.Geometry;
 import org.triplane.imaging.Plane;
 import org.triplane.imaging.Volume;
@@ -43,7 +35,6 @@ import org.triplane.learning.graph.Unet;
 import org.triplane.learning.ort.GraphSession;
 import org.triplane.learning.ort.Segmenter;
 import org.triplane.learning.ort.Tensor;
-import org.triplane.learning.spi.Architecture;
 
 /// S0.25: networks that outline structures.
 class SegmentationTrainingTest {
@@ -79,7 +70,7 @@ class SegmentationTrainingTest {
   @Test
   void masksAreLearnedBetterThanByTheBestThreshold() throws Exception {
     List<Epoch> epochs = new ArrayList<>();
-    EnsembleModel model = train(task("out", 32), epochs, Integer.MAX_VALUE);
+    EnsembleModel model = training().train(task("out", 32), epochs);
     double first = epochs.getFirst().validLoss().orElseThrow();
     double last = epochs.getLast().validLoss().orElseThrow();
     assertTrue(last < first / 2, first + " to " + last);
@@ -101,7 +92,7 @@ class SegmentationTrainingTest {
   /// S0.25
   @Test
   void aTrainedNetworkOutlinesOnTheSeriesOwnGrid() throws Exception {
-    EnsembleModel model = train(task("out", 32), new ArrayList<>(), Integer.MAX_VALUE);
+    EnsembleModel model = training().train(task("out", 32));
     OutlinedBars bars = OutlinedBars.of(new Random(77));
     try (Segmenter network =
         Segmenter.open(folder.resolve("out"), model.members().getFirst(), ComputeDevice.CPU)) {
@@ -115,19 +106,12 @@ class SegmentationTrainingTest {
 
   @Test
   void aResumedTrainingGivesTheSameNetwork() throws Exception {
-    train(task("whole/model", 8, "training.epochs=4"), new ArrayList<>(), Integer.MAX_VALUE);
-    var task = task("parts/model", 8, "training.epochs=4");
-    assertThrows(CancellationException.class, () -> train(task, new ArrayList<>(), 2));
-    var resumed =
-        new EnsembleTraining.Task(
-            task.recipe(), task.dataset(), task.folder(), task.seed(), task.output(), true);
-    train(resumed, new ArrayList<>(), Integer.MAX_VALUE);
-    for (String file : List.of("model.toml", "axial.onnx", "card.md")) {
-      assertArrayEquals(
-          EnsembleFolder.file(folder.resolve("whole/model"), file).orElseThrow(),
-          EnsembleFolder.file(folder.resolve("parts/model"), file).orElseThrow(),
-          file);
-    }
+    String few = "training.epochs=4";
+    training()
+        .staysTheSameResumed(
+            task("whole/model", 8, few),
+            task("parts/model", 8, few),
+            List.of("model.toml", "axial.onnx", "card.md"));
   }
 
   /// S0.25: of both encoders.
@@ -171,7 +155,8 @@ class SegmentationTrainingTest {
             residual,
             "bars",
             List.of("architecture.weights=" + file, "architecture.weights-match=some"));
-    NetworkGraph start = TrainingSetup.of(recipe, architectures()).build(1, Seeds.generator(9));
+    NetworkGraph start =
+        TrainingSetup.of(recipe, training().architectures()).build(1, Seeds.generator(9));
     assertArrayEquals(
         Maps.required(classifier.initializers(), "layer3.0.conv1.weight").values(),
         Maps.required(start.initializers(), "layer3.0.conv1.weight").values());
@@ -208,11 +193,8 @@ class SegmentationTrainingTest {
         0, new Case(bare.id(), bare.patient(), bare.study(), bare.targets(), bare.attributes()));
     assertEquals(
         Optional.of("1 of 8 cases have no mask and are left out: t0."), MaskTarget.leftOut(cases));
-    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
-    splits.put("train", cases);
-    splits.put("valid", OutlinedBars.cases("v", 2));
-    var dataset = new Dataset("test", List.of(), splits, List.of());
-    TrainingPlan plan = TrainingPlan.of(recipe(), dataset, 1);
+    Dataset dataset = PictureTraining.dataset(cases, OutlinedBars.cases("v", 2));
+    TrainingPlan plan = TrainingPlan.of(training().recipe(), dataset, 1);
     assertEquals(7, plan.train().size());
   }
 
@@ -239,35 +221,18 @@ class SegmentationTrainingTest {
     wrong.put("architecture.channels=[8]", "channels should be 2 to 7 whole numbers");
     wrong.put("architecture.encoder=vgg", "encoder should be own or resnet-18");
     wrong.put("preprocessing.size=17", "should be a multiple of 2, such as 18, but was 17");
-    wrong.forEach(
-        (setting, words) -> {
-          String message =
-              String.valueOf(
-                  assertThrows(
-                          LearningException.class,
-                          () -> TrainingSetup.of(recipe(setting), architectures()),
-                          setting)
-                      .getMessage());
-          assertTrue(message.contains(words), setting + ": " + message);
-        });
+    PictureTraining.refuses(
+        wrong, setting -> TrainingSetup.of(training().recipe(setting), training().architectures()));
   }
 
   @Test
   void targetAndNetworkHaveToAgree() {
     String other = RECIPE.replace("\"unet\"", "\"conv5-fc3\"").replace("channels = [8, 16]", "");
     String bare = RECIPE.replace("kind = \"segmentation\"\nclasses = [\"bar\", \"shade\"]", "");
-    Map<String, String> wrong =
-        Map.of(other, "should be unet", bare, "say kind = \"segmentation\" in [target]");
-    wrong.forEach(
-        (text, words) -> {
-          String message =
-              assertThrows(
-                      LearningException.class,
-                      () ->
-                          TrainingSetup.of(Recipe.parse(text, "bars", List.of()), architectures()))
-                  .getMessage();
-          assertTrue(message.contains(words), message);
-        });
+    PictureTraining.refuses(
+        Map.of(other, "should be unet", bare, "say kind = \"segmentation\" in [target]"),
+        text ->
+            TrainingSetup.of(Recipe.parse(text, "bars", List.of()), training().architectures()));
   }
 
   private String refused(Volume mask) throws Exception {
@@ -282,79 +247,25 @@ class SegmentationTrainingTest {
             one.targets(),
             one.attributes(),
             Optional.of(VolumeSource.of(mask, Plane.AXIAL))));
-    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
-    splits.put("train", cases);
-    splits.put("valid", OutlinedBars.cases("v", 2));
-    var task =
-        new EnsembleTraining.Task(
-            recipe(),
-            new Dataset("test", List.of(), splits, List.of()),
-            folder.resolve("data"),
-            7,
-            folder.resolve("refused"),
-            false);
-    return String.valueOf(
-        assertThrows(
-                LearningException.class, () -> train(task, new ArrayList<>(), Integer.MAX_VALUE))
-            .getMessage());
+    EnsembleTraining.Task task = training().task("refused", cases, OutlinedBars.cases("v", 2));
+    return PictureTraining.refusal(() -> training().train(task), "refused");
   }
 
   private static Options options(String text) throws Exception {
     return Documents.toml(text, "test");
   }
 
-  private static Recipe recipe(String... settings) throws LearningException {
-    return Recipe.parse(RECIPE, "bars", List.of(settings));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> table(Map<String, Object> map, String key) {
-    return (Map<String, Object>) Maps.required(map, key);
-  }
-
   private static Map<String, Object> figures(EnsembleModel model, String side, String structure) {
     return table(table(table(model.metrics(), side), "axial"), structure);
   }
 
-  private static double number(Map<String, Object> figures, String name) {
-    return (double) Maps.required(figures, name);
-  }
-
   private EnsembleTraining.Task task(String output, int cases, String... settings)
       throws LearningException {
-    SequencedMap<String, List<Case>> splits = new LinkedHashMap<>();
-    splits.put("train", OutlinedBars.cases("t", cases));
-    splits.put("valid", OutlinedBars.cases("v", 8));
-    var dataset = new Dataset("test", List.of(), splits, List.of());
-    return new EnsembleTraining.Task(
-        recipe(settings), dataset, folder.resolve("data"), 7, folder.resolve(output), false);
+    return training()
+        .task(output, OutlinedBars.cases("t", cases), OutlinedBars.cases("v", 8), settings);
   }
 
-  /// @param stop after so many epochs
-  private static EnsembleModel train(EnsembleTraining.Task task, List<Epoch> epochs, int stop)
-      throws Exception {
-    List<Epoch> heard = Collections.synchronizedList(epochs);
-    Progress progress =
-        new Progress() {
-          @Override
-          public void report(double fraction, String what) {}
-
-          @Override
-          public boolean isCancelled() {
-            return heard.size() >= stop;
-          }
-        };
-    try (var pool = Executors.newFixedThreadPool(2)) {
-      return new EnsembleTraining(
-              TorchEngine.open(ComputeDevice.CPU, 1),
-              architectures(),
-              pool,
-              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-          .train(task, (_, _, epoch) -> heard.add(epoch), progress);
-    }
-  }
-
-  private static Services<Architecture> architectures() {
-    return Services.of(Architecture.class, List.of(new Unet(), new Conv5Fc3(), new Resnet18()));
+  private PictureTraining training() {
+    return new PictureTraining(folder, RECIPE, List.of(new Unet(), new Conv5Fc3(), new Resnet18()));
   }
 }
