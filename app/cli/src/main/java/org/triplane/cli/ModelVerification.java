@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.LearningException;
@@ -15,6 +16,7 @@ import org.triplane.learning.PictureSize;
 import org.triplane.learning.SliceBatch;
 import org.triplane.learning.TrainableNetwork;
 import org.triplane.learning.djl.TorchEngine;
+import org.triplane.learning.graph.Conv5Autoencoder;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.ort.GraphSession;
 import org.triplane.learning.ort.Tensor;
@@ -23,8 +25,8 @@ import org.triplane.learning.ort.Tensor;
 /// read the same numbers from its networks.
 ///
 /// @param problems whole sentences; empty if the files are as named
-/// @param members member name to the greatest difference of a logit between the engines, as a
-///     share of the logit where that is above 1
+/// @param members member name to the greatest difference between the engines of a logit, or of
+///     a grey value that a network draws, as a share of it where it is above 1
 /// @param note why engines were not compared; empty if all were
 record ModelVerification(List<String> problems, Map<String, Double> members, String note) {
   /// The greatest difference that still counts as agreement.
@@ -51,9 +53,9 @@ record ModelVerification(List<String> problems, Map<String, Double> members, Str
     for (MemberModel member : EnsembleFolder.read(ensemble).members()) {
       NetworkGraph graph =
           NetworkGraph.parse(EnsembleFolder.network(ensemble, member), member.file());
-      float[] logits = logits(graph, member);
+      Map<String, float[]> said = said(graph, member);
       try (TrainableNetwork network = torch.open(graph, SEED)) {
-        members.put(member.name(), difference(logits, network, member));
+        members.put(member.name(), difference(said, network, member));
       } catch (LearningException e) {
         notes.add("%s was not compared with PyTorch. %s".formatted(member.name(), e.getMessage()));
       }
@@ -90,25 +92,40 @@ record ModelVerification(List<String> problems, Map<String, Double> members, Str
     return document;
   }
 
-  /// What ONNX Runtime says.
-  private static float[] logits(NetworkGraph graph, MemberModel member) throws LearningException {
+  /// What ONNX Runtime says. An autoencoder's logit is a mean over all pixels, in which errors
+  /// get lost, so its pictures are compared as well.
+  private static Map<String, float[]> said(NetworkGraph graph, MemberModel member)
+      throws LearningException {
     PictureSize size = member.preprocessing().pictureSize();
     int channels = member.preprocessing().channels();
     float[] noise = noise(SLICES * channels * size.area());
     long[] shape = {SLICES, channels, size.height(), size.width()};
     try (GraphSession session = GraphSession.open(graph, ComputeDevice.CPU)) {
-      return session.apply(new Tensor(shape, noise)).values();
+      Map<String, float[]> said = new LinkedHashMap<>();
+      session
+          .run(graph.input(), new Tensor(shape, noise))
+          .forEach((name, tensor) -> said.put(name, tensor.values()));
+      said.keySet().retainAll(Set.of(graph.output(), Conv5Autoencoder.RECONSTRUCTION));
+      return said;
     }
   }
 
-  /// The greatest difference of a logit, as a share of it where it is above 1.
-  private static double difference(float[] one, TrainableNetwork network, MemberModel member)
+  private static double difference(
+      Map<String, float[]> said, TrainableNetwork network, MemberModel member)
       throws LearningException {
     PictureSize size = member.preprocessing().pictureSize();
     int channels = member.preprocessing().channels();
     float[] noise = noise(SLICES * channels * size.area());
     var batch = SliceBatch.of(noise, new int[] {SLICES}, channels, size.height(), size.width());
-    float[] other = network.logits(batch);
+    double greatest = 0;
+    for (Map.Entry<String, float[]> one : said.entrySet()) {
+      float[] other = network.values(batch, one.getKey());
+      greatest = Math.max(greatest, difference(one.getValue(), other));
+    }
+    return greatest;
+  }
+
+  private static double difference(float[] one, float[] other) {
     double greatest = 0;
     for (int i = 0; i < one.length; i++) {
       double scale = Math.max(1, Math.abs(one[i]));
