@@ -117,13 +117,13 @@ final class ModelCommand implements Runnable {
           model.givesPictures() ? model.pictures() : "labels " + model.labels());
       for (MemberModel member : model.members()) {
         console.line(
-            "  %s: %s, %d x %d, sha256 %s, layers %s",
+            "  %s: %s, %d x %d, sha256 %s%s",
             member.name(),
             member.wanted(),
             member.preprocessing().pictureSize().height(),
             member.preprocessing().pictureSize().width(),
             member.sha256(),
-            String.join(" ", member.layers()));
+            layers(member));
       }
       model
           .stackers()
@@ -134,6 +134,11 @@ final class ModelCommand implements Runnable {
       if (Files.isRegularFile(card)) {
         console.line("%n%s", Files.readString(card));
       }
+    }
+
+    /// Those that heat maps are made at, which networks that give pictures have none of.
+    private static String layers(MemberModel member) {
+      return member.layers().isEmpty() ? "" : ", layers " + String.join(" ", member.layers());
     }
 
     private static Map<String, Object> document(EnsembleModel model) {

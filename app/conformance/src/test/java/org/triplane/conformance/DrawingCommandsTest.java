@@ -59,7 +59,7 @@ class DrawingCommandsTest {
 
   @Test
   void whatNeedsAPredictionRefusesIt() {
-    refusals().ofPredictions(data().resolve("subjects/sub-0001"), "t1");
+    ensemble().isRefusedForPredictions(data().resolve("subjects/sub-0001"), "t1");
   }
 
   @Test
@@ -91,7 +91,7 @@ class DrawingCommandsTest {
 
   @Test
   void whatComparesTrainingsByTheirAucRefusesTheRecipe() {
-    refusals().ofComparisons();
+    ensemble().isRefusedForComparisons();
   }
 
   /// S4.1
@@ -106,8 +106,18 @@ class DrawingCommandsTest {
         data());
   }
 
-  private static PictureRefusals refusals() {
-    return new PictureRefusals(folder, data(), model(), RECIPE, SENTENCE);
+  @Test
+  void bothEnginesGiveItsPictures() throws Exception {
+    ensemble().isTheSameByBothEngines();
+  }
+
+  @Test
+  void itIsShownWithoutLayersForHeatMaps() {
+    ensemble().isShownWithoutLayers();
+  }
+
+  private static PictureEnsemble ensemble() {
+    return new PictureEnsemble(folder, data(), model(), RECIPE, SENTENCE);
   }
 
   private static Path data() {

@@ -89,7 +89,7 @@ class SegmentingCommandsTest {
 
   @Test
   void whatNeedsAPredictionRefusesIt() {
-    refusals().ofPredictions(data().resolve("images/sub-0001_ses-M000.nii.gz"), "brain");
+    ensemble().isRefusedForPredictions(data().resolve("images/sub-0001_ses-M000.nii.gz"), "brain");
   }
 
   @Test
@@ -109,11 +109,21 @@ class SegmentingCommandsTest {
 
   @Test
   void whatComparesTrainingsByTheirAucRefusesTheRecipe() {
-    refusals().ofComparisons();
+    ensemble().isRefusedForComparisons();
   }
 
-  private static PictureRefusals refusals() {
-    return new PictureRefusals(folder, data(), model(), RECIPE, SENTENCE);
+  @Test
+  void bothEnginesGiveItsPictures() throws Exception {
+    ensemble().isTheSameByBothEngines();
+  }
+
+  @Test
+  void itIsShownWithoutLayersForHeatMaps() {
+    ensemble().isShownWithoutLayers();
+  }
+
+  private static PictureEnsemble ensemble() {
+    return new PictureEnsemble(folder, data(), model(), RECIPE, SENTENCE);
   }
 
   private static Path data() {
