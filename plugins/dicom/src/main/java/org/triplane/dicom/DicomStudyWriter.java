@@ -93,10 +93,12 @@ public final class DicomStudyWriter implements StudyWriter {
       for (int i = 0; i < volume.frames() * geometry.slices(); i++) {
         progress.check();
         progress.report((double) i / (volume.frames() * geometry.slices()), "Writing DICOM files");
+        int frame = i / geometry.slices();
         putSlice(header, geometry, i % geometry.slices());
+        ImageHeaders.putWindow(header, volume.presentation().window(frame));
         if (volume.frames() > 1) {
           header
-              .put(Elements.integer(Tags.TEMPORAL_POSITION, i / geometry.slices() + 1))
+              .put(Elements.integer(Tags.TEMPORAL_POSITION, frame + 1))
               .put(Elements.integer(Tags.TEMPORAL_POSITIONS, volume.frames()));
         }
         header.put(Elements.bytes(Tags.PIXEL_DATA, Vr.OW, pixels.bytes(i * perSlice, perSlice)));

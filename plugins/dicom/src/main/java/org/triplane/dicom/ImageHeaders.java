@@ -2,6 +2,7 @@
 package org.triplane.dicom;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.triplane.dicom.data.DicomDataset;
 import org.triplane.dicom.data.Elements;
 import org.triplane.dicom.data.SopClasses;
@@ -14,6 +15,7 @@ import org.triplane.imaging.Series;
 import org.triplane.imaging.Study;
 import org.triplane.imaging.Vec3;
 import org.triplane.imaging.Volume;
+import org.triplane.imaging.WindowLevel;
 
 /// The header of a slice: MR image, CT image or, without a place in the patient, secondary
 /// capture (PS3.3 A.4, A.3 and A.8).
@@ -30,7 +32,7 @@ final class ImageHeaders {
     this.study = study;
   }
 
-  /// What all slices of a volume share.
+  /// What all slices of a volume share; their windows are those of their frames, see [#putWindow].
   ///
   /// @param number which volume of the series, from 1
   DicomDataset ofVolume(Series series, int number, Volume volume, StoredPixels pixels) {
@@ -155,13 +157,16 @@ final class ImageHeaders {
           .put(Elements.decimals(Tags.RESCALE_SLOPE, pixels.slope()))
           .put(Elements.text(Tags.RESCALE_TYPE, Vr.LO, rescaleType));
     }
-    presentation
-        .window()
-        .ifPresent(
-            window ->
-                header
-                    .put(Elements.decimals(Tags.WINDOW_CENTER, window.center()))
-                    .put(Elements.decimals(Tags.WINDOW_WIDTH, window.width())));
+  }
+
+  /// Put the window of a slice's frame in place of that of the slice before (PS3.3 C.11.2).
+  static void putWindow(DicomDataset header, Optional<WindowLevel> window) {
+    header.remove(Tags.WINDOW_CENTER).remove(Tags.WINDOW_WIDTH);
+    window.ifPresent(
+        one ->
+            header
+                .put(Elements.decimals(Tags.WINDOW_CENTER, one.center()))
+                .put(Elements.decimals(Tags.WINDOW_WIDTH, one.width())));
   }
 
   /// The study's own identifier, or one derived from it.

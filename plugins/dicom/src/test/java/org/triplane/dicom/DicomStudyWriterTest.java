@@ -116,6 +116,24 @@ class DicomStudyWriterTest {
   }
 
   @Test
+  void eachFrameComesBackWithItsWindow() throws Exception {
+    Optional<WindowLevel> none = Optional.empty();
+    var window = Optional.of(new WindowLevel(100, 50));
+    for (var windows :
+        List.of(
+            List.of(window, Optional.of(new WindowLevel(300.5, 20))),
+            List.of(window, none),
+            List.of(none, window))) {
+      var voxels = new Voxels.Shorts(new short[2 * 60], true, 1, 0);
+      var volume = new Volume(geometry(), 2, voxels, new Presentation(windows, false));
+
+      Study read = writeAndRead(study(series(1, "1.2.9", volume)));
+
+      assertEquals(windows, load(read.series().getFirst()).presentation().windows());
+    }
+  }
+
+  @Test
   void fractionsAreOffByLessThanOneLevel() throws Exception {
     float[] values = new float[60];
     for (int i = 0; i < values.length; i++) {
