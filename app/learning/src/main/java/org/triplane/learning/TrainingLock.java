@@ -8,6 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps two trainings, of this program or of two, from writing the same ensemble and the same
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// ends, however it ends.
 public final class TrainingLock implements AutoCloseable {
   private static final String ENDING = ".lock";
+
+  /// What this program holds. Whoever opens such a file once more and closes it gives the lock of
+  /// the whole program back, as POSIX has it, so nobody may open it to ask whether it is free.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -30,27 +37,40 @@ public final class TrainingLock implements AutoCloseable {
   /// @throws LearningException if somebody else trains it, or nothing can be written there
   public static TrainingLock take(Path output) throws LearningException {
     Path target = output.toAbsolutePath().normalize();
-    Path file = target.resolveSibling(target.getFileName() + ENDING);
     try {
-      Files.createDirectories(target.resolveSibling(""));
-      while (true) {
-        @Nullable FileChannel channel = locked(file);
-        if (channel == null) {
-          throw new LearningException(
-              "%s is being trained by another window or command. Wait until it is over there, then go on by resuming (--resume)."
-                  .formatted(target.getFileName()));
-        }
-        if (Files.exists(file)) {
-          return new TrainingLock(file, channel);
-        }
-        // whoever had it before has just removed the file
-        channel.close();
-      }
+      Path folder = Files.createDirectories(target.resolveSibling("")).toRealPath();
+      return held(folder.resolve(target.getFileName() + ENDING))
+          .orElseThrow(
+              () ->
+                  new LearningException(
+                      "%s is being trained by another window or command. Wait until it is over there, then go on by resuming (--resume)."
+                          .formatted(target.getFileName())));
     } catch (IOException e) {
       throw new LearningException(
           "Cannot write beside %s: %s. Check permissions and space, or choose another place."
               .formatted(target, e.getMessage()),
           e);
+    }
+  }
+
+  /// Hold a file; empty if somebody else does.
+  private static Optional<TrainingLock> held(Path file) throws IOException {
+    if (!HELD.add(file)) {
+      return Optional.empty();
+    }
+    @Nullable FileChannel channel = null;
+    try {
+      channel = locked(file);
+      while (channel != null && !Files.exists(file)) {
+        // whoever had it before has just removed the file
+        channel.close();
+        channel = locked(file);
+      }
+      return Optional.ofNullable(channel).map(open -> new TrainingLock(file, open));
+    } finally {
+      if (channel == null) {
+        HELD.remove(file);
+      }
     }
   }
 
@@ -85,6 +105,8 @@ public final class TrainingLock implements AutoCloseable {
       Files.deleteIfExists(file);
     } catch (IOException _) {
       // a file that nobody locks is in nobody's way
+    } finally {
+      HELD.remove(file);
     }
   }
 }

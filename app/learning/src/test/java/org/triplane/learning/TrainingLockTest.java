@@ -37,7 +37,7 @@ class TrainingLockTest {
   void aTrainingIsRefusedWhileAnotherProgramTrainsTheSameAndNotOnceThatWasKilled()
       throws Exception {
     Path output = folder.resolve("knee");
-    Process other = holder(folder.resolve("knee.lock"));
+    Process other = taker(folder.resolve("knee.lock"));
     try {
       assertEquals('!', other.getInputStream().read());
       var tiny = new TinyTraining(folder);
@@ -51,22 +51,37 @@ class TrainingLockTest {
     TrainingLock.take(output).close();
   }
 
+  /// Where a program closes a file, POSIX takes all its locks of that file back.
+  @Test
+  void aRefusalInThisProgramDoesNotGiveTheLockToAnother() throws Exception {
+    Path output = folder.resolve("knee");
+    try (var _ = TrainingLock.take(output)) {
+      assertEquals(TAKEN, refusal(output));
+      assertEquals(TAKEN, refusal(folder.resolve("other/../knee")));
+      Process other = taker(folder.resolve("knee.lock"));
+      try {
+        assertEquals('-', other.getInputStream().read());
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+    }
+  }
+
   private static String refusal(Path output) {
     return String.valueOf(
         assertThrows(LearningException.class, () -> TrainingLock.take(output)).getMessage());
   }
 
-  /// A program that holds a lock until it is ended.
-  private Process holder(Path lock) throws Exception {
+  /// A program that takes a lock, says whether it has it, and holds it until it is ended.
+  private Process taker(Path lock) throws Exception {
     Path source =
         Files.writeString(
-            folder.resolve("Holder.java"),
+            folder.resolve("Taker.java"),
             """
             void main() throws Exception {
               var channel = java.nio.channels.FileChannel.open(java.nio.file.Path.of("%s"),
                   java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE);
-              channel.lock();
-              System.out.write('!');
+              System.out.write(channel.tryLock() == null ? '-' : '!');
               System.out.flush();
               Thread.sleep(60_000);
             }
