@@ -18,6 +18,7 @@ final class LossScale {
   private final boolean isUsed;
   private float factor;
   private int good;
+  private int leftOut;
 
   LossScale(Precision precision) {
     this.isUsed = precision == Precision.FLOAT16;
@@ -38,6 +39,16 @@ final class LossScale {
     }
   }
 
+  /// Count the steps that are left out from here on.
+  void startEpoch() {
+    leftOut = 0;
+  }
+
+  /// How many steps the epoch has left out so far.
+  int leftOut() {
+    return leftOut;
+  }
+
   /// Hear of a step whose gradients are finite.
   void stepped() {
     if (isUsed && ++good == GOOD_STEPS) {
@@ -55,6 +66,7 @@ final class LossScale {
     }
     factor /= 2;
     good = 0;
+    leftOut++;
     return true;
   }
 

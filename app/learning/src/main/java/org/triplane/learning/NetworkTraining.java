@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.triplane.common.Progress;
 import org.triplane.learning.graph.NetworkGraph;
@@ -37,8 +37,12 @@ record NetworkTraining(
   ///     the run itself
   private record Learner(
       NetworkRun run, List<NetworkRun> members, TrainingListener listener, EpochClock clock) {
-    void heard(Epoch epoch) {
-      listener.epoch(run.member().name(), run.name(), epoch);
+    /// @param state that the epoch has left
+    /// @param before how many epochs the stages before had
+    void heard(Epoch epoch, TrainingRun state, int before) {
+      Epoch told = epoch.after(before);
+      listener.epoch(run.member().name(), run.name(), told);
+      state.leftOut("%s, epoch %d".formatted(run.title(), told.number())).ifPresent(listener::note);
     }
   }
 
@@ -145,7 +149,7 @@ record NetworkTraining(
             .train(
                 task(run, staged.graph()),
                 (epoch, state) -> {
-                  learner.heard(epoch.after(staged.epochs().size()));
+                  learner.heard(epoch, state, staged.epochs().size());
                   if (run.train().givesPictures()) {
                     return; // there is no answer to look at
                   }
@@ -170,7 +174,7 @@ record NetworkTraining(
     int last = first < sharedStages() ? sharedStages() : stages.size();
     for (int i = first; i < last; i++) {
       int before = done.size();
-      Consumer<Epoch> heard = epoch -> learner.heard(epoch.after(before));
+      BiConsumer<Epoch, TrainingRun> heard = (epoch, state) -> learner.heard(epoch, state, before);
       learner.clock().startStage(before);
       Trainer.Trained trained =
           trainer(stages.get(i).options(), learner.clock())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Progress;
@@ -62,6 +63,7 @@ final class TrainingRun {
     int number = epochs.size() + 1;
     RandomGenerator random = Seeds.generator(seed, "augmentation", number);
     network.startEpoch(Seeds.derive(seed, "network", number), rates.frozen(number));
+    steps.scale().startEpoch();
     List<Double> losses = new ArrayList<>();
     List<float[]> met = new ArrayList<>();
     double sum = 0;
@@ -113,6 +115,18 @@ final class TrainingRun {
   Trainer.Trained result(NetworkGraph graph) {
     return new Trainer.Trained(
         graph.withInitializers(choice.weights()), epochs, choice.number(), choice.isExhausted());
+  }
+
+  /// What to say of the steps of the last epoch whose gradients overflowed; empty if none did.
+  ///
+  /// @param epoch in words
+  Optional<String> leftOut(String epoch) {
+    int count = steps.scale().leftOut();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %d of %d steps changed nothing, as their gradients were too large for float16. The scale of the loss is now %.0f."
+                .formatted(epoch, count, epochs.getLast().steps().size(), steps.scale().factor()));
   }
 
   /// What the last epoch made of the validation studies, a row of logits each; empty before it.

@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +128,49 @@ class PrecisionTest {
           "a smaller factor did not help");
       assertTrue(steps.scale().factor() >= 4096);
     }
+  }
+
+  /// Each of them halves the scale, which is 65536 at first.
+  @Test
+  void stepsThatAreLeftOutAreSaidOnceTheirEpochEnds() throws Exception {
+    List<String> heard = notes("training.precision=float16", "training.class-weights=[8, 8]");
+    var form =
+        Pattern.compile(
+            "axial final, epoch (\\d): (\\d+) of 3 steps changed nothing, as their gradients were"
+                + " too large for float16. The scale of the loss is now (\\d+).");
+    int factor = 65536;
+    int epoch = 0;
+    for (String note : heard.stream().filter(one -> one.startsWith("axial final")).toList()) {
+      Matcher said = form.matcher(note);
+      assertTrue(said.matches(), note);
+      assertTrue(Integer.parseInt(said.group(1)) > epoch, heard.toString());
+      epoch = Integer.parseInt(said.group(1));
+      factor >>= Integer.parseInt(said.group(2));
+      assertEquals(factor, Integer.parseInt(said.group(3)), note);
+    }
+    assertTrue(factor < 65536, heard.toString());
+    assertEquals(List.of(), notes("training.precision=bfloat16", "training.class-weights=[8, 8]"));
+  }
+
+  /// What is said beside the epochs.
+  private List<String> notes(String... settings) throws Exception {
+    List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    var listener =
+        new TrainingListener() {
+          @Override
+          public void epoch(String member, String run, Epoch epoch) {}
+
+          @Override
+          public void note(String sentence) {
+            notes.add(sentence);
+          }
+        };
+    var task = new TinyTraining(folder).task(SpotCases.dataset(24, 4), settings[0], settings);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      TinyTraining.training(Trainings.engine(ComputeDevice.CPU), pool)
+          .train(task, listener, Progress.SILENT);
+    }
+    return notes;
   }
 
   private static void step(TrainingSteps steps, TrainingSet set) throws LearningException {
