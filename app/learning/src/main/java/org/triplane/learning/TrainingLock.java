@@ -58,17 +58,18 @@ public final class TrainingLock implements AutoCloseable {
     if (!HELD.add(file)) {
       return Optional.empty();
     }
-    @Nullable FileChannel channel = null;
+    boolean isHeld = false;
     try {
-      channel = locked(file);
+      @Nullable FileChannel channel = locked(file);
       while (channel != null && !Files.exists(file)) {
         // whoever had it before has just removed the file
         channel.close();
         channel = locked(file);
       }
+      isHeld = channel != null;
       return Optional.ofNullable(channel).map(open -> new TrainingLock(file, open));
     } finally {
-      if (channel == null) {
+      if (!isHeld) {
         HELD.remove(file);
       }
     }
