@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.EnsembleFolder;
 import org.triplane.learning.LearningException;
@@ -104,8 +103,12 @@ record ModelVerification(List<String> problems, Map<String, Double> members, Str
       Map<String, float[]> said = new LinkedHashMap<>();
       session
           .run(graph.input(), new Tensor(shape, noise))
-          .forEach((name, tensor) -> said.put(name, tensor.values()));
-      said.keySet().retainAll(Set.of(graph.output(), Conv5Autoencoder.RECONSTRUCTION));
+          .forEach(
+              (name, tensor) -> {
+                if (name.equals(graph.output()) || name.equals(Conv5Autoencoder.RECONSTRUCTION)) {
+                  said.put(name, tensor.values());
+                }
+              });
       return said;
     }
   }

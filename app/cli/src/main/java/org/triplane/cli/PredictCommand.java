@@ -116,10 +116,7 @@ final class PredictCommand extends Subcommand {
         judging.table(
             true, masks == null ? SegmentationTable.Gallery.NONE : judging.gallery(masks));
     table.write(out);
-    context.console().line("Wrote %d rows to %s.", table.rows().size(), out);
-    if (masks != null) {
-      context.console().line("Wrote the masks to %s.", masks);
-    }
+    wrote(table.rows().size(), "masks", masks);
   }
 
   private void refuseDrift() throws LearningException {
@@ -136,9 +133,14 @@ final class PredictCommand extends Subcommand {
         judging.table(
             pictures == null ? ReconstructionTable.Gallery.NONE : judging.gallery(pictures, form));
     table.write(out);
-    context.console().line("Wrote %d rows to %s.", table.rows().size(), out);
-    if (pictures != null) {
-      context.console().line("Wrote the pictures to %s.", pictures);
+    wrote(table.rows().size(), "pictures", pictures);
+  }
+
+  /// @param folder of the pictures, if they were asked for
+  private void wrote(int rows, String what, @Nullable Path folder) {
+    context.console().line("Wrote %d rows to %s.", rows, out);
+    if (folder != null) {
+      context.console().line("Wrote the %s to %s.", what, folder);
     }
   }
 
