@@ -36,10 +36,10 @@ record Cholesky(double[][] lower) {
       x[i] /= lower[i][i];
     }
     for (int i = n - 1; i >= 0; i--) {
-      for (int k = i + 1; k < n; k++) {
-        x[i] -= lower[k][i] * x[k];
-      }
       x[i] /= lower[i][i];
+      for (int k = 0; k < i; k++) {
+        x[k] -= lower[i][k] * x[i];
+      }
     }
     return x;
   }

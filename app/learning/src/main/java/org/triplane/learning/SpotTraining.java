@@ -66,7 +66,7 @@ record SpotTraining(TrainingSetup setup, List<Case> cases) {
       return whole;
     }
     SpotReadout spots = SpotReadout.of(whole, set.labels().size()).orElseThrow();
-    var fit = new SpotFit(new SpotBrightness(spots).of(set), folds.get());
+    var fit = new SpotFit(spots, new SpotBrightness(spots).of(set), folds.get());
     List<SpotReadout.Rule> rules = new ArrayList<>();
     for (int label = 0; label < set.labels().size(); label++) {
       int index = label;

@@ -31,38 +31,40 @@ class SpotFitTest {
   private static final int PLACE = 36 + 2 * 6 + 4;
 
   @Test
-  void findsASpotThatIsAsBrightAsWhatSurroundsIt() {
+  void findsASpotThatIsAsBrightAsWhatSurroundsIt() throws Exception {
     TrainingSet set = set(1.2);
     SpotFit.Found found = fit(set).find(targets(set), Progress.SILENT);
     assertEquals(PLACE, strongest(found.weights()));
     assertTrue(found.weights()[PLACE] > 0);
-    assertTrue(found.spots() < 20, "" + found.spots());
+    assertTrue(found.spots() < 40, "" + found.spots());
     assertTrue(auc(found.outOfFold(), targets(set)) > 0.65);
   }
 
   @Test
-  void findsNothingWhereThereIsNothing() {
+  void findsNothingWhereThereIsNothing() throws Exception {
     TrainingSet set = set(0);
     SpotFit.Found found = fit(set).find(targets(set), Progress.SILENT);
     assertEquals(0, found.spots());
   }
 
   @Test
-  void aStudyOfUnknownTargetHasNoSay() {
+  void aStudyOfUnknownTargetHasNoSay() throws Exception {
     TrainingSet set = set(1.2);
     int[] targets = targets(set);
     targets[3] = TrainingStudy.UNKNOWN;
     float[][] brightness = new SpotBrightness(SPOTS).of(set);
-    double[] before = new SpotFit(brightness, folds()).find(targets, Progress.SILENT).weights();
+    double[] before =
+        new SpotFit(SPOTS, brightness, folds()).find(targets, Progress.SILENT).weights();
     for (float[] place : brightness) {
       place[3] += 50;
     }
-    double[] after = new SpotFit(brightness, folds()).find(targets, Progress.SILENT).weights();
+    double[] after =
+        new SpotFit(SPOTS, brightness, folds()).find(targets, Progress.SILENT).weights();
     assertArrayEquals(before, after);
   }
 
   @Test
-  void aRuleSaysMoreOfTheStudiesThatItWasFoundOnThanOutOfFold() {
+  void aRuleSaysMoreOfTheStudiesThatItWasFoundOnThanOutOfFold() throws Exception {
     TrainingSet set = set(1.2);
     int[] targets = targets(set);
     SpotFit.Found found = fit(set).find(targets, Progress.SILENT);
@@ -115,7 +117,7 @@ class SpotFitTest {
   }
 
   private static SpotFit fit(TrainingSet set) {
-    return new SpotFit(new SpotBrightness(SPOTS).of(set), folds());
+    return new SpotFit(SPOTS, new SpotBrightness(SPOTS).of(set), folds());
   }
 
   private static int[] folds() {
