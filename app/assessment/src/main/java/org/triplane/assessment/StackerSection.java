@@ -92,7 +92,6 @@ record StackerSection(EnsembleModel model, Optional<Stacker> stacker) implements
     }
     Calibration calibration = whole.calibration();
     if (calibration.method() != CalibrationOptions.Method.NONE) {
-      boolean valid = calibration.on() == CalibrationOptions.Cases.VALID;
       notes.add(
           "Calibrated (%s): slope %s and offset %s were learned from %d %s cases and are in the weights already."
               .formatted(
@@ -100,7 +99,11 @@ record StackerSection(EnsembleModel model, Optional<Stacker> stacker) implements
                   HtmlPage.number(calibration.slope(), 2),
                   HtmlPage.number(calibration.offset(), 2),
                   calibration.cases(),
-                  valid ? "validation" : "out-of-fold"));
+                  switch (calibration.on()) {
+                    case OUT_OF_FOLD -> "out-of-fold";
+                    case VALID -> "validation";
+                    case BOTH -> "out-of-fold and validation";
+                  }));
     }
     var html = new StringBuilder();
     notes.forEach(

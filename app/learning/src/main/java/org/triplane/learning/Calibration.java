@@ -4,7 +4,6 @@ package org.triplane.learning;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.function.DoubleUnaryOperator;
 import org.triplane.learning.CalibrationOptions.Cases;
 import org.triplane.learning.CalibrationOptions.Method;
 
@@ -21,9 +20,8 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
 
   private static final int LEAST = 5;
   private static final double NO_PENALTY = 1e6;
-  private static final double LEAST_SLOPE = 1e-3;
   /// Log-odds that are worth less than this say nothing.
-  private static final double LEAST_USEFUL = 0.01;
+  private static final double LEAST_SLOPE = 0.01;
   private static final double GREATEST_SLOPE = 1e3;
   private static final int HALVINGS = 80;
 
@@ -39,8 +37,9 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
   /// (1999) has it, so that the slope is finite where the classes can be separated.
   ///
   /// @param logits of a model that has not seen these cases
-  /// @return [#NONE] if fewer than 5 cases of a class say too little, or the log-odds are not
-  ///     higher for positive cases
+  /// @return [#NONE] if fewer than 5 cases of a class say too little; where the log-odds are not
+  ///     higher for positive cases, a temperature makes them all but 0, and Platt's method, whose
+  ///     slope would be below 0, is not applied
   static Calibration fit(CalibrationOptions how, double[] logits, int[] targets)
       throws LearningException {
     int positives = Arrays.stream(targets).sum();
@@ -56,9 +55,9 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
       slope = fit.weights().getFirst();
       offset = fit.intercept();
     } else {
-      slope = temperature(logits, targets, shares, how.spread());
+      slope = Math.max(LEAST_SLOPE, temperature(logits, targets, shares));
     }
-    return slope > LEAST_USEFUL
+    return slope >= LEAST_SLOPE
         ? new Calibration(how.method(), slope, offset, how.on(), targets.length)
         : NONE;
   }
@@ -80,18 +79,19 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
     return new LogisticRegression(NO_PENALTY).fit(rows, sides, counts);
   }
 
-  /// What the cases alone say, drawn towards 1 as far as `spread` has it.
-  private static double temperature(
-      double[] logits, int[] targets, double[] shares, double spread) {
-    DoubleUnaryOperator rise = log -> rise(Math.exp(log), logits, targets, shares);
-    double alone = crossing(rise, Math.log(LEAST_SLOPE), Math.log(GREATEST_SLOPE));
-    if (Double.isInfinite(spread)) {
-      return Math.exp(alone);
+  /// The slope whose log-loss is least.
+  private static double temperature(double[] logits, int[] targets, double[] shares) {
+    double low = Math.log(LEAST_SLOPE);
+    double high = Math.log(GREATEST_SLOPE);
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (rise(Math.exp(middle), logits, targets, shares) < 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
-    // A normal law of the slope's logarithm. The best lies between what both want.
-    DoubleUnaryOperator drawn =
-        log -> Math.exp(log) * rise.applyAsDouble(log) + log / (spread * spread);
-    return Math.exp(crossing(drawn, Math.min(0, alone), Math.max(0, alone)));
+    return Math.exp((low + high) / 2);
   }
 
   /// How fast the log-loss of all cases rises with the slope.
@@ -101,21 +101,6 @@ public record Calibration(Method method, double slope, double offset, Cases on, 
       rise += (Prediction.sigmoid(slope * logits[k]) - shares[targets[k]]) * logits[k];
     }
     return rise;
-  }
-
-  /// Where a loss that first falls ceases to.
-  private static double crossing(DoubleUnaryOperator rise, double from, double to) {
-    double low = from;
-    double high = to;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (rise.applyAsDouble(middle) < 0) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
   }
 
   /// As TOML and JSON show it.

@@ -4,23 +4,13 @@ package org.triplane.learning;
 import java.util.Set;
 import org.triplane.common.Options;
 
-/// How the stackers' log-odds are calibrated: the keys `calibration`, `calibration-on` and
-/// `calibration-spread` of a recipe's `[stacker]`.
-///
-/// @param spread how far from 1 a temperature's slope is expected, as the standard deviation of
-/// its logarithm; infinite if nothing is expected
-public record CalibrationOptions(Method method, Cases on, double spread) {
-  static final Set<String> KEYS = Set.of("calibration", "calibration-on", "calibration-spread");
+/// How the stackers' log-odds are calibrated: the keys `calibration` and `calibration-on` of a
+/// recipe's `[stacker]`.
+public record CalibrationOptions(Method method, Cases on) {
+  static final Set<String> KEYS = Set.of("calibration", "calibration-on");
   /// Log-odds are left as they are.
   public static final CalibrationOptions NONE =
-      new CalibrationOptions(Method.NONE, Cases.OUT_OF_FOLD, Double.POSITIVE_INFINITY);
-
-  public CalibrationOptions {
-    if (!(spread > 0)) {
-      throw new IllegalArgumentException(
-          "calibration-spread should be a number above 0, such as 0.15, but was " + spread);
-    }
-  }
+      new CalibrationOptions(Method.NONE, Cases.OUT_OF_FOLD);
 
   /// What becomes of the log-odds.
   public enum Method {
@@ -43,7 +33,18 @@ public record CalibrationOptions(Method method, Cases on, double spread) {
     OUT_OF_FOLD,
     /// The validation cases, judged by the final networks, whose log-odds may be of another scale
     /// than those of the folds' networks.
-    VALID;
+    VALID,
+    /// Both, each judged as above. More cases tell the slope better where both kinds of log-odds
+    /// are of about one scale: where the final network is the mean of the folds'.
+    BOTH;
+
+    boolean hasOutOfFold() {
+      return this != VALID;
+    }
+
+    boolean hasValid() {
+      return this != OUT_OF_FOLD;
+    }
 
     /// As it stands in files.
     public String word() {
@@ -55,7 +56,6 @@ public record CalibrationOptions(Method method, Cases on, double spread) {
   static CalibrationOptions of(Options options) {
     return new CalibrationOptions(
         Words.choice(Method.class, options, "calibration", NONE.method),
-        Words.choice(Cases.class, options, "calibration-on", NONE.on),
-        options.number("calibration-spread", NONE.spread));
+        Words.choice(Cases.class, options, "calibration-on", NONE.on));
   }
 }

@@ -2,10 +2,12 @@
 package org.triplane.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Fits the stackers of all labels, calibrates them and chooses operating points. What comes
 /// after the stacker is chosen on probabilities of stackers that were fitted without the case
@@ -35,7 +37,7 @@ record Fusing(TrainingPlan plan, LogitTable table, LogitTable finals, StackerOpt
     for (int index = 0; index < raw.size(); index++) {
       stackers.add(calibrated(raw.get(index), index, nested).with(rivals(index)));
     }
-    boolean outOfFold = how.calibration().on() == CalibrationOptions.Cases.OUT_OF_FOLD;
+    boolean outOfFold = how.calibration().on().hasOutOfFold();
     return judged(stackers, outOfFold ? nested.scaledAs(stackers) : nested);
   }
 
@@ -78,23 +80,25 @@ record Fusing(TrainingPlan plan, LogitTable table, LogitTable finals, StackerOpt
   private Calibration calibration(LogisticModel model, int label, CrossFitting nested)
       throws LearningException {
     Set<String> members = Set.copyOf(model.members());
-    boolean outOfFold = how.calibration().on() == CalibrationOptions.Cases.OUT_OF_FOLD;
-    LabelledCases cases =
-        known(outOfFold ? plan.train() : plan.valid(), label)
-            .only(
-                one ->
-                    outOfFold
-                        ? nested.evidence(one, label, members).isPresent()
-                        : finals.of(one, label).keySet().containsAll(members));
-    double[] logits =
-        cases.cases().stream()
-            .mapToDouble(
-                one ->
-                    outOfFold
-                        ? nested.evidence(one, label, members).orElseThrow().logit()
-                        : model.combine(finals.of(one, label)).logit())
-            .toArray();
-    return Calibration.fit(how.calibration(), logits, cases.targets());
+    List<Judged> judged = new ArrayList<>();
+    if (how.calibration().on().hasOutOfFold()) {
+      LabelledCases cases = known(plan.train(), label);
+      judged.add(
+          Judged.of(
+              cases.only(one -> nested.evidence(one, label, members).isPresent()),
+              one -> nested.evidence(one, label, members).orElseThrow()));
+    }
+    if (how.calibration().on().hasValid()) {
+      LabelledCases cases = known(plan.valid(), label);
+      judged.add(
+          Judged.of(
+              cases.only(one -> finals.of(one, label).keySet().containsAll(members)),
+              one -> model.combine(finals.of(one, label))));
+    }
+    return Calibration.fit(
+        how.calibration(),
+        judged.stream().flatMapToDouble(some -> Arrays.stream(some.logits)).toArray(),
+        judged.stream().flatMapToInt(some -> Arrays.stream(some.targets)).toArray());
   }
 
   /// What the stacker of all members is held against: regressions on what the final networks say
@@ -133,5 +137,14 @@ record Fusing(TrainingPlan plan, LogitTable table, LogitTable finals, StackerOpt
 
   private LabelledCases known(List<Case> cases, int label) {
     return LabelledCases.of(cases, plan.labels().get(label));
+  }
+
+  /// What is said of some cases, and what is true.
+  private record Judged(double[] logits, int[] targets) {
+    static Judged of(LabelledCases cases, Function<Case, Evidence> judge) {
+      return new Judged(
+          cases.cases().stream().mapToDouble(one -> judge.apply(one).logit()).toArray(),
+          cases.targets());
+    }
   }
 }

@@ -4,7 +4,7 @@ package org.triplane.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.triplane.learning.CalibrationOptions.Cases;
+import java.util.stream.Stream;
 import org.triplane.learning.CalibrationOptions.Method;
 
 /// The section of an ensemble's card about its stackers: coefficients with intervals and what
@@ -63,7 +63,12 @@ final class StackerCard {
     lines.add("");
     model.stackers().forEach((label, stacker) -> calibration(label, stacker.whole()));
     lines.add("");
-    lines.addAll(asked.on() == Cases.VALID ? onValid() : onOutOfFold());
+    lines.addAll(
+        switch (asked.on()) {
+          case OUT_OF_FOLD -> onOutOfFold();
+          case VALID -> onValid();
+          case BOTH -> onBoth();
+        });
     lines.add("");
   }
 
@@ -88,16 +93,32 @@ final class StackerCard {
   }
 
   private List<String> onValid() {
-    List<String> lines = new ArrayList<>();
-    lines.add("It was learned from what the final networks say of the validation cases, so that");
-    lines.add("figures of `valid` other than the AUC flatter it.");
+    return Stream.concat(
+            Stream.of(
+                "It was learned from what the final networks say of the validation cases, so that",
+                "figures of `valid` other than the AUC flatter it."),
+            epochs())
+        .toList();
+  }
+
+  private List<String> onBoth() {
+    return Stream.concat(
+            Stream.of(
+                "It was learned from training cases, each judged by networks and a stacker that",
+                "never saw its fold, and from what the final networks say of the validation cases,",
+                "so that figures of `valid` other than the AUC flatter it a little."),
+            epochs())
+        .toList();
+  }
+
+  /// Whether validation cases had a say before.
+  private Stream<String> epochs() {
     StoppingOptions stopping = StoppingOptions.of(recipe.training());
-    if (stopping.select() == StoppingOptions.Selection.BEST || stopping.patience() > 0) {
-      lines.add("The same cases chose epochs, so calibration is slightly too sure of itself.");
-    } else {
-      lines.add("No network learned from these cases, and none chose its epoch by them.");
-    }
-    return lines;
+    boolean chosen = stopping.select() == StoppingOptions.Selection.BEST || stopping.patience() > 0;
+    return Stream.of(
+        chosen
+            ? "The same cases chose epochs, so calibration is slightly too sure of itself."
+            : "No network learned from these cases, and none chose its epoch by them.");
   }
 
   private void row(List<String> cells) {

@@ -131,6 +131,23 @@ class FusingTest {
   }
 
   @Test
+  void bothKindsOfCasesTellASlopeTogether() throws Exception {
+    var drawn = new SimulatedLogits(5, 600, 200, 0, 2).draw();
+    List<Calibration> found = new ArrayList<>();
+    for (String on : List.of("out-of-fold", "both", "valid")) {
+      Fusion fusion =
+          drawn
+              .fused(
+                  options("calibration = \"temperature\"\ncalibration-on = \"%s\"".formatted(on)))
+              .getFirst();
+      found.add(fusion.stacker().whole().calibration());
+    }
+    assertEquals(List.of(600, 800, 200), found.stream().map(Calibration::cases).toList());
+    assertTrue(found.get(0).slope() > found.get(1).slope(), "" + found);
+    assertTrue(found.get(1).slope() > found.get(2).slope(), "" + found);
+  }
+
+  @Test
   void calibrationIsOfEverySetOfMembersAndKeepsTheOrderOfCases() throws Exception {
     SimulatedLogits.Drawn drawn = new SimulatedLogits(6, 300, 300, 0, 2).draw();
     Fusion plain = drawn.fused(options("")).getFirst();
@@ -210,10 +227,7 @@ class FusingTest {
     StackerOptions read =
         options("calibration = \"platt\"\ncalibration-on = \"valid\"\nnon-negative = true");
     assertEquals(
-        new CalibrationOptions(
-            CalibrationOptions.Method.PLATT,
-            CalibrationOptions.Cases.VALID,
-            Double.POSITIVE_INFINITY),
+        new CalibrationOptions(CalibrationOptions.Method.PLATT, CalibrationOptions.Cases.VALID),
         read.calibration());
     assertEquals(new LogisticRegression(1, true), read.regression());
     var wrong =
