@@ -26,17 +26,29 @@ record SpotChoice(SpotReadout spots, float[][] brightness) {
   private static final double TOLERANCE = 1e-3;
 
   /// Where shapes may lie: nearer than this to what was picked.
-  private static final Reach TELLING = new Reach(0.058, 0.083, 0.1);
+  private static final Reach TELLING = new Reach(0.058, 0.083, 0.1, 160);
 
   /// What is looked at to tell shapes from what else is there.
-  private static final Reach AROUND = new Reach(0.104, 0.125, 0.05);
+  private static final Reach AROUND = new Reach(0.104, 0.125, 0.05, 700);
 
+  /// Which places lie near others.
+  ///
   /// @param inSlice and `across`: see [SpotNearness]
   /// @param least nearness that is near enough
-  private record Reach(double inSlice, double across, double least) {
+  /// @param most places: where nothing tells the label, a lasso picks some all over the series,
+  ///     and the time goes with the cube of this
+  private record Reach(double inSlice, double across, double least, int most) {
+    /// @return nearness, 0 for what is not near enough
     double[] of(SpotReadout spots, double[] weights) {
       double[] near = new SpotNearness(spots, inSlice, across).to(weights);
-      return Arrays.stream(near).map(each -> each > least ? each : 0).toArray();
+      double[] kept = new double[near.length];
+      IntStream.range(0, near.length)
+          .filter(place -> near[place] > least)
+          .boxed()
+          .sorted(Comparator.comparingDouble(place -> -near[place]))
+          .limit(most)
+          .forEach(place -> kept[place] = near[place]);
+      return kept;
     }
   }
 
