@@ -22,23 +22,30 @@ public final class Augmentation {
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0);
 
   private static final Set<String> KEYS =
-      Set.of("intensity", "probability", "sides", "sided", "border");
+      Set.of("intensity", "probability", "sides", "sided", "border", "interpolation");
 
   private final Moves moves;
   private final double intensity;
   private final List<Step> steps;
   private final Sides sides;
   private final boolean blackBorder;
+  private final Interpolation between;
 
   private record Step(Transform transform, Chance chance) {}
 
   private Augmentation(
-      Moves moves, double intensity, List<Step> steps, Sides sides, boolean blackBorder) {
+      Moves moves,
+      double intensity,
+      List<Step> steps,
+      Sides sides,
+      boolean blackBorder,
+      Interpolation between) {
     this.moves = moves;
     this.intensity = intensity;
     this.steps = List.copyOf(steps);
     this.sides = sides;
     this.blackBorder = blackBorder;
+    this.between = between;
   }
 
   /// The changes of the published MRNet and a change of brightness.
@@ -57,13 +64,15 @@ public final class Augmentation {
         intensity,
         List.of(),
         Sides.UNKNOWN,
-        false);
+        false,
+        Interpolation.LINEAR);
   }
 
   /// Read a recipe's `[augmentation]` table; what is missing is off. The keys are those of
   /// [Move], the names of transforms, `intensity`, `sides` and `sided` (see [Sides]), `border`
-  /// (`edge`, the default: it goes on beyond a moved picture; or `black`), and `probability`,
-  /// which is how likely each change is unless it says so itself.
+  /// (`edge`, the default: it goes on beyond a moved picture; or `black`), `interpolation`
+  /// (`linear`, the default, or `cubic`, see [Interpolation]), and `probability`, which is how
+  /// likely each change is unless it says so itself.
   ///
   /// @throws IllegalArgumentException if a key is unknown or wrong
   public static Augmentation of(Options options, Services<Transform> transforms) {
@@ -83,7 +92,8 @@ public final class Augmentation {
         options.number("intensity", 0),
         steps,
         Sides.of(options),
-        blackBorder(options));
+        blackBorder(options),
+        Words.choice(Interpolation.class, options, "interpolation", Interpolation.LINEAR));
   }
 
   private static boolean blackBorder(Options options) {
@@ -148,12 +158,12 @@ public final class Augmentation {
     long seed = plain ? 0 : random.nextLong();
     for (SlicePixels sequence : sequences(study, size)) {
       if (plain) {
-        new MovedStudy(sequence.values(), bordered(sequence, Moves.plain(first, size)))
+        new MovedStudy(sequence.values(), shown(sequence, Moves.plain(first, size)))
             .write(target, gain, offset);
       } else {
         RandomGenerator own = Seeds.generator(seed);
         FloatBuffer changed = FloatBuffer.allocate(sequence.values().length);
-        new MovedStudy(sequence.values(), bordered(sequence, moves.rest(first, size, own)))
+        new MovedStudy(sequence.values(), shown(sequence, moves.rest(first, size, own)))
             .write(changed, gain, offset);
         target.put(stepped(new SlicePixels(changed.array(), study.slices(), size), own));
       }
@@ -190,12 +200,11 @@ public final class Augmentation {
     return pixels.values();
   }
 
-  private Moves.Drawn bordered(SlicePixels sequence, Moves.Drawn drawn) {
-    if (!blackBorder) {
-      return drawn;
-    }
-    float black = sequence.darkest();
-    return new Moves.Drawn(drawn.placement().bordered(black), drawn.backwards(), drawn.slices());
+  /// What was drawn, shown as the recipe says beyond the picture and between its pixels.
+  private Moves.Drawn shown(SlicePixels sequence, Moves.Drawn drawn) {
+    Placement placement = drawn.placement().interpolated(between);
+    Placement whole = blackBorder ? placement.bordered(sequence.darkest()) : placement;
+    return new Moves.Drawn(whole, drawn.backwards(), drawn.slices());
   }
 
   private boolean isNothing() {

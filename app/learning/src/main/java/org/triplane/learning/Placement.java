@@ -9,6 +9,7 @@ package org.triplane.learning;
 /// @param widening how the width of a row grows downwards, a pixel, beside that of the central
 ///     row
 /// @param beyond the value outside the picture; no number if its edge goes on there
+/// @param between what it shows between pixels
 record Placement(
     float xx,
     float xy,
@@ -20,6 +21,7 @@ record Placement(
     float tiltY,
     float widening,
     float beyond,
+    Interpolation between,
     PictureSize size) {
   /// Around the center of a slice.
   ///
@@ -43,25 +45,32 @@ record Placement(
         0,
         0,
         Float.NaN,
+        Interpolation.LINEAR,
         size);
   }
 
   /// This with a perspective.
   Placement tilted(double x, double y) {
-    return new Placement(xx, xy, x0, yx, yy, y0, (float) x, (float) y, widening, beyond, size);
+    return new Placement(
+        xx, xy, x0, yx, yy, y0, (float) x, (float) y, widening, beyond, between, size);
   }
 
   /// This with a value outside the picture.
   Placement bordered(float value) {
-    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, widening, value, size);
+    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, widening, value, between, size);
+  }
+
+  /// This with another interpolation.
+  Placement interpolated(Interpolation other) {
+    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, widening, beyond, other, size);
   }
 
   /// This with rows that become wider downwards, or narrower.
   Placement widened(double by) {
-    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, (float) by, beyond, size);
+    return new Placement(xx, xy, x0, yx, yy, y0, tiltX, tiltY, (float) by, beyond, between, size);
   }
 
-  /// The value of a pixel, bilinear.
+  /// The value of a pixel.
   ///
   /// @param start where the slice begins in `source`
   float sample(float[] source, int start, int x, int y) {
@@ -72,8 +81,8 @@ record Placement(
     if (!Float.isNaN(beyond) && (isOutside(column, columns) || isOutside(line, lines))) {
       return beyond;
     }
-    return bilinear(
-        source, start, Math.clamp(column, 0, columns - 1), Math.clamp(line, 0, lines - 1));
+    return between.at(
+        source, start, size, Math.clamp(column, 0, columns - 1), Math.clamp(line, 0, lines - 1));
   }
 
   /// The number of the nearest pixel in the slice that a pixel comes from.
@@ -123,17 +132,5 @@ record Placement(
 
   private static boolean isOutside(float place, int length) {
     return place < -0.5f || place > length - 0.5f;
-  }
-
-  private float bilinear(float[] source, int start, float column, float line) {
-    int width = size.width();
-    int left = Math.min((int) column, width - 2);
-    int top = Math.min((int) line, size.height() - 2);
-    float toRight = column - left;
-    float toBottom = line - top;
-    int at = start + top * width + left;
-    float above = source[at] + toRight * (source[at + 1] - source[at]);
-    float below = source[at + width] + toRight * (source[at + width + 1] - source[at + width]);
-    return above + toBottom * (below - above);
   }
 }
