@@ -48,6 +48,13 @@ class SpotFitTest {
   }
 
   @Test
+  void studiesThatAreAllAlikeHaveNoSpots() throws Exception {
+    int[] targets = targets(set(0));
+    var fit = new SpotFit(SPOTS, new float[SLICES * 36][STUDIES], folds());
+    assertEquals(0, fit.find(targets, Progress.SILENT).spots());
+  }
+
+  @Test
   void aStudyOfUnknownTargetHasNoSay() throws Exception {
     TrainingSet set = set(1.2);
     int[] targets = targets(set);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.triplane.common.Options;
 
-/// Tells a network how bright a study is at certain places: to each logit is added what a sparse
+/// Tells a network how bright a study is at certain places: to each logit is added what a
 /// linear rule makes of the brightness there. It finds what always lies at the same place and is
 /// no brighter than what surrounds it, which convolutions do not. Options of the table
 /// `[architecture]`: `spots`, how many places there are along each side of a slice (0, the
