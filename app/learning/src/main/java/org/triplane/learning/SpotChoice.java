@@ -33,10 +33,11 @@ record SpotChoice(SpotReadout spots, float[][] brightness) {
 
   /// Which places lie near others.
   ///
-  /// @param inSlice and `across`: see [SpotNearness]
+  /// @param inSlice as of [SpotNearness]
+  /// @param across likewise
   /// @param least nearness that is near enough
-  /// @param most places: where nothing tells the label, a lasso picks some all over the series,
-  ///     and the time goes with the cube of this
+  /// @param most how many places at most: where nothing tells the label, a lasso picks some all
+  ///     over the series, and the time goes with the cube of this
   private record Reach(double inSlice, double across, double least, int most) {
     /// @return nearness, 0 for what is not near enough
     double[] of(SpotReadout spots, double[] weights) {

@@ -14,10 +14,13 @@ import org.triplane.learning.graph.SpotReadout;
 /// @param places those that are looked at
 /// @param telling how much a shape may have of each of all places; 0 for nothing
 record SpotShapes(SpotReadout spots, int[] places, double[] telling) {
-  /// How far a shape reaches.
+  /// How far a shape reaches in a slice, a share of its side.
   private static final double SHAPE = 0.042;
 
+  /// How far it reaches across slices, a share of the series.
   private static final double SHAPE_ACROSS = 0.058;
+
+  /// Added to the variance of each place of a shape, so that its covariance has a root.
   private static final double ROUNDING = 1e-4;
 
   /// What is added to each variance, which are 1 before: from some hundred studies the covariance

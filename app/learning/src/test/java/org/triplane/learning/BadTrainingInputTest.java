@@ -142,23 +142,13 @@ class BadTrainingInputTest {
   }
 
   private EnsembleModel train(EnsembleTraining.Task task) throws Exception {
-    var listener =
-        new TrainingListener() {
-          @Override
-          public void epoch(String member, String run, Epoch epoch) {}
-
-          @Override
-          public void note(String sentence) {
-            notes.add(sentence);
-          }
-        };
     try (var pool = Executors.newFixedThreadPool(2)) {
       return new EnsembleTraining(
               TorchEngine.open(ComputeDevice.CPU, 1),
               Services.of(Architecture.class, List.of(new MrnetSmall(), new MrnetAlexnet())),
               pool,
               Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-          .train(task, listener, Progress.SILENT);
+          .train(task, new HeardNotes(notes), Progress.SILENT);
     }
   }
 }

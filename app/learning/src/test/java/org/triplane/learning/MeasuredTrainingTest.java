@@ -206,23 +206,13 @@ class MeasuredTrainingTest {
     var task =
         new EnsembleTraining.Task(
             recipe, dataset(cases), folder.resolve("data"), 7, folder.resolve(output), false);
-    var listener =
-        new TrainingListener() {
-          @Override
-          public void epoch(String member, String run, Epoch epoch) {}
-
-          @Override
-          public void note(String sentence) {
-            notes.add(sentence);
-          }
-        };
     try (var pool = Executors.newFixedThreadPool(2)) {
       return new EnsembleTraining(
               TorchEngine.open(ComputeDevice.CPU, 1),
               Services.of(Architecture.class, List.of(new MrnetSmall())),
               pool,
               Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-          .train(task, listener, Progress.SILENT);
+          .train(task, new HeardNotes(notes), Progress.SILENT);
     }
   }
 

@@ -155,20 +155,10 @@ class PrecisionTest {
   /// What is said beside the epochs.
   private List<String> notes(String... settings) throws Exception {
     List<String> notes = Collections.synchronizedList(new ArrayList<>());
-    var listener =
-        new TrainingListener() {
-          @Override
-          public void epoch(String member, String run, Epoch epoch) {}
-
-          @Override
-          public void note(String sentence) {
-            notes.add(sentence);
-          }
-        };
     var task = new TinyTraining(folder).task(SpotCases.dataset(24, 4), settings[0], settings);
     try (var pool = Executors.newFixedThreadPool(2)) {
       TinyTraining.training(Trainings.engine(ComputeDevice.CPU), pool)
-          .train(task, listener, Progress.SILENT);
+          .train(task, new HeardNotes(notes), Progress.SILENT);
     }
     return notes;
   }
