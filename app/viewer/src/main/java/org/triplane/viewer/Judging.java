@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.triplane.viewer.kit.ViewerException;
 
 /// What the reader says of the result on show. It is kept with the study, and there again when
 /// the same networks say something of the same study.
-final class Judging {
+final class Judging implements AutoCloseable {
   private static final String FOLDER = "opinions";
 
   private final Workspace workspace;
@@ -68,6 +69,20 @@ final class Judging {
     opinion.set(next);
     asked++;
     log.ifPresent(to -> keep(to, new Said(result, next, clock.instant())));
+  }
+
+  /// Make sure that all that was said is on the disk: the window's jobs are given up with it.
+  @Override
+  public void close() {
+    log.ifPresent(
+        to -> {
+          try {
+            keepAll(to);
+          } catch (ViewerException e) {
+            System.getLogger(Judging.class.getName())
+                .log(Level.WARNING, "An opinion could not be written");
+          }
+        });
   }
 
   private record Said(Assessment result, @Nullable Opinion opinion, Instant at) {}

@@ -178,6 +178,7 @@ final class Session implements AutoCloseable {
     pages.forEach(Page::close);
     settings.close();
     marks.close();
+    judging.close();
     keeper.close();
     workspace.close();
   }

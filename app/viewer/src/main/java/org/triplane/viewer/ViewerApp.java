@@ -25,14 +25,14 @@ public final class ViewerApp {
     return !linux || System.getenv("DISPLAY") != null;
   }
 
-  /// Open the window and wait until it is closed.
+  /// Open the window and wait until it is closed and its work has come to an end.
   ///
   /// Called on any thread but the toolkit's own, at most once.
   public static void show(ViewerServices services, ViewerRequest request) {
     prepareToolkit();
-    var closed = new CompletableFuture<Void>();
+    var closed = new CompletableFuture<Jobs>();
     Jobs.onWindowThread(() -> attempt(() -> ViewerWindow.open(services, request, closed), closed));
-    closed.join();
+    closed.join().awaitEnd();
   }
 
   /// Draw the same window off-screen, once the study is open and, if the request names an

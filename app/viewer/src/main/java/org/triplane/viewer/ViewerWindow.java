@@ -11,6 +11,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.Jobs;
 
 /// The window on the screen.
 final class ViewerWindow implements WindowActions {
@@ -37,8 +38,8 @@ final class ViewerWindow implements WindowActions {
 
   /// Open a window.
   ///
-  /// @param closed completed when the window is closed
-  static void open(ViewerServices services, ViewerRequest request, CompletableFuture<Void> closed) {
+  /// @param closed completed with its jobs when the window is closed
+  static void open(ViewerServices services, ViewerRequest request, CompletableFuture<Jobs> closed) {
     Theme.install();
     var session = new Session(services);
     var stage = new Stage();
@@ -56,7 +57,7 @@ final class ViewerWindow implements WindowActions {
     stage.setOnHidden(
         _ -> {
           session.close();
-          closed.complete(null);
+          closed.complete(session.jobs());
         });
     stage.focusedProperty().subscribe(_ -> window.room.releaseKeys());
     stage.show();

@@ -234,6 +234,7 @@ final class OpenRoom implements AutoCloseable {
   @Override
   public void close() {
     run(session::close);
+    session.jobs().awaitEnd();
   }
 
   private static <T> T await(CompletableFuture<T> done) {

@@ -86,6 +86,23 @@ class OpinionTest {
   }
 
   @Test
+  void whatIsSaidJustBeforeTheWindowIsClosedIsKept() throws IOException {
+    try (OpenRoom room = assessed()) {
+      room.run(
+          () -> {
+            for (int i = 0; i < 20; i++) {
+              room.session().judging().say(Opinion.DISAGREE);
+            }
+            room.session().judging().say(Opinion.AGREE);
+            room.session().close();
+          });
+    }
+    try (OpenRoom again = assessed()) {
+      assertEquals(Opinion.AGREE, opinion(again));
+    }
+  }
+
+  @Test
   void thereIsNothingToAgreeWithWhereTheGateRefused() throws IOException {
     Path study = SyntheticReader.write(folder, "AXIAL CORONAL SAGITTAL");
     try (OpenRoom room =

@@ -3,6 +3,7 @@ package org.triplane.viewer.kit;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ import org.triplane.worklist.WorklistException;
 /// are called on the window's thread.
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Jobs.class.getName());
+
+  /// How long anybody waits for work that was given up.
+  private static final Duration END = Duration.ofSeconds(5);
 
   /// Longer than the window ever needs for one thing.
   private static final long PATIENCE_SECONDS = 60;
@@ -193,6 +197,20 @@ public final class Jobs implements AutoCloseable {
     reading.shutdown();
     engine.shutdown();
     training.shutdown();
+  }
+
+  /// Wait, for 5 s at most, until work that was under way when the jobs were closed has seen that
+  /// it is given up, so that the program's end does not leave half of a file behind. Not called on
+  /// the window's thread, which such work may wait for.
+  public void awaitEnd() {
+    long latest = System.nanoTime() + END.toNanos();
+    try {
+      for (ExecutorService threads : List.of(reading, engine, training)) {
+        threads.awaitTermination(latest - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Let what waits for the engine go first. Called from long work on the engine's thread, at a

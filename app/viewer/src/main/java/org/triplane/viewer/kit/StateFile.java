@@ -67,8 +67,9 @@ public final class StateFile {
                     .log(System.Logger.Level.WARNING, "{0} could not be written", name()));
   }
 
-  /// Delete the file.
-  public void delete() throws IOException {
+  /// Delete the file for good: what was to be written and is not yet, never will be.
+  public synchronized void delete() throws IOException {
+    written = Long.MAX_VALUE;
     Files.deleteIfExists(file);
   }
 

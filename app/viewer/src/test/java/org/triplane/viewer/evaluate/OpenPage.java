@@ -265,6 +265,7 @@ final class OpenPage implements AutoCloseable {
   @Override
   public void close() {
     run(jobs::close);
+    jobs.awaitEnd();
   }
 
   private final class Room implements EvaluateTools.Room {

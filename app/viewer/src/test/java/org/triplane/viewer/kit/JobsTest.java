@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.triplane.imaging.ImagingException;
@@ -53,6 +54,27 @@ class JobsTest {
     jobs.close();
     jobs.run(SLOT, "Late", _ -> 7, results::add);
     assertTrue(jobs.jobsProperty().get().isEmpty());
+    assertEquals(List.of(), results);
+  }
+
+  @Test
+  void workUnderWayAtTheEndIsWaitedFor() throws InterruptedException {
+    var started = new CountDownLatch(1);
+    var ended = new AtomicBoolean();
+    jobs.run(
+        SLOT,
+        "Writing",
+        _ -> {
+          started.countDown();
+          Thread.sleep(200);
+          ended.set(true);
+          return 7;
+        },
+        results::add);
+    assertTrue(started.await(10, TimeUnit.SECONDS));
+    jobs.close();
+    jobs.awaitEnd();
+    assertTrue(ended.get());
     assertEquals(List.of(), results);
   }
 

@@ -198,5 +198,6 @@ final class TrainRoom implements AutoCloseable {
           page.close();
           jobs.close();
         });
+    jobs.awaitEnd();
   }
 }
