@@ -123,8 +123,7 @@ final class ModelCard {
     line("");
     List<String> header = new ArrayList<>(List.of("label", "cases", "n", "fused"));
     model.members().forEach(member -> header.add(member.name()));
-    row(header);
-    row(header.stream().map(_ -> "---").toList());
+    CardLines.header(header).forEach(this::line);
     model.metrics().forEach((side, labels) -> rows(side, CardLines.table(labels)));
   }
 
@@ -145,16 +144,12 @@ final class ModelCard {
                       row.add(
                           CardLines.interval(
                               CardLines.table(members.get(member.name())), "auc", 3)));
-          row(row);
+          line(CardLines.row(row));
         });
   }
 
   private boolean isSynthetic() {
     return model.statistics().values().stream().anyMatch(InputStatistics::synthetic);
-  }
-
-  private void row(List<String> cells) {
-    line("| " + String.join(" | ", cells) + " |");
   }
 
   private void line(String line) {

@@ -3,7 +3,6 @@ package org.triplane.learning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.triplane.learning.CalibrationOptions.Method;
 
@@ -33,19 +32,7 @@ final class StackerCard {
     lines.add("interval. An interval that contains 0 says that the member may add nothing.");
     lines.add("`model.toml` has those of every other set of members.");
     lines.add("");
-    List<String> header = new ArrayList<>(List.of("label", "intercept"));
-    model.members().forEach(member -> header.add(member.name()));
-    row(header);
-    row(header.stream().map(_ -> "---").toList());
-    for (Map.Entry<String, Stacker> stacker : model.stackers().entrySet()) {
-      LogisticModel whole = stacker.getValue().whole();
-      List<String> row = new ArrayList<>(List.of(stacker.getKey()));
-      row.add(LogisticModel.figure(whole.intercept()));
-      for (MemberModel member : model.members()) {
-        row.add(whole.words(whole.members().indexOf(member.name())));
-      }
-      row(row);
-    }
+    lines.addAll(CardLines.coefficients(model, "label"));
     lines.add("");
   }
 
@@ -119,9 +106,5 @@ final class StackerCard {
         chosen
             ? "The same cases chose epochs, so calibration is slightly too sure of itself."
             : "No network learned from these cases, and none chose its epoch by them.");
-  }
-
-  private void row(List<String> cells) {
-    lines.add("| " + String.join(" | ", cells) + " |");
   }
 }

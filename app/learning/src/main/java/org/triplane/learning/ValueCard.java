@@ -40,19 +40,7 @@ final class ValueCard {
             .formatted(figure(scale.mean()), figure(scale.deviation())));
     lines.add("the members say; its coefficients where all are present, with 95 % interval:");
     lines.add("");
-    List<String> header = new ArrayList<>(List.of("value", "intercept"));
-    model.members().forEach(member -> header.add(member.name()));
-    row(header);
-    row(header.stream().map(_ -> "---").toList());
-    for (Map.Entry<String, Stacker> stacker : model.stackers().entrySet()) {
-      LogisticModel whole = stacker.getValue().whole();
-      List<String> row = new ArrayList<>(List.of(stacker.getKey()));
-      row.add(LogisticModel.figure(whole.intercept()));
-      for (MemberModel member : model.members()) {
-        row.add(whole.words(whole.members().indexOf(member.name())));
-      }
-      row(row);
-    }
+    lines.addAll(CardLines.coefficients(model, "value"));
     lines.add("");
   }
 
@@ -69,8 +57,7 @@ final class ValueCard {
     lines.add("");
     List<String> header = new ArrayList<>(List.of("value", "cases", "n", "MAE", "R²"));
     model.members().forEach(member -> header.add("R² of " + member.name()));
-    row(header);
-    row(header.stream().map(_ -> "---").toList());
+    lines.addAll(CardLines.header(header));
     model.metrics().forEach((side, values) -> rows(side, CardLines.table(values)));
   }
 
@@ -91,7 +78,7 @@ final class ValueCard {
                   one ->
                       row.add(
                           CardLines.interval(CardLines.table(members.get(one.name())), "r2", 3)));
-          row(row);
+          lines.add(CardLines.row(row));
         });
   }
 
@@ -101,10 +88,6 @@ final class ValueCard {
 
   private String unit() {
     return scale.target().unit().isEmpty() ? "" : " in " + scale.target().unit();
-  }
-
-  private void row(List<String> cells) {
-    lines.add("| " + String.join(" | ", cells) + " |");
   }
 
   private static String figure(double number) {

@@ -33,12 +33,14 @@ final class MapsSettings {
     return recipe.architecture().integer("slice-networks", 0);
   }
 
-  /// ClinicaDL's name of an architecture.
+  /// ClinicaDL's name of an architecture; our own where ClinicaDL knows no such network. Another
+  /// stem has weights of the same names and shapes, which ClinicaDL would take for its own.
   static String architecture(Recipe recipe) {
     String name = recipe.architecture().text("name");
     return switch (name) {
       case "conv5-fc3" -> CONV5_FC3;
-      case "resnet-18" -> RESNET_18;
+      case "resnet-18" ->
+          recipe.architecture().text("stem-pool", "max").equals("max") ? RESNET_18 : name;
       default -> name;
     };
   }

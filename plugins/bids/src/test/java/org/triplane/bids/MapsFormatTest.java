@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.triplane.common.Documents;
 import org.triplane.common.Progress;
 import org.triplane.learning.Case;
 import org.triplane.learning.ComputeDevice;
@@ -254,7 +255,12 @@ class MapsFormatTest {
         MULTI + "\nsize = 32",
         SINGLE + "\nslice-votes = 3",
         "name = \"conv5-fc3\"\nslice-pool = \"attention\"\nslice-position = 4",
-        "name = \"resnet-18\"\nwidth = 4\ninput-channels = 1\nslice-pool = \"vote\""
+        "name = \"resnet-18\"\nwidth = 4\ninput-channels = 1\nslice-pool = \"vote\"",
+        "name = \"resnet-18\"\n"
+            + "width = 4\n"
+            + "stem-pool = \"none\"\n"
+            + "input-channels = 1\n"
+            + "slice-pool = \"vote\""
       })
   void whatIsExportedIsImportedWithTheSameLogits(String architecture) throws Exception {
     var brains = new TrainedBrains(folder, architecture);
@@ -265,6 +271,21 @@ class MapsFormatTest {
     assertEquals("again", model.name());
     assertEquals(EnsembleFolder.read(folder.resolve("brains")).stackers(), model.stackers());
     assertArrayEquals(logits(brains.network(1)), logits(network(again, model)), 1e-5f);
+  }
+
+  /// Its weights have the names and shapes of ClinicaDL's own network, which reads pictures
+  /// otherwise.
+  @Test
+  void aResnetOfAnotherStemDoesNotBearClinicadlsName() throws Exception {
+    Path maps =
+        maps(
+            "name = \"resnet-18\"\n"
+                + "width = 4\n"
+                + "stem-pool = \"none\"\n"
+                + "input-channels = 1\n"
+                + "slice-pool = \"vote\"");
+    assertEquals(
+        "resnet-18", Documents.json(maps.resolve("maps.json")).text("architecture", "none"));
   }
 
   /// S4.6, S4.12

@@ -2,6 +2,7 @@
 package org.triplane.learning.graph;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.triplane.common.Options;
 import org.triplane.learning.spi.Architecture;
@@ -19,6 +20,9 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// @see <a href="https://arxiv.org/abs/1711.11248">Tran et al. 2018</a>
 public final class R3d18 implements Architecture {
+  private static final Set<String> KEYS =
+      Set.of("name", "input-channels", "width", "dropout", "batch-norm");
+
   @Override
   public String name() {
     return "r3d-18";
@@ -26,7 +30,7 @@ public final class R3d18 implements Architecture {
 
   @Override
   public NetworkGraph build(Options options, int labels, RandomGenerator random) {
-    options.allow(Resnet18.KEYS);
+    options.allow(KEYS);
     var graph = new GraphBuilder(name(), options.integer("input-channels", 3), random);
     int width = Resnet18.start(graph, options);
     String volume =

@@ -11,13 +11,14 @@ import org.triplane.learning.spi.Architecture;
 /// torchvision's `resnet18()`, so its weights load by name.
 ///
 /// Options: `input-channels` (default 3), `width` (channels of the first stage, default 64),
+/// `stem-pool` (`max`; `none` leaves the stem's maximum out, so that all maps are twice as fine),
 /// `dropout` (before the last layer, default 0), `batch-norm` (`learn` or `frozen`), and those of
 /// [SliceNetworks] and [SlicePooling] (default `max`).
 ///
 /// @see <a href="https://arxiv.org/abs/1512.03385">He et al. 2016</a>
 public final class Resnet18 implements Architecture {
-  static final Set<String> KEYS =
-      Set.of("name", "input-channels", "width", "dropout", "batch-norm");
+  private static final Set<String> KEYS =
+      Set.of("name", "input-channels", "width", "stem-pool", "dropout", "batch-norm");
 
   @Override
   public String name() {
@@ -32,10 +33,20 @@ public final class Resnet18 implements Architecture {
     var graph = new GraphBuilder(name(), options.integer("input-channels", 3), random);
     int width = start(graph, options);
     String map = graph.convolutionOnly(networks.start(graph), "conv1", width, new Window(7, 2, 3));
-    map = graph.maxPool(graph.relu(graph.batchNorm(map, "bn1")), new Window(3, 2, 1));
+    map = stem(graph, graph.relu(graph.batchNorm(map, "bn1")), options.text("stem-pool", "max"));
     map = new ResidualBlock(ResidualBlock.Names.IMAGE, 2).stages(graph, map, width);
     String features = graph.dropout(graph.globalAveragePool(map), options.number("dropout", 0));
     return networks.finish(graph, features, "fc", pooling, labels);
+  }
+
+  private static String stem(GraphBuilder graph, String map, String pool) {
+    return switch (pool) {
+      case "max" -> graph.maxPool(map, new Window(3, 2, 1));
+      case "none" -> map;
+      default ->
+          throw new IllegalArgumentException(
+              "[architecture] stem-pool should be max or none, but was %s.".formatted(pool));
+    };
   }
 
   /// Read what residual networks have in common.

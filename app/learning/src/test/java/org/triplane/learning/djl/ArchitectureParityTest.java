@@ -40,6 +40,7 @@ class ArchitectureParityTest {
             "name = 'mrnet-small'\nnorm = 'batch'",
             "name = 'resnet-18'\nwidth = 8",
             "name = 'resnet-18'\nwidth = 8\nslice-pool = 'mean'\nbatch-norm = 'frozen'",
+            "name = 'resnet-18'\nwidth = 8\nstem-pool = 'none'",
             "name = 'r3d-18'\nwidth = 4\ninput-channels = 1",
             "name = 'conv5-fc3'",
             "name = 'conv5-fc3'\nsize = 35\nslice-weights = [0.5, 0, 1]",
