@@ -9,10 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,21 +166,6 @@ class LeakageDrillsTest {
     assertTrue(
         String.valueOf(thrown.getMessage()).contains("case a/P1_2 is in train and in valid"),
         thrown.getMessage());
-  }
-
-  /// S0.3, W1
-  @Test
-  void theBalancedSamplerMeetsEveryClassEquallyOften() {
-    TrainingStudy rare = new TrainingStudy("rare", new float[1], 1, new int[] {1});
-    TrainingStudy common = new TrainingStudy("common", new float[1], 1, new int[] {0});
-    List<TrainingStudy> studies =
-        java.util.stream.IntStream.range(0, 1000).mapToObj(i -> i < 50 ? rare : common).toList();
-    List<TrainingStudy> order = Sampler.BALANCED.order(studies, new SplittableRandom(4));
-    assertEquals(1000, order.size());
-    assertEquals(500, order.stream().filter(one -> one == rare).count(), 50);
-    List<TrainingStudy> once = Sampler.SHUFFLED.order(studies, new SplittableRandom(4));
-    assertEquals(new HashSet<>(studies), new HashSet<>(once));
-    assertEquals(50, once.stream().filter(one -> one == rare).count());
   }
 
   private byte[] brighter(String file) throws Exception {
