@@ -41,7 +41,7 @@ class SamplerTest {
   }
 
   @Test
-  void theSquareRootSamplerMeetsNoStudyTwiceMoreThanAnotherOfItsClass() {
+  void theSquareRootSamplerMeetsStudiesOfAClassEquallyOftenOrOnceMore() {
     List<TrainingStudy> studies = studies(SIZES);
     List<TrainingStudy> order = Sampler.SQUARE_ROOT.order(studies, Seeds.generator(4));
     byClass(studies)
