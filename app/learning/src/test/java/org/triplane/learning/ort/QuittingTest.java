@@ -3,8 +3,9 @@ package org.triplane.learning.ort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,27 +23,10 @@ class QuittingTest {
 
   @Test
   void theProgramEndsWellWhileNetworksAreLoaded() throws Exception {
-    var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash"),
-                "-Xmx200m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                QuittingTest.class.getName())
-            .redirectErrorStream(true);
     // glibc fills what is freed, so that whoever still uses it is sure to fall
-    builder.environment().put("MALLOC_PERTURB_", "165");
-    Process child = builder.start();
-    String said;
-    try (var out = child.inputReader(StandardCharsets.UTF_8)) {
-      said = String.join("\n", out.readAllLines());
-    }
-    assertEquals(OWN_EXIT, child.waitFor(), said);
+    var filling = Map.of("MALLOC_PERTURB_", "165");
+    ChildProgram child = ChildProgram.run(QuittingTest.class, folder, List.of("-Xmx200m"), filling);
+    assertEquals(OWN_EXIT, child.exit(), child.said());
   }
 
   /// Begins to end while its threads load networks, and takes its time about it.
