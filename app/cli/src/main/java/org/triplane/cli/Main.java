@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.cli;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.triplane.cli.spi.Display;
@@ -36,7 +32,7 @@ public final class Main {
       var context = new CommandContext(installation, console, display, workers);
       return commandLine(context, args).execute(args.length == 0 ? new String[] {"view"} : args);
     } catch (IOException e) {
-      console.note(sentence(e));
+      console.note(FailureSentence.of(e));
       return COULD_NOT;
     }
   }
@@ -76,7 +72,7 @@ public final class Main {
   }
 
   private static int explain(Exception failure, CommandContext context, boolean verbose) {
-    context.console().note(sentence(failure));
+    context.console().note(FailureSentence.of(failure));
     if (verbose) {
       var trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
@@ -85,21 +81,6 @@ public final class Main {
     return switch (failure) {
       case Refusal _, LeakageException _, PromotionRefusedException _ -> REFUSED;
       default -> COULD_NOT;
-    };
-  }
-
-  private static String sentence(Exception failure) {
-    String message = failure.getMessage() == null ? "no reason was given" : failure.getMessage();
-    return switch (failure) {
-      case NoSuchFileException _, FileNotFoundException _ ->
-          "Cannot find %s. Check the path.".formatted(message);
-      case AccessDeniedException _ ->
-          "Cannot use %s: access is denied. Check its permissions.".formatted(message);
-      case CancellationException _ -> "Stopped.";
-      case NullPointerException _, IllegalStateException _, IndexOutOfBoundsException _ ->
-          "Triplane made a mistake (%s). Run again with --verbose and report what it prints."
-              .formatted(message);
-      default -> message;
     };
   }
 }

@@ -14,8 +14,11 @@ import org.triplane.learning.Dataset;
 import org.triplane.learning.SplitPlan;
 import org.triplane.learning.SplitTables;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Splits a data set once, so that every training can use the same splits.
 @Command(
@@ -78,12 +81,17 @@ final class SplitCommand extends Subcommand {
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   SplitCommand(CommandContext context) {
     super(context);
   }
 
   @Override
   int run() throws Exception {
+    requireShares();
     Console console = context.console();
     Dataset dataset = DataOptions.open(context, folder, layout, settings, console.part(0, 0.5));
     if (dropCopies) {
@@ -118,6 +126,19 @@ final class SplitCommand extends Subcommand {
           (side, apart) -> console.line("  %s against the rest: %s", side, text(apart)));
     }
     return 0;
+  }
+
+  private void requireShares() {
+    if (folds < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--folds should be 0 or more, but was %d.".formatted(folds));
+    }
+    if (!(valid >= 0) || !(test >= 0) || !(valid + test < 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--valid and --test are shares from 0 to 1 that leave something to train on, but were %s and %s."
+              .formatted(valid, test));
+    }
   }
 
   /// How far each side and fold is from all other cases, by attribute.

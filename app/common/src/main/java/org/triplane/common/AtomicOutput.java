@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,12 @@ public final class AtomicOutput {
         }
       }
     }
+  }
+
+  /// A message without temporary names: what nobody chose tells nobody what failed.
+  public static String withoutTemporary(String message) {
+    return message.replaceAll(
+        Pattern.quote(TEMPORARY) + "[0-9a-f-]{%d}-".formatted(UUID_LENGTH), "");
   }
 
   private static Path temporaryBeside(Path absolute) throws IOException {

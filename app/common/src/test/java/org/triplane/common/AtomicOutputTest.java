@@ -18,6 +18,16 @@ class AtomicOutputTest {
   @TempDir Path folder;
 
   @Test
+  void aMessageDoesWithoutTheTemporaryName() throws Exception {
+    Path target = folder.resolve("curves.tsv");
+    Path[] written = new Path[1];
+    AtomicOutput.file(target, temporary -> written[0] = Files.writeString(temporary, "epoch"));
+    assertEquals(
+        target + ": Read-only file system",
+        AtomicOutput.withoutTemporary(written[0] + ": Read-only file system"));
+  }
+
+  @Test
   void writingIntoAFolderReplacesFilesOfTheSameNameAndKeepsTheOthers() throws IOException {
     Path target = folder.resolve("out");
     write(target, "inner/a.txt", "old");

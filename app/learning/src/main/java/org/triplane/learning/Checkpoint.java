@@ -83,7 +83,10 @@ record Checkpoint(
       }
     } catch (IOException e) {
       throw new LearningException(
-          "Cannot resume: the checkpoint is damaged. Train again without resuming.", e);
+          ("Cannot resume: %s is damaged. Remove it and resume again: its network then begins anew,"
+                  + " and the others go on.")
+              .formatted(file),
+          e);
     }
   }
 

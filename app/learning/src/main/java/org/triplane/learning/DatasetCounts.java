@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.triplane.learning.DatasetReport.ClassCounts;
 import org.triplane.learning.DatasetReport.SplitCounts;
 
@@ -31,6 +34,7 @@ record DatasetCounts(
                   warnOfOneClass(name, label, classes, warnings);
                 }
               }
+              warnOfNoLabel(name, cases, warnings);
               long patients = cases.stream().map(Case::patient).distinct().count();
               splits.add(new SplitCounts(name, cases.size(), patients, labels));
               cases.forEach(
@@ -45,7 +49,47 @@ record DatasetCounts(
           "%s in more than one split. A model would be tested on patients it has learned from."
               .formatted(several == 1 ? "1 patient is" : several + " patients are"));
     }
+    if (dataset.exclusive()) {
+      warnOfAbsentClasses(splits, warnings);
+      warnOfNearlySameClasses(dataset.labels(), warnings);
+    }
     return new DatasetCounts(splits, splitsOfPatient.size(), several, warnings);
+  }
+
+  private static void warnOfNoLabel(String split, List<Case> cases, List<String> warnings) {
+    if (!cases.isEmpty() && cases.stream().allMatch(one -> one.targets().isEmpty())) {
+      warnings.add("In %s, no case has a label.".formatted(split));
+    }
+  }
+
+  private static void warnOfAbsentClasses(List<SplitCounts> splits, List<String> warnings) {
+    for (SplitCounts split : splits) {
+      List<String> absent =
+          split.labels().keySet().stream()
+              .filter(label -> Maps.required(split.labels(), label).positive() == 0)
+              .toList();
+      if (!absent.isEmpty() && absent.size() < split.labels().size()) {
+        warnings.add(
+            "In %s, no case is of the class %s.".formatted(split.name(), Phrases.listed(absent)));
+      }
+    }
+  }
+
+  private static void warnOfNearlySameClasses(List<String> labels, List<String> warnings) {
+    labels.stream()
+        .collect(
+            Collectors.groupingBy(
+                label -> label.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""),
+                TreeMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .filter(alike -> alike.size() > 1)
+        .forEach(
+            alike ->
+                warnings.add(
+                    "The classes %s differ in case or blanks only. Give them one name if they are one."
+                        .formatted(String.join(" and ", alike))));
   }
 
   /// Label to how many cases have it, in all splits.

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.triplane.common.Progress;
 import org.triplane.common.Services;
 import org.triplane.learning.spi.DatasetLayout;
 
 /// Opens data sets in whatever layout they are.
 public final class Datasets {
+  /// Folders that are looked into for a better guess.
+  private static final int MOST = 20;
+
   private Datasets() {}
 
   /// Open a data set.
@@ -36,6 +41,12 @@ public final class Datasets {
       Progress progress)
       throws LearningException {
     Path folder = source.folder();
+    if (Files.isRegularFile(folder)) {
+      throw new LearningException(
+          ("Cannot open the data set %s: it is a file. Name the folder that it is in; unpack an"
+                  + " archive first.")
+              .formatted(folder));
+    }
     if (!Files.isDirectory(folder)) {
       throw new LearningException(
           "Cannot open the data set %s: there is no such folder. Check its name."
@@ -75,8 +86,8 @@ public final class Datasets {
     if (fitting.isEmpty()) {
       throw new LearningException(
           ("Cannot open the data set %s: no installed layout recognizes it. Installed: %s. Check"
-                  + " the folder, or name the layout.")
-              .formatted(folder, list(layouts.names())));
+                  + " the folder, or name the layout.%s")
+              .formatted(folder, list(layouts.names()), doubts(folder, layouts)));
     }
     if (fitting.size() > 1) {
       throw new LearningException(
@@ -85,6 +96,37 @@ public final class Datasets {
                   folder, String.join(" or ", fitting.stream().map(DatasetLayout::name).toList())));
     }
     return fitting.getFirst();
+  }
+
+  /// What may be wrong with a folder that no layout recognizes, with a blank before it.
+  private static String doubts(Path folder, Services<DatasetLayout> layouts) {
+    var doubts = new StringBuilder();
+    for (DatasetLayout layout : layouts) {
+      layout.doubt(folder).ifPresent(doubt -> doubts.append(' ').append(doubt));
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      inside
+          .filter(Files::isDirectory)
+          .sorted()
+          .limit(MOST)
+          .filter(one -> recognizes(one, layouts))
+          .findFirst()
+          .ifPresent(
+              one ->
+                  doubts.append(" The folder %s in it may be meant.".formatted(one.getFileName())));
+    } catch (IOException _) {
+      // the first sentence stands without a guess
+    }
+    return doubts.toString();
+  }
+
+  private static boolean recognizes(Path folder, Services<DatasetLayout> layouts) {
+    for (DatasetLayout layout : layouts) {
+      if (layout.recognizes(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String list(List<String> names) {

@@ -128,7 +128,7 @@ final class DeLong {
             .toArray();
     double[] ranks = new double[numbers.length];
     for (int from = 0; from < order.length; ) {
-      int to = from;
+      int to = from + 1;
       while (to < order.length && numbers[order[to]] == numbers[order[from]]) {
         to++;
       }

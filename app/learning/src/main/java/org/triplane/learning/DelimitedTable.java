@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.Set;
+import org.triplane.learning.TableText.Piece;
 
 /// A text table with a header: cells apart by tabs, commas or semicolons, whichever the header
 /// has most of. Cells may stand in double quotes.
 ///
 /// @param columns the header's cells
 public record DelimitedTable(Path file, List<String> columns, List<Row> rows) {
+  private static final Set<String> UNKNOWN = Set.of("nan", "na", "n/a", "#n/a", "<na>", "null");
+
   public DelimitedTable {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -33,45 +36,67 @@ public record DelimitedTable(Path file, List<String> columns, List<Row> rows) {
     public String cell(String column) {
       return cells.getOrDefault(column, "");
     }
+
+    /// The same, but empty too if the text only says that nothing is known, such as `NaN` or `n/a`.
+    public String known(String column) {
+      String text = cell(column);
+      return UNKNOWN.contains(text.toLowerCase(Locale.ROOT)) ? "" : text;
+    }
   }
 
-  /// Read a table.
+  /// Read a table. Lines without text, and columns at the end without name and text, are passed
+  /// over.
   ///
   /// @throws LearningException if it cannot be read, has no header, a column twice, or rows with
   ///     another number of cells; the message names the lines
   public static DelimitedTable read(Path file) throws LearningException {
-    List<String> lines = lines(file);
-    if (lines.isEmpty() || lines.getFirst().isBlank()) {
+    String text = TableFile.text(file);
+    String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    if (first.isEmpty()) {
       throw new LearningException(
           "The table %s has no header. Its first line should name its columns."
               .formatted(file.getFileName()));
     }
-    char delimiter = delimiter(lines.getFirst());
-    List<String> columns = cells(lines.getFirst(), delimiter);
+    List<Piece> pieces =
+        TableText.cut(text, delimiter(first)).stream().filter(piece -> !piece.isBlank()).toList();
+    List<String> columns = cut(pieces.getFirst().cells(), 0);
     if (columns.stream().distinct().count() < columns.size()) {
       throw new LearningException(
           "The table %s has two columns of the same name: %s. Rename one."
               .formatted(file.getFileName(), String.join(", ", columns)));
     }
+    return new DelimitedTable(file, columns, rows(file, columns, pieces.subList(1, pieces.size())));
+  }
+
+  private static List<Row> rows(Path file, List<String> columns, List<Piece> pieces)
+      throws LearningException {
     var complaints = new LabelTables();
     List<Row> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      List<String> cells = cells(lines.get(i), delimiter);
-      if (lines.get(i).isBlank()) {
-        continue;
-      }
-      if (cells.size() == columns.size()) {
-        rows.add(row(i + 1, columns, cells));
+    for (Piece piece : pieces) {
+      List<String> cells = cut(piece.cells(), columns.size());
+      if (!piece.closed()) {
+        complaints.complain(file, piece.line(), "a quotation mark is opened and never closed");
+      } else if (cells.size() == columns.size()) {
+        rows.add(row(piece.line(), columns, cells));
       } else {
         complaints.complain(
             file,
-            i + 1,
+            piece.line(),
             "%d cells are expected, as in the header, but there are %d"
                 .formatted(columns.size(), cells.size()));
       }
     }
     complaints.refuseWrongRows();
-    return new DelimitedTable(file, columns, rows);
+    return rows;
+  }
+
+  /// Without the empty cells at the end that go beyond a number.
+  private static List<String> cut(List<String> cells, int least) {
+    int end = cells.size();
+    while (end > least && cells.get(end - 1).isEmpty()) {
+      end--;
+    }
+    return cells.subList(0, end);
   }
 
   /// The first of some columns that the table has, whatever their case; empty if it has none.
@@ -94,50 +119,17 @@ public record DelimitedTable(Path file, List<String> columns, List<Row> rows) {
     return new Row(line, row);
   }
 
-  private static List<String> lines(Path file) throws LearningException {
-    try {
-      String text = Files.readString(file);
-      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
-    } catch (IOException e) {
-      throw new LearningException(
-          "Cannot read the table %s: it is no readable text file. Check the file."
-              .formatted(file.getFileName()),
-          e);
-    }
-  }
-
   private static char delimiter(String header) {
     char best = ',';
     for (char candidate : new char[] {'\t', ',', ';'}) {
-      if (cells(header, candidate).size() > cells(header, best).size()) {
+      if (width(header, candidate) > width(header, best)) {
         best = candidate;
       }
     }
     return best;
   }
 
-  private static List<String> cells(String line, char delimiter) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char one = line.charAt(i);
-      if (one == '"') {
-        boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-        if (doubled) {
-          cell.append(one);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (one == delimiter && !quoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(one);
-      }
-    }
-    cells.add(cell.toString().strip());
-    return cells;
+  private static int width(String header, char delimiter) {
+    return TableText.cut(header, delimiter).getFirst().cells().size();
   }
 }

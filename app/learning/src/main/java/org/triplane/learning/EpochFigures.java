@@ -76,7 +76,8 @@ final class EpochFigures {
     double positiveRanks = 0;
     long positives = 0;
     for (int start = 0; start < known.size(); ) {
-      int end = start;
+      // the first belongs to its own ties, even if it is no number and equals nothing
+      int end = start + 1;
       while (end < known.size()
           && logits.get(known.get(end))[label] == logits.get(known.get(start))[label]) {
         end++;

@@ -30,6 +30,10 @@ import org.triplane.learning.spi.DatasetLayout;
 /// patient, and any other file is a patient of its own.
 public final class FoldersLayout implements DatasetLayout {
   private static final Pattern SLICE = Pattern.compile("(.+?)[-_ ]?(?:slice|sl|z)[-_ ]?\\d+");
+  /// What operating systems leave in folders.
+  private static final Set<String> DROPPINGS =
+      Set.of("__macosx", "thumbs.db", "desktop.ini", "@eadir");
+
   private static final Set<String> TABLES = Set.of("csv", "tsv");
 
   @Override
@@ -55,6 +59,33 @@ public final class FoldersLayout implements DatasetLayout {
       return false;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  @Override
+  public Optional<String> doubt(Path folder) {
+    try {
+      List<Path> top = list(folder);
+      List<Path> classes = top.stream().filter(Files::isDirectory).toList();
+      boolean hasTable = top.stream().anyMatch(FoldersLayout::isTable);
+      if (classes.size() >= 2) {
+        return hasTable
+            ? Optional.of(
+                "It has %d folders beside a table: name the layout folders if they are its classes."
+                    .formatted(classes.size()))
+            : Optional.empty();
+      }
+      if (hasTable || top.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          "It has %s, but a data set of folders has one for each class, two or more."
+              .formatted(
+                  classes.isEmpty()
+                      ? "files only"
+                      : "one folder, %s".formatted(name(classes.getFirst()))));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -101,17 +132,25 @@ public final class FoldersLayout implements DatasetLayout {
   private static boolean isForeign(Path path) {
     String name = name(path).toLowerCase(Locale.ROOT);
     boolean bids = name.equals("subjects") || name.startsWith("sub-");
-    return TABLES.contains(name.substring(name.lastIndexOf('.') + 1))
-        || Files.isDirectory(path) && bids;
+    return isTable(path) || Files.isDirectory(path) && bids;
+  }
+
+  private static boolean isTable(Path path) {
+    String name = name(path).toLowerCase(Locale.ROOT);
+    return TABLES.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private static String name(Path path) {
     return path.getFileName().toString();
   }
 
+  private static boolean isDropping(String name) {
+    return name.startsWith(".") || DROPPINGS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(path -> !name(path).startsWith(".")).sorted().toList();
+      return entries.filter(path -> !isDropping(name(path))).sorted().toList();
     }
   }
 
@@ -121,7 +160,12 @@ public final class FoldersLayout implements DatasetLayout {
       for (Path classFolder : list(folder)) {
         if (Files.isDirectory(classFolder)) {
           var parsed = ClassFolderName.of(name(classFolder));
-          for (Path image : list(classFolder)) {
+          List<Path> images = list(classFolder);
+          if (images.isEmpty()) {
+            found.warn(
+                "The class folder %s is empty.".formatted(source.folder().relativize(classFolder)));
+          }
+          for (Path image : images) {
             add(image, split, parsed);
           }
         }

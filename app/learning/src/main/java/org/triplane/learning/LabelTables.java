@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +15,9 @@ import java.util.function.Function;
 ///
 /// Read every table, then [#refuseWrongRows].
 public final class LabelTables {
+  /// Lines that a message has; a table with a wrong column has as many mistakes as rows.
+  private static final int MOST = 20;
+
   private final List<String> complaints = new ArrayList<>();
 
   /// Read one table.
@@ -58,14 +59,18 @@ public final class LabelTables {
 
   /// Refuse the data set if any row read so far was wrong.
   ///
-  /// @throws LearningException with one line for each complaint
+  /// @throws LearningException with one line for each of the first complaints
   public void refuseWrongRows() throws LearningException {
     if (!complaints.isEmpty()) {
+      List<String> told = new ArrayList<>(complaints.subList(0, Math.min(MOST, complaints.size())));
+      if (complaints.size() > MOST) {
+        told.add("And %d more.".formatted(complaints.size() - MOST));
+      }
       throw new LearningException(
           "The label tables have %s, so nothing was read. Correct the tables and try again.%n%s"
               .formatted(
                   complaints.size() == 1 ? "1 mistake" : complaints.size() + " mistakes",
-                  String.join(System.lineSeparator(), complaints)));
+                  String.join(System.lineSeparator(), told)));
     }
   }
 
@@ -73,7 +78,7 @@ public final class LabelTables {
 
   private List<Row> rows(Path table) throws LearningException {
     List<Row> rows = new ArrayList<>();
-    List<String> lines = lines(table);
+    List<String> lines = TableFile.text(table).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
         continue;
@@ -90,17 +95,5 @@ public final class LabelTables {
       }
     }
     return rows;
-  }
-
-  private static List<String> lines(Path table) throws LearningException {
-    try {
-      String text = Files.readString(table);
-      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
-    } catch (IOException e) {
-      throw new LearningException(
-          "Cannot read the label table %s: it is no readable text file. Check the file."
-              .formatted(table.getFileName()),
-          e);
-    }
   }
 }

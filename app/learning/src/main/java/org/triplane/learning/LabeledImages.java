@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.triplane.common.Progress;
 import org.triplane.imaging.ImagingException;
 import org.triplane.imaging.Study;
@@ -58,6 +60,10 @@ public final class LabeledImages {
       attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
     }
 
+    private Image with(SequencedMap<String, String> others) {
+      return new Image(id, file, split, patient, others, attributes, mask);
+    }
+
     /// An image without a mask.
     public Image(
         String id,
@@ -100,6 +106,28 @@ public final class LabeledImages {
   /// Add a whole sentence on what is odd.
   public void warn(String warning) {
     warnings.add(warning);
+  }
+
+  /// Make 0 and 1 of labels that a table has as 0.0 and 1.0 or as False and True, and drop `.0` of
+  /// classes that are numbers.
+  public void unifyLabels() {
+    if (images.isEmpty()) {
+      return;
+    }
+    Map<String, UnaryOperator<String>> plain = new HashMap<>();
+    for (String column : columns()) {
+      plain.put(
+          column,
+          LabelWords.plain(
+              images.stream().map(image -> Maps.required(image.labels, column)).toList()));
+    }
+    images.replaceAll(
+        image -> {
+          SequencedMap<String, String> labels = new LinkedHashMap<>();
+          image.labels.forEach(
+              (column, text) -> labels.put(column, Maps.required(plain, column).apply(text)));
+          return image.with(labels);
+        });
   }
 
   /// The images that were added.
@@ -169,8 +197,8 @@ public final class LabeledImages {
     }
     if (!unreadable.isEmpty()) {
       warn(
-          "%d of %d images cannot be read and were left out; the first is %s"
-              .formatted(unreadable.size(), images.size(), unreadable.getFirst()));
+          "%d of %d images cannot be read and were left out. %s"
+              .formatted(unreadable.size(), images.size(), Phrases.some(unreadable)));
     }
   }
 

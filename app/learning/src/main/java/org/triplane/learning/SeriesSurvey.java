@@ -27,6 +27,7 @@ final class SeriesSurvey {
   private final List<SliceFingerprint> prints = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private int constant;
+  private int broken;
 
   private SeriesSurvey() {}
 
@@ -83,6 +84,11 @@ final class SeriesSurvey {
     if (constant > 0) {
       warnings.add("All voxels are equal in %d series.".formatted(constant));
     }
+    if (broken > 0) {
+      warnings.add(
+          "%d series have voxels that are no finite numbers; those count as 0 for networks."
+              .formatted(broken));
+    }
     List<List<Place>> groups = groups();
     long across = groups.stream().filter(SeriesSurvey::inSeveralSplits).count();
     if (!groups.isEmpty()) {
@@ -110,6 +116,7 @@ final class SeriesSurvey {
       Volume volume = chosen.source().load(Progress.SILENT);
       Content content = Content.of(volume);
       tally.add(content);
+      broken += content.voxels < volume.voxels().length() ? 1 : 0;
       if (content.low >= content.high) {
         constant++;
       } else {

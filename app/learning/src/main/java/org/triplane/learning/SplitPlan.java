@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.triplane.common.AtomicOutput;
 import org.triplane.common.Progress;
 import org.triplane.learning.DelimitedTable.Row;
@@ -110,7 +112,22 @@ public record SplitPlan(SequencedMap<String, Place> places) {
       }
     }
     complaints.refuseWrongRows();
+    requireWholeFolds(file, places);
     return new SplitPlan(places);
+  }
+
+  private static void requireWholeFolds(Path file, SequencedMap<String, Place> places)
+      throws LearningException {
+    Set<Integer> folds = new TreeSet<>();
+    places.values().stream().map(Place::fold).filter(fold -> fold > 0).forEach(folds::add);
+    int last = folds.stream().mapToInt(Integer::intValue).max().orElse(0);
+    if (last == 1 || folds.size() < last) {
+      throw new LearningException(
+          "The table of splits %s has the folds %s. Number two or more from 1 on without gaps, or leave the column empty."
+              .formatted(
+                  file.getFileName(),
+                  folds.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
   }
 
   /// The same for the same cases on the same sides and folds, in whatever order.

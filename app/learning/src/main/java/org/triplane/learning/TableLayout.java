@@ -61,6 +61,31 @@ public final class TableLayout implements DatasetLayout {
   }
 
   @Override
+  public Optional<String> doubt(Path folder) {
+    try {
+      List<Path> tables = tables(folder);
+      if (tables.size() > 1) {
+        return Optional.of(
+            "It has %d tables: name the layout table, and one of them with --layout-set table=FILE."
+                .formatted(tables.size()));
+      }
+      if (tables.isEmpty()) {
+        return Optional.empty();
+      }
+      DelimitedTable table = DelimitedTable.read(tables.getFirst());
+      return table.column(IMAGE).isEmpty()
+          ? Optional.of(
+              "No column of its table %s is called %s: name the layout table, and the column of paths with --layout-set image=…."
+                  .formatted(table.file().getFileName(), String.join(", ", IMAGE)))
+          : Optional.empty();
+    } catch (LearningException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public Dataset open(Path folder, Progress progress) throws LearningException {
     return open(DatasetSource.of(folder), progress);
   }
@@ -178,9 +203,7 @@ public final class TableLayout implements DatasetLayout {
         .filter(column -> !values.contains(column))
         .filter(
             column ->
-                table.rows().stream()
-                    .map(row -> row.cell(column))
-                    .allMatch(Set.of("0", "1", "")::contains))
+                LabelWords.areBinary(table.rows().stream().map(row -> row.known(column)).toList()))
         .toList();
   }
 
@@ -195,11 +218,13 @@ public final class TableLayout implements DatasetLayout {
       Map<Path, Integer> lineOfFile = new HashMap<>();
       List<String> repeated = new ArrayList<>();
       Set<String> ids = new HashSet<>();
+      int absent = 0;
       for (Row row : table.rows()) {
         Optional<Path> file = file(row.cell(roles.image));
         if (file.isEmpty() || !Files.exists(file.get())) {
           complaints.complain(
               table.file(), row.line(), "there is no file '%s'".formatted(row.cell(roles.image)));
+          absent++;
           continue;
         }
         Integer earlier = lineOfFile.putIfAbsent(file.get(), row.line());
@@ -211,10 +236,13 @@ public final class TableLayout implements DatasetLayout {
           complaints.complain(
               table.file(),
               row.line(),
-              "the split must be train, valid or test, but is '%s'".formatted(splitCell(row)));
+              roles.split.isEmpty()
+                  ? "%s must be 0 or 1, but is '%s'".formatted(roles.valid, row.cell(roles.valid))
+                  : "the split must be train, valid or test, but is '%s'"
+                      .formatted(row.cell(roles.split)));
         }
-        Optional<Path> mask = file(row.cell(roles.mask));
-        if (mask.filter(Files::exists).isEmpty() && !row.cell(roles.mask).isEmpty()) {
+        Optional<Path> mask = file(row.known(roles.mask));
+        if (mask.filter(Files::exists).isEmpty() && !row.known(roles.mask).isEmpty()) {
           complaints.complain(
               table.file(), row.line(), "there is no mask '%s'".formatted(row.cell(roles.mask)));
         }
@@ -225,8 +253,15 @@ public final class TableLayout implements DatasetLayout {
         }
         all.add(image(row, id, new Found(file.get(), mask), split.orElse("train")));
       }
+      if (absent > 1 && absent == table.rows().size()) {
+        throw new LearningException(
+            "None of the %d files that %s names is there; the first is '%s'. Paths are seen from the table's folder: correct them, or read them otherwise with --layout-set 'replace=OLD=>NEW'."
+                .formatted(
+                    absent, table.file().getFileName(), table.rows().getFirst().cell(roles.image)));
+      }
       complaints.refuseWrongRows();
       refuseRepeated(repeated);
+      all.unifyLabels();
       return all;
     }
 
@@ -243,17 +278,17 @@ public final class TableLayout implements DatasetLayout {
 
     private LabeledImages.Image image(Row row, String id, Found found, String split) {
       SequencedMap<String, String> labels = new LinkedHashMap<>();
-      roles.labels.forEach(label -> labels.put(label, row.cell(label)));
+      roles.labels.forEach(label -> labels.put(label, row.known(label)));
       SequencedMap<String, String> attributes = new LinkedHashMap<>();
       row.cells()
           .forEach(
-              (column, text) -> {
-                if (roles.isAttribute(column) && !text.isEmpty()) {
-                  attributes.put(column, text);
+              (column, _) -> {
+                if (roles.isAttribute(column) && !row.known(column).isEmpty()) {
+                  attributes.put(column, row.known(column));
                 }
               });
       return new LabeledImages.Image(
-          id, found.image, split, row.cell(roles.patient), labels, attributes, found.mask);
+          id, found.image, split, row.known(roles.patient), labels, attributes, found.mask);
     }
 
     private Optional<Path> file(String cell) {
@@ -263,9 +298,13 @@ public final class TableLayout implements DatasetLayout {
         text = text.replace(parts[0], parts[1]);
       }
       try {
+        Path file = source.folder().resolve(text).normalize();
+        // a table that was written on Windows
+        boolean isForeign = text.indexOf('\\') >= 0 && !Files.exists(file);
         return text.isEmpty()
             ? Optional.empty()
-            : Optional.of(source.folder().resolve(text).normalize());
+            : Optional.of(
+                isForeign ? source.folder().resolve(text.replace('\\', '/')).normalize() : file);
       } catch (InvalidPathException e) {
         return Optional.empty();
       }
@@ -282,17 +321,13 @@ public final class TableLayout implements DatasetLayout {
           : "row-" + row.line();
     }
 
-    private String splitCell(Row row) {
-      return row.cell(roles.split.isEmpty() ? roles.valid : roles.split);
-    }
-
     private Optional<String> split(Row row) {
       if (!roles.split.isEmpty()) {
         return LabeledImages.split(row.cell(roles.split));
       }
-      return switch (row.cell(roles.valid).toLowerCase(Locale.ROOT)) {
-        case "", "0", "false" -> Optional.of("train");
-        case "1", "true" -> Optional.of("valid");
+      return switch (row.known(roles.valid).toLowerCase(Locale.ROOT)) {
+        case "", "0", "0.0", "false" -> Optional.of("train");
+        case "1", "1.0", "true" -> Optional.of("valid");
         default -> Optional.empty();
       };
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.triplane.common.AtomicOutput;
 import org.triplane.common.Progress;
 import org.triplane.learning.graph.Conv5Autoencoder;
 import org.triplane.learning.graph.NetworkGraph;
@@ -164,9 +165,14 @@ public final class Trainer {
         run.checkpoint(task.graph()).write(task.checkpoint().get());
       } catch (IOException e) {
         throw new LearningException(
-            ("Cannot write the state after epoch %d: %s. Is the disk full? The state before it is"
-                    + " kept: free some space and go on with resuming.")
-                .formatted(run.epochsDone(), e.getMessage()),
+            ("Cannot write the state after epoch %d: %s. Is the disk full? %s: free some space and"
+                    + " go on with resuming (--resume).")
+                .formatted(
+                    run.epochsDone(),
+                    AtomicOutput.withoutTemporary(String.valueOf(e.getMessage())),
+                    run.epochsDone() == 1
+                        ? "No epoch is kept"
+                        : "The state after epoch %d is kept".formatted(run.epochsDone() - 1)),
             e);
       }
     }

@@ -199,16 +199,30 @@ final class TrainingRun {
   }
 
   /// The mean over the validation studies, one by one, as masks are large.
-  private double maskLoss(Progress progress) throws LearningException {
+  private double maskLoss(double rate, Progress progress) throws LearningException {
     var own = new BatchAssembler(valid);
     double sum = 0;
     for (TrainingStudy study : valid.studies()) {
       progress.check();
       float[] logits =
           network.logits(own.pack(List.of(study), Augmentation.NONE, Seeds.generator(0)));
+      requireFinite(logits, rate);
       sum += steps.loss().of(List.of(study)).evaluate(logits, new float[logits.length]);
     }
     return sum / valid.studies().size();
+  }
+
+  /// Weights that ran away in the last step of an epoch must not be kept: no lower rate brings
+  /// them back.
+  private void requireFinite(float[] logits, double rate) throws DivergenceException {
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        throw steps.astray(
+            epochs.size() + 1,
+            ": after its last step, at a learning rate of %s, what the network says of the validation studies is no finite number."
+                .formatted((float) rate));
+      }
+    }
   }
 
   /// What is known of an epoch before it is judged.
@@ -228,9 +242,12 @@ final class TrainingRun {
     OptionalDouble r2 = OptionalDouble.empty();
     OptionalDouble error = OptionalDouble.empty();
     if (valid.segments()) {
-      loss = OptionalDouble.of(withAverage(() -> maskLoss(progress)));
+      loss = OptionalDouble.of(withAverage(() -> maskLoss(trained.rate(), progress)));
     } else if (!valid.studies().isEmpty()) {
       List<float[]> logits = withAverage(() -> predict(network, valid, options.batch(), progress));
+      for (float[] row : logits) {
+        requireFinite(row, trained.rate());
+      }
       judged = List.copyOf(logits);
       loss = OptionalDouble.of(EpochFigures.loss(logits, valid.studies(), steps.loss()));
       auc = EpochFigures.auc(logits, valid.studies());

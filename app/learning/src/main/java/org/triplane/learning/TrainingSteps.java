@@ -149,20 +149,29 @@ final class TrainingSteps {
         studies.stream()
             .map(study -> String.valueOf(train.studies().indexOf(study) + 1))
             .collect(Collectors.joining(", "));
-    throw new DivergenceException(
-        ("Training went astray in epoch %d, step %d: the %s is no finite number any more, at a"
-             + " learning rate of %s and with the training studies number %s of %d. %s Go on with a"
-             + " lower rate: --resume --set training.rate=%s, or with --set training.clip=1%s.")
+    throw astray(
+        place.epoch(),
+        ", step %d: the %s is no finite number any more, at a learning rate of %s and with the training studies number %s of %d."
             .formatted(
-                place.epoch(),
                 place.step(),
                 Double.isFinite(loss) ? "gradient" : "loss",
                 (float) place.rate(),
                 positions,
-                train.studies().size(),
-                place.epoch() == 1
+                train.studies().size()));
+  }
+
+  /// What says that numbers ran away in an epoch, and how to go on without it.
+  ///
+  /// @param where goes on after the epoch's number, with a full stop
+  DivergenceException astray(int epoch, String where) {
+    return new DivergenceException(
+        "Training went astray in epoch %d%s %s Go on with a lower rate: --resume --set training.rate=%s, or with --set training.clip=1%s."
+            .formatted(
+                epoch,
+                where,
+                epoch == 1
                     ? "No epoch was finished."
-                    : "The state after epoch %d is kept.".formatted(place.epoch() - 1),
+                    : "The state after epoch %d is kept.".formatted(epoch - 1),
                 (float) (options.optimizer().rate() / 10),
                 network.precision() == Precision.FLOAT16
                     ? ", or with --set training.precision=float32"

@@ -65,6 +65,49 @@ class DatasetReportTest {
   }
 
   @Test
+  void aClassThatASplitLacksIsAWarning() {
+    splits.put("train", List.of(classified("a", 1, 0, 0), classified("b", 0, 1, 0)));
+    splits.put("valid", List.of(classified("c", 1, 0, 0), classified("d", 0, 0, 1)));
+    assertEquals(
+        List.of("In train, no case is of the class C.", "In valid, no case is of the class B."),
+        exclusive("A", "B", "C").warnings());
+  }
+
+  @Test
+  void classesThatDifferInCaseOnlyAreAWarning() {
+    splits.put(
+        "train",
+        List.of(classified("a", 1, 0, 0), classified("b", 0, 1, 0), classified("c", 0, 0, 1)));
+    assertEquals(
+        List.of(
+            "The classes No tumor and no_tumor differ in case or blanks only. Give them one name if"
+                + " they are one."),
+        exclusive("No tumor", "glioma", "no_tumor").warnings());
+  }
+
+  @Test
+  void aSplitWithoutAnyLabelIsAWarning() {
+    splits.put("train", List.of(unlabelled("a"), unlabelled("b")));
+    assertEquals(List.of("In train, no case has a label."), report().warnings());
+  }
+
+  @Test
+  void voxelsThatAreNoNumbersAreAWarning() {
+    splits.put(
+        "train",
+        List.of(
+            Cases.of("a", 0, Plane.AXIAL, volume(2, 1, 1, 0, Float.NaN)),
+            Cases.of("b", 1, Plane.AXIAL, volume(3, 1, 1, 1, 1.5f, Float.POSITIVE_INFINITY)),
+            Cases.of("c", 1, Plane.AXIAL, volume(3, 1, 1, 3, 1.5f, 2))));
+    assertTrue(
+        report()
+            .warnings()
+            .contains(
+                "2 series have voxels that are no finite numbers; those count as 0 for networks."),
+        report().warnings().toString());
+  }
+
+  @Test
   void warningsOfTheDatasetComeFirst() {
     splits.put("valid", List.of(Cases.of("a", "p", 0)));
     Dataset dataset = new Dataset("test", List.of("acl"), splits, List.of("A table is missing."));
@@ -201,6 +244,33 @@ class DatasetReportTest {
   private DatasetReport report() {
     Dataset dataset = new Dataset("test", List.of("acl"), splits, List.of());
     return DatasetReport.of(dataset, Progress.SILENT);
+  }
+
+  private DatasetReport exclusive(String... labels) {
+    SequencedMap<String, List<Case>> named = new LinkedHashMap<>();
+    splits.forEach(
+        (split, cases) ->
+            named.put(split, cases.stream().map(one -> named(one, List.of(labels))).toList()));
+    Dataset dataset = new Dataset("test", List.of(labels), true, named, List.of());
+    return DatasetReport.of(dataset, Progress.SILENT);
+  }
+
+  /// Its targets under other names.
+  private static Case named(Case one, List<String> labels) {
+    SequencedMap<String, Integer> targets = new LinkedHashMap<>();
+    List<Integer> values = List.copyOf(one.targets().values());
+    for (int i = 0; i < labels.size(); i++) {
+      targets.put(labels.get(i), values.get(i));
+    }
+    return new Case(one.id(), one.patient(), one.study(), targets);
+  }
+
+  private static Case classified(String id, int first, int second, int third) {
+    SequencedMap<String, Integer> targets = new LinkedHashMap<>();
+    targets.put("1", first);
+    targets.put("2", second);
+    targets.put("3", third);
+    return new Case(id, id, Cases.of(id, id, 0).study(), targets);
   }
 
   private static Case unlabelled(String id) {

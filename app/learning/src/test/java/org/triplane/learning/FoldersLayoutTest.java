@@ -47,6 +47,36 @@ class FoldersLayoutTest {
     assertTrue(dataset.warnings().getFirst().startsWith("1 images beside"));
   }
 
+  @Test
+  void whatOperatingSystemsLeaveBehindIsNoCaseAndNoClass() throws Exception {
+    write("Glioma/a", "Normal/b");
+    for (String dropping : List.of("Glioma/Thumbs.db", "Normal/desktop.ini", "Normal/._b")) {
+      Files.write(folder.resolve(dropping), new byte[] {1});
+    }
+    Files.createDirectories(folder.resolve("__MACOSX/Glioma"));
+    Dataset dataset = GreyFiles.open(layout, folder);
+    assertEquals(List.of("Glioma", "Normal"), dataset.labels());
+    assertEquals(List.of(), dataset.warnings());
+  }
+
+  @Test
+  void anEmptyClassFolderIsNamed() throws Exception {
+    write("Glioma/a", "Normal/b");
+    Files.createDirectories(folder.resolve("Pituitary"));
+    assertEquals(
+        List.of("The class folder Pituitary is empty."), GreyFiles.open(layout, folder).warnings());
+  }
+
+  @Test
+  void everyImageThatCannotBeReadIsNamed() throws Exception {
+    write("Glioma/a", "Normal/b");
+    Files.createFile(folder.resolve("Glioma/empty.png"));
+    Files.writeString(folder.resolve("Normal/text.png"), "text");
+    String warning = GreyFiles.open(layout, folder).warnings().getFirst();
+    assertTrue(warning.startsWith("2 of 4 images cannot be read and were left out."), warning);
+    assertTrue(warning.contains("Glioma/empty.png:") && warning.contains("Normal/text.png:"));
+  }
+
   /// S2.1, S2.6
   @Test
   void aFolderNamesTheClassAndTheSequence() throws Exception {

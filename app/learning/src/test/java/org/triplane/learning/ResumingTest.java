@@ -120,13 +120,41 @@ class ResumingTest {
                         Progress.SILENT));
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.startsWith("Cannot write the state after epoch 2:"), message);
-    assertTrue(message.contains("go on with resuming"), message);
+    assertTrue(message.contains("The state after epoch 1 is kept: free some space"), message);
+    assertTrue(message.contains("go on with resuming (--resume)"), message);
     Files.delete(file.resolve("full"));
     Files.delete(file);
     Files.move(aside, file);
     var resumed =
         Trainings.trainer(table).train(Trainings.task(set, file, true), _ -> {}, Progress.SILENT);
     assertArrayEquals(whole.graph().toBytes(), resumed.graph().toBytes());
+  }
+
+  @Test
+  void aDamagedStateIsNamedAndItsNetworkBeginsAnewWithoutIt() throws Exception {
+    var set = Spots.set(8, 2, 1);
+    String table = "epochs = 2\nbatch = 4\nrate = 0.01\n";
+    Path file = Files.write(folder.resolve("axial.checkpoint"), new byte[] {'P', 'K', 3, 4});
+    var task = Trainings.task(set, file, true);
+    var trainer = Trainings.trainer(table);
+    var failure =
+        assertThrows(LearningException.class, () -> trainer.train(task, _ -> {}, Progress.SILENT));
+    assertTrue(
+        String.valueOf(failure.getMessage())
+            .contains("axial.checkpoint is damaged. Remove it and resume again"),
+        failure.getMessage());
+    Files.delete(file);
+    assertEquals(2, trainer.train(task, _ -> {}, Progress.SILENT).epochs().size());
+  }
+
+  @Test
+  void aDiskThatIsFullBeforeTheFirstStateIsNotSaidToKeepOne() throws Exception {
+    Path full = Files.createFile(folder.resolve("file"));
+    var task = Trainings.task(Spots.set(8, 2, 1), full.resolve("checkpoint"), false);
+    var trainer = Trainings.trainer("epochs = 2\nbatch = 4\nrate = 0.01\n");
+    var failure =
+        assertThrows(LearningException.class, () -> trainer.train(task, _ -> {}, Progress.SILENT));
+    assertTrue(String.valueOf(failure.getMessage()).contains("No epoch is kept: free some space"));
   }
 
   private static void obstruct(Epoch epoch, Path file, Path aside) {

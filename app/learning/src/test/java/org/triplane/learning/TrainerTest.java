@@ -104,6 +104,35 @@ class TrainerTest {
     assertEquals(1, Checkpoint.read(file).orElseThrow().epochs().size());
   }
 
+  /// A network whose weights ran away in the last step of an epoch says NaN, which equals nothing;
+  /// its state is of no use to a lower rate.
+  @Test
+  void answersThatAreNoNumbersAfterAnEpochStopTheRunAndTheStateBeforeIsKept(@TempDir Path folder)
+      throws Exception {
+    var set = Spots.set(12, 2, 1);
+    Path file = folder.resolve("checkpoint");
+    String table = "epochs = 4\nbatch = 12\noptimizer = \"sgd\"\nrate = 1e30\nmomentum = 0\n";
+    table += "frozen-epochs = 1\nhead-rate = 1e-6\n";
+    Trainer trainer = Trainings.trainer(table);
+    var task =
+        new Trainer.Task(Trainings.fresh(), set, Spots.set(8, 2, 3), 7, Optional.of(file), false);
+    var thrown =
+        assertThrows(
+            DivergenceException.class, () -> trainer.train(task, _ -> {}, Progress.SILENT));
+    String message = String.valueOf(thrown.getMessage());
+    assertTrue(message.startsWith("Training went astray in epoch 2: after its last step"), message);
+    assertTrue(message.contains("The state after epoch 1 is kept."), message);
+    assertEquals(1, Checkpoint.read(file).orElseThrow().epochs().size());
+  }
+
+  @Test
+  void ranksOfWhatIsNoNumberAreFoundInTheEnd() {
+    List<TrainingStudy> studies = Spots.set(4, 2, 1).studies();
+    List<float[]> logits = studies.stream().map(_ -> new float[] {Float.NaN}).toList();
+    assertTrue(EpochFigures.auc(logits, studies).isPresent());
+    assertEquals(3, DeLong.midranks(new double[] {1, Double.NaN, Double.NaN}).length);
+  }
+
   @Test
   void anAucToMonitorNeedsBothClassesAmongTheValidationStudies() throws Exception {
     var negatives = Spots.set(8, 2, 3).select(List.of(0, 2, 4));

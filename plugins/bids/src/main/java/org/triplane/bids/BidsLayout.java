@@ -67,7 +67,7 @@ public final class BidsLayout implements DatasetLayout {
       CapsLayout.readGiven(folder, options, tables);
       var tree =
           new SubjectTree(folder, options.text("part", "anat"), options.text("suffix", "T1w"));
-      return new VisitDataset(name(), tree.scans(), tables)
+      return new VisitDataset(name(), tree.look(), tables)
           .open(source, LabeledImages.list(options.text("labels", "")), progress);
     } catch (IOException e) {
       throw new LearningException(

@@ -85,7 +85,7 @@ public final class CapsLayout implements DatasetLayout {
             folder.resolve("subjects"),
             options.text("part", "t1_linear"),
             options.text("suffix", "T1w"));
-    return new Cohort(entry.name(), tree.scans(), tables, entry.diagnoses());
+    return new Cohort(entry.name(), tree.look(), tables, entry.diagnoses());
   }
 
   /// Read the table and the splits that options name.

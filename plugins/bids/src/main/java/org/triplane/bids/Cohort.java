@@ -17,9 +17,8 @@ import org.triplane.learning.LearningException;
 ///
 /// @param name empty if there is only one
 /// @param diagnoses classes to take; all if empty
-record Cohort(String name, List<Scan> scans, VisitTables tables, List<String> diagnoses) {
+record Cohort(String name, SubjectTree.Found found, VisitTables tables, List<String> diagnoses) {
   Cohort {
-    scans = List.copyOf(scans);
     diagnoses = List.copyOf(diagnoses);
   }
 
@@ -51,6 +50,22 @@ record Cohort(String name, List<Scan> scans, VisitTables tables, List<String> di
       entries.add(new Entry(name, table.resolveSibling(row.cell("path")), diagnoses));
     }
     return entries;
+  }
+
+  List<Scan> scans() {
+    return found.scans();
+  }
+
+  /// Whole sentences on what images and tables lack.
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>(found.warnings());
+    List<String> missing = tables.without(found.scans());
+    if (!missing.isEmpty()) {
+      warnings.add(
+          "%d participants of the tables have no image; the first is %s."
+              .formatted(missing.size(), prefix() + missing.getFirst()));
+    }
+    return warnings;
   }
 
   /// The side of a visit; empty if tables of splits do not list it.

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds the image of every visit under a folder of `sub-*` folders, with or without `ses-*` in
@@ -19,36 +18,74 @@ import java.util.stream.Stream;
 record SubjectTree(Path subjects, String part, String ending) {
   private static final String CROPPED = "desc-Crop";
 
-  /// One image for each visit; of several the cropped one, else the first by name.
-  List<Scan> scans() throws IOException {
+  /// What the tree holds.
+  ///
+  /// @param scans one image for each visit; of several the cropped one, else the first by name
+  /// @param warnings whole sentences on visits without an image, and with several
+  record Found(List<Scan> scans, List<String> warnings) {
+    Found {
+      scans = List.copyOf(scans);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// Look for the image of every visit.
+  Found look() throws IOException {
     List<Scan> scans = new ArrayList<>();
+    List<String> bare = new ArrayList<>();
+    List<String> several = new ArrayList<>();
     for (Path subject : folders(subjects, "sub-")) {
       List<Path> sessions = folders(subject, "ses-");
       if (sessions.isEmpty()) {
-        add(subject, "", subject, scans);
+        add(new Scan(name(subject), "", subject), scans, bare, several);
       }
       for (Path session : sessions) {
-        add(subject, name(session), session, scans);
+        add(new Scan(name(subject), name(session), session), scans, bare, several);
       }
     }
-    return scans;
+    List<String> warnings = new ArrayList<>();
+    if (!bare.isEmpty()) {
+      warnings.add(
+          "%d visits have no image %s/*_%s.nii or .nii.gz and were left out; the first is %s."
+              .formatted(bare.size(), part, ending, bare.getFirst()));
+    }
+    if (!several.isEmpty()) {
+      warnings.add(
+          "%d visits have several images *_%s, of which the first by name was taken; the first is %s."
+              .formatted(several.size(), ending, several.getFirst()));
+    }
+    return new Found(scans, warnings);
   }
 
-  private void add(Path subject, String session, Path visit, List<Scan> scans) throws IOException {
-    Optional<Path> image = image(visit.resolve(part));
-    image.ifPresent(file -> scans.add(new Scan(name(subject), session, file)));
+  /// @param visit with its folder in place of its image
+  private void add(Scan visit, List<Scan> scans, List<String> bare, List<String> several)
+      throws IOException {
+    List<Path> images = images(visit.image().resolve(part));
+    if (images.isEmpty()) {
+      bare.add(visit.visit());
+      return;
+    }
+    Path chosen = images.getFirst();
+    scans.add(new Scan(visit.participant(), visit.session(), chosen));
+    boolean isCropped = name(chosen).contains(CROPPED);
+    if (images.size() > 1 && name(images.get(1)).contains(CROPPED) == isCropped) {
+      several.add(visit.visit());
+    }
   }
 
-  private Optional<Path> image(Path folder) throws IOException {
+  /// Cropped ones first, then by name.
+  private List<Path> images(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(file -> !name(file).startsWith("."))
           .filter(file -> name(file).matches(".*_" + ending + "[.]nii([.]gz)?"))
-          .min(
+          .sorted(
               Comparator.comparing((Path file) -> !name(file).contains(CROPPED))
-                  .thenComparing(SubjectTree::name));
+                  .thenComparing(SubjectTree::name))
+          .toList();
     }
   }
 

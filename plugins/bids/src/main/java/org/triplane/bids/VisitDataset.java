@@ -21,8 +21,8 @@ record VisitDataset(String layout, List<Cohort> cohorts) {
   }
 
   /// A data set of one cohort.
-  VisitDataset(String layout, List<Scan> scans, VisitTables tables) {
-    this(layout, List.of(new Cohort("", scans, tables, List.of())));
+  VisitDataset(String layout, SubjectTree.Found found, VisitTables tables) {
+    this(layout, List.of(new Cohort("", found, tables, List.of())));
   }
 
   /// @param wanted columns of labels; if empty, the first that is usual
@@ -48,8 +48,10 @@ record VisitDataset(String layout, List<Cohort> cohorts) {
         }
       }
     }
+    cohorts.stream().flatMap(cohort -> cohort.warnings().stream()).forEach(images::warn);
     warn(images, unlisted, "are in no table of the splits");
     warn(images, unwanted, "are of no diagnosis that is wanted of their cohort");
+    images.unifyLabels();
     return images.open(source, progress);
   }
 

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.triplane.learning.DelimitedTable;
 import org.triplane.learning.DelimitedTable.Row;
@@ -20,20 +23,51 @@ import org.triplane.learning.LearningException;
 final class VisitTables {
   static final String PARTICIPANT = "participant_id";
   static final String SESSION = "session_id";
-  private static final String UNKNOWN = "n/a";
 
   private final Map<String, SequencedMap<String, String>> byVisit = new HashMap<>();
   private final Map<String, String> splits = new HashMap<>();
+  private final Set<String> participants = new HashSet<>();
   private final LabelTables complaints = new LabelTables();
 
   /// Read a table with the column `participant_id` and perhaps `session_id`; what it says of a
   /// visit goes before what one says of the participant.
+  ///
+  /// @throws LearningException if two of its rows contradict each other
   void read(Path file) throws LearningException {
     DelimitedTable table = table(file);
+    Map<String, Row> rows = new HashMap<>();
     for (Row row : table.rows()) {
       String visit = visit(row);
+      participants.add(participant(row));
+      Row earlier = rows.putIfAbsent(visit, row);
+      if (earlier != null) {
+        complainOfContradiction(file, earlier, row);
+      }
       byVisit.computeIfAbsent(visit, _ -> new LinkedHashMap<>()).putAll(said(row));
     }
+    complaints.refuseWrongRows();
+  }
+
+  private void complainOfContradiction(Path file, Row earlier, Row row) {
+    SequencedMap<String, String> before = said(earlier);
+    said(row)
+        .forEach(
+            (column, text) -> {
+              if (!text.equals(before.getOrDefault(column, text))) {
+                complaints.complain(
+                    file,
+                    row.line(),
+                    "'%s' is on line %d already, with another %s"
+                        .formatted(visit(row), earlier.line(), column));
+              }
+            });
+  }
+
+  /// Those in tables of participants or visits, such as `sub-01`, of whom there is no image.
+  List<String> without(List<Scan> scans) {
+    Set<String> missing = new TreeSet<>(participants);
+    scans.forEach(scan -> missing.remove(scan.participant()));
+    return List.copyOf(missing);
   }
 
   /// Read a participant's own table of sessions, which need not repeat who it is.
@@ -116,16 +150,20 @@ final class VisitTables {
     DelimitedTable table = DelimitedTable.read(file);
     if (!table.columns().contains(PARTICIPANT)) {
       throw new LearningException(
-          "The table %s has no column %s. Its columns are %s."
+          "The table %s has no column %s. Its columns are %s. Rename the one that says who it is, and set columns apart by tabs."
               .formatted(file.getFileName(), PARTICIPANT, String.join(", ", table.columns())));
     }
     return table;
   }
 
   private static String visit(Row row) {
-    String participant = row.cell(PARTICIPANT);
-    String whole = participant.startsWith("sub-") ? participant : "sub-" + participant;
+    String whole = participant(row);
     return row.cell(SESSION).isEmpty() ? whole : whole + "_" + session(row.cell(SESSION));
+  }
+
+  private static String participant(Row row) {
+    String participant = row.cell(PARTICIPANT);
+    return participant.startsWith("sub-") ? participant : "sub-" + participant;
   }
 
   private static String session(String text) {
@@ -136,10 +174,10 @@ final class VisitTables {
     SequencedMap<String, String> said = new LinkedHashMap<>();
     row.cells()
         .forEach(
-            (column, text) -> {
+            (column, _) -> {
               boolean key = column.equals(PARTICIPANT) || column.equals(SESSION);
-              if (!key && !text.isEmpty() && !text.equals(UNKNOWN)) {
-                said.put(column, text);
+              if (!key && !row.known(column).isEmpty()) {
+                said.put(column, row.known(column));
               }
             });
     return said;

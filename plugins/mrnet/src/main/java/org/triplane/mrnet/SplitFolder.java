@@ -63,7 +63,12 @@ record SplitFolder(
       return List.of();
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(file -> file.toString().endsWith(".npy")).sorted().toList();
+      return entries
+          .filter(file -> file.toString().endsWith(".npy"))
+          // macOS writes what it knows of a file into ._ files beside it
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 }

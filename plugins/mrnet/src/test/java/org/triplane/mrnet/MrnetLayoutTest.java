@@ -107,6 +107,12 @@ class MrnetLayoutTest {
   }
 
   @Test
+  void whatMacOsLeavesBesideAVolumeIsNone() throws Exception {
+    Files.write(folder.resolve("train/axial/._0001.npy"), new byte[] {1, 2, 3});
+    assertEquals(List.of(), layout.open(folder, Progress.SILENT).warnings());
+  }
+
+  @Test
   void aVolumeThatCannotBeReadIsLeftOutWithAWarning() throws Exception {
     Files.write(folder.resolve("train/axial/0001.npy"), new byte[] {1, 2, 3});
     assertEquals(

@@ -2,6 +2,7 @@
 package org.triplane.learning.spi;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.triplane.common.Named;
 import org.triplane.common.Progress;
@@ -13,6 +14,12 @@ import org.triplane.learning.LearningException;
 public interface DatasetLayout extends Named {
   /// Whether the folder is laid out this way.
   boolean recognizes(Path folder);
+
+  /// What keeps a folder that seems to be meant for this layout from being recognized, as a whole
+  /// sentence; asked if no layout recognizes it.
+  default Optional<String> doubt(Path folder) {
+    return Optional.empty();
+  }
 
   /// Read the label tables and the studies' headers.
   ///
