@@ -163,6 +163,7 @@ public final class EnsembleTraining {
     var training =
         new NetworkTraining(
             setup, stages, spots, begun.data(), engine, begun.partial(), profile, workers);
+    setup.doubt().filter(_ -> !task.resume()).ifPresent(listener::note);
     begun.partial().changes().forEach(listener::note);
     if (task.recipe().target().isPresent()) {
       task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);

@@ -30,4 +30,9 @@ record FineTuningOptions(int frozenEpochs, double headRate, double rateRatio) {
         options.number("head-rate", rate),
         options.number("rate-ratio", 1));
   }
+
+  /// Whether the first layers learn later or more slowly than the head.
+  boolean holdsBack() {
+    return frozenEpochs > 0 || rateRatio > 1;
+  }
 }

@@ -12,6 +12,7 @@ import org.triplane.common.Options;
 import org.triplane.common.Services;
 import org.triplane.learning.graph.ClassLogOdds;
 import org.triplane.learning.graph.FeatureSizes;
+import org.triplane.learning.graph.ImportedNetwork;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.PictureMean;
 import org.triplane.learning.graph.SliceAnswers;
@@ -65,6 +66,19 @@ record TrainingSetup(
               .formatted(recipe.name(), sentence(String.valueOf(e.getMessage()))),
           e);
     }
+  }
+
+  /// What speaks against training so, in a sentence, if anything does.
+  Optional<String> doubt() {
+    boolean fresh =
+        InitialWeights.of(architectureOptions).file().isEmpty()
+            && !(architecture instanceof ImportedNetwork);
+    return fresh && options.fineTuning().holdsBack()
+        ? Optional.of(
+            "The network begins with random weights, and its first layers, which know nothing yet,"
+                + " are held back. Set training.frozen-epochs to 0 and training.rate-ratio to 1,"
+                + " or name a file of weights in architecture.weights.")
+        : Optional.empty();
   }
 
   /// A network with fresh weights, or with those of the file that `[architecture] weights` names.

@@ -64,6 +64,7 @@ class BadTrainingInputTest {
     assertTrue(message.contains("learning rate of"), message);
     assertTrue(message.contains("--resume --set training.rate="), message);
     assertTrue(Files.exists(folder.resolve("out.partial/astray.txt")));
+    notes.clear();
     EnsembleModel model = train(task(dataset, true, "training.rate=0.01"));
     String change = "training.rate is 0.01 instead of 1E+15 from here on.";
     assertEquals(List.of(change), notes);
