@@ -33,10 +33,14 @@ record Checkpoint(
     List<Epoch> epochs,
     Counters counters,
     Map<String, ? extends Map<String, float[]>> groups) {
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
-  /// Without what is known of measured values.
-  private static final int FORMER = 2;
+  /// Without the count of steps that were left out.
+  private static final int WITHOUT_COUNT = 3;
+
+  /// Without what is known of measured values, too.
+  private static final int OLDEST = 2;
+
   private static final String NETWORK = "network.onnx";
   private static final String STATE = "state.bin";
 
@@ -110,7 +114,7 @@ record Checkpoint(
 
   private static Checkpoint readState(DataInputStream in, NetworkGraph network) throws IOException {
     int format = in.readInt();
-    if (format != FORMAT && format != FORMER) {
+    if (format < OLDEST || format > FORMAT) {
       throw new IOException("expected format " + FORMAT);
     }
     long averaged = in.readLong();
@@ -142,6 +146,7 @@ record Checkpoint(
     out.writeDouble(epoch.fit().validR2().orElse(Double.NaN));
     out.writeDouble(epoch.fit().validError().orElse(Double.NaN));
     write(epoch.steps().stream().mapToDouble(Double::doubleValue).toArray(), out);
+    out.writeInt(epoch.leftOut());
   }
 
   private static Epoch readEpoch(DataInputStream in, int format) throws IOException {
@@ -154,12 +159,13 @@ record Checkpoint(
     double rate = in.readDouble();
     double seconds = in.readDouble();
     ValueFit fit =
-        format == FORMER
+        format == OLDEST
             ? ValueFit.NONE
             : new ValueFit(readOptional(in), readOptional(in), readOptional(in));
     List<Double> steps = Arrays.stream(readNumbers(in)).boxed().toList();
+    int leftOut = format <= WITHOUT_COUNT ? 0 : in.readInt();
     return new Epoch(
-        number, loss, validLoss, trainAuc, validAuc, accuracy, rate, seconds, steps, fit);
+        number, loss, validLoss, trainAuc, validAuc, accuracy, rate, seconds, steps, fit, leftOut);
   }
 
   private static void write(double[] numbers, DataOutputStream out) throws IOException {

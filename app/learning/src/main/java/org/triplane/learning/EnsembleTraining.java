@@ -165,6 +165,7 @@ public final class EnsembleTraining {
             setup, stages, spots, begun.data(), engine, begun.partial(), profile, workers);
     setup.doubt().filter(_ -> !task.resume()).ifPresent(listener::note);
     begun.partial().changes().forEach(listener::note);
+    setup.begunWith(begun.plan().labels().size()).ifPresent(listener::note);
     if (task.recipe().target().isPresent()) {
       task.recipe().target().get().leftOut(all(task.dataset())).ifPresent(listener::note);
     }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 /// @param seconds how long it took
 /// @param steps the loss of every step
 /// @param fit of a measured value
+/// @param leftOut how many steps changed nothing, as a gradient was too large for float16
 public record Epoch(
     int number,
     double trainLoss,
@@ -27,9 +28,36 @@ public record Epoch(
     double rate,
     double seconds,
     List<Double> steps,
-    ValueFit fit) {
+    ValueFit fit,
+    int leftOut) {
   public Epoch {
     steps = List.copyOf(steps);
+  }
+
+  /// An epoch whose steps were all done.
+  public Epoch(
+      int number,
+      double trainLoss,
+      OptionalDouble validLoss,
+      OptionalDouble trainAuc,
+      OptionalDouble validAuc,
+      OptionalDouble validAccuracy,
+      double rate,
+      double seconds,
+      List<Double> steps,
+      ValueFit fit) {
+    this(
+        number,
+        trainLoss,
+        validLoss,
+        trainAuc,
+        validAuc,
+        validAccuracy,
+        rate,
+        seconds,
+        steps,
+        fit,
+        0);
   }
 
   /// An epoch about classes.
@@ -68,6 +96,7 @@ public record Epoch(
         rate,
         seconds,
         steps,
-        fit);
+        fit,
+        leftOut);
   }
 }

@@ -2,9 +2,14 @@
 package org.triplane.learning;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.triplane.common.Options;
+import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
 import org.triplane.learning.graph.WeightFile;
 import org.triplane.learning.graph.WeightLoading;
@@ -51,23 +56,69 @@ record InitialWeights(String file, String match, Options rest) {
     if (file.isEmpty()) {
       return network;
     }
-    WeightLoading loading = WeightLoading.of(network, WeightFile.read(Path.of(file)));
+    WeightLoading loading = read(network);
     List<String> problems =
         switch (match) {
           case "all" -> loading.problems();
           case "body" -> loading.bodyProblems();
           default -> List.of();
         };
-    if (!problems.isEmpty() || loading.loaded().isEmpty()) {
+    boolean none = loading.loaded().isEmpty();
+    if (none && !loading.missing().isEmpty() && !loading.unexpected().isEmpty()) {
       throw new LearningException(
-          ("The weights in %s do not fit the network: %s. Choose the network that they are of, or"
-                  + " set weights-match.")
+          "The weights in %s do not fit the network: it has %s, but the file has %s. Choose the network that they are of."
               .formatted(
-                  Path.of(file).getFileName(),
-                  problems.isEmpty()
-                      ? "no parameter is in the file"
-                      : WeightLoading.some(problems)));
+                  title(),
+                  WeightLoading.some(loading.missing()),
+                  WeightLoading.some(loading.unexpected())));
     }
+    if (none || !problems.isEmpty()) {
+      throw new LearningException(
+          "The weights in %s do not fit the network: %s. Choose the network that they are of%s."
+              .formatted(
+                  title(),
+                  WeightLoading.some(none ? loading.problems() : problems),
+                  none ? "" : ", or take what fits with weights-match = \"some\""));
+    }
+    requireFinite(loading);
     return loading.graph();
+  }
+
+  /// How much of a network the file gives; empty without one.
+  Optional<String> told(NetworkGraph network) throws LearningException {
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    WeightLoading loading = read(network);
+    List<String> anew = new ArrayList<>(loading.missing());
+    anew.addAll(loading.misshapen());
+    String sentence =
+        "Weights of %s: %d of %d parameters begin with them."
+            .formatted(title(), loading.loaded().size(), loading.loaded().size() + anew.size());
+    return Optional.of(
+        anew.isEmpty()
+            ? sentence
+            : "%s Begun anew: %s.".formatted(sentence, WeightLoading.some(anew)));
+  }
+
+  private WeightLoading read(NetworkGraph network) throws LearningException {
+    return WeightLoading.of(network, WeightFile.read(Path.of(file)));
+  }
+
+  private void requireFinite(WeightLoading loading) throws LearningException {
+    Map<String, Initializer> weights = loading.graph().initializers();
+    for (String name : loading.loaded()) {
+      for (float value : Maps.required(weights, name).values()) {
+        if (!Float.isFinite(value)) {
+          throw new LearningException(
+              "Cannot use the weights in %s: %s has values that are no finite numbers. Choose a state from before that training went astray."
+                  .formatted(title(), name));
+        }
+      }
+    }
+  }
+
+  private Path title() {
+    return Objects.requireNonNull(Path.of(file).getFileName());
   }
 }

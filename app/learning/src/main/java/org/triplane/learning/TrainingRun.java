@@ -121,7 +121,7 @@ final class TrainingRun {
   ///
   /// @param epoch in words
   Optional<String> leftOut(String epoch) {
-    int count = steps.scale().leftOut();
+    int count = epochs.getLast().leftOut();
     return count == 0
         ? Optional.empty()
         : Optional.of(
@@ -265,6 +265,7 @@ final class TrainingRun {
         trained.rate(),
         trained.seconds(),
         trained.steps(),
-        new ValueFit(trained.r2(), r2, error));
+        new ValueFit(trained.r2(), r2, error),
+        steps.scale().leftOut());
   }
 }

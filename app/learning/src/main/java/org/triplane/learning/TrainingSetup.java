@@ -124,6 +124,13 @@ record TrainingSetup(
     return sameWeights(architecture.build(bare, labels, Seeds.generator(0)), network);
   }
 
+  /// What the recipe's file of weights gives a network of some labels; empty without a file.
+  Optional<String> begunWith(int labels) throws LearningException {
+    InitialWeights weights = InitialWeights.of(architectureOptions);
+    int answers = structures > 0 ? structures : Math.max(1, labels);
+    return weights.told(architecture.build(weights.rest(), answers, Seeds.generator(0)));
+  }
+
   /// Whether its networks have spots.
   boolean hasSpots() {
     return architectureOptions.integer(SPOTS, 0) > 0;

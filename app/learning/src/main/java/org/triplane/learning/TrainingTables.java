@@ -26,6 +26,7 @@ final class TrainingTables {
             "valid-auc",
             "valid-accuracy",
             "rate",
+            "left-out-steps",
             "kept"));
     for (NetworkRun.Result result : results) {
       for (Epoch epoch : result.trained().epochs()) {
@@ -40,6 +41,7 @@ final class TrainingTables {
                 text(epoch.validAuc()),
                 text(epoch.validAccuracy()),
                 String.valueOf(epoch.rate()),
+                String.valueOf(epoch.leftOut()),
                 epoch.number() == result.trained().kept() ? "1" : "0"));
       }
     }

@@ -96,6 +96,9 @@ class PrecisionTest {
     var resumed =
         Trainings.trainer(table).train(Trainings.task(set, file, true), _ -> {}, Progress.SILENT);
     assertArrayEquals(whole.graph().toBytes(), resumed.graph().toBytes());
+    assertEquals(
+        whole.epochs().stream().map(Epoch::leftOut).toList(),
+        resumed.epochs().stream().map(Epoch::leftOut).toList());
   }
 
   /// A slope of 0.5 times 4 times 65536 is beyond 65504.
@@ -150,6 +153,24 @@ class PrecisionTest {
     }
     assertTrue(factor < 65536, heard.toString());
     assertEquals(List.of(), notes("training.precision=bfloat16", "training.class-weights=[8, 8]"));
+  }
+
+  @Test
+  void stepsThatAreLeftOutAreInTheCurves() throws Exception {
+    String name = "training.precision=float16";
+    int said = 0;
+    for (String note : notes(name, "training.class-weights=[8, 8]")) {
+      said += Integer.parseInt(note.replaceAll(".*: (\\d+) of .*", "$1"));
+    }
+    List<List<String>> rows =
+        EnsembleFolder.text(folder.resolve(name), "training/curves.tsv")
+            .lines()
+            .map(line -> List.of(line.split("\t", -1)))
+            .toList();
+    int column = rows.getFirst().indexOf("left-out-steps");
+    int written = rows.stream().skip(1).mapToInt(row -> Integer.parseInt(row.get(column))).sum();
+    assertTrue(said > 0);
+    assertEquals(said, written);
   }
 
   /// What is said beside the epochs.

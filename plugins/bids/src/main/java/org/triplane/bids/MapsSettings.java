@@ -14,6 +14,7 @@ import org.triplane.learning.MemberModel;
 import org.triplane.learning.Patches;
 import org.triplane.learning.PictureSize;
 import org.triplane.learning.Recipe;
+import org.triplane.learning.graph.Resnet18;
 
 /// `maps.json`: what ClinicaDL asks of a network, and under `triplane` what makes the very same
 /// ensemble again.
@@ -39,8 +40,7 @@ final class MapsSettings {
     String name = recipe.architecture().text("name");
     return switch (name) {
       case "conv5-fc3" -> CONV5_FC3;
-      case "resnet-18" ->
-          recipe.architecture().text("stem-pool", "max").equals("max") ? RESNET_18 : name;
+      case "resnet-18" -> Resnet18.hasPublishedStem(recipe.architecture()) ? RESNET_18 : name;
       default -> name;
     };
   }

@@ -26,6 +26,7 @@ record Backbone(String features, int channels, List<NodeProto> nodes, List<Tenso
           "LeakyRelu",
           "PRelu",
           "Elu",
+          "HardSigmoid",
           "HardSwish",
           "Sigmoid",
           "Tanh",
@@ -70,16 +71,17 @@ record Backbone(String features, int channels, List<NodeProto> nodes, List<Tenso
   private static Backbone cut(NetworkGraph graph, String features, int channels) {
     Set<String> needed = new HashSet<>(Set.of(features));
     List<NodeProto> nodes = new ArrayList<>();
+    List<TensorProto> weights = new ArrayList<>();
     for (NodeProto node : graph.nodes().reversed()) {
       if (node.getOutputList().stream().anyMatch(needed::contains)) {
         needed.addAll(node.getInputList());
-        nodes.addFirst(OpsetUpgrade.axesAsAttribute(node, graph.integers()));
+        NodeProto known = OpsetUpgrade.axesAsAttribute(node, graph.integers());
+        HardActivation.plain(known, weights::add).reversed().forEach(nodes::addFirst);
       }
     }
-    List<TensorProto> weights =
-        graph.model().getGraph().getInitializerList().stream()
-            .filter(tensor -> needed.contains(tensor.getName()))
-            .toList();
+    graph.model().getGraph().getInitializerList().stream()
+        .filter(tensor -> needed.contains(tensor.getName()))
+        .forEach(weights::add);
     return new Backbone(features, channels, nodes, weights);
   }
 

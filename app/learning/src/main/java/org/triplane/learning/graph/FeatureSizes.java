@@ -21,6 +21,7 @@ public final class FeatureSizes {
           "LeakyRelu",
           "PRelu",
           "Elu",
+          "HardSigmoid",
           "HardSwish",
           "Sigmoid",
           "Tanh",

@@ -52,6 +52,21 @@ public record ForeignInput(int channels, Optional<PictureSize> size, boolean cha
     return new ForeignInput((int) channels, size(shape, last ? 1 : 2), last);
   }
 
+  /// A network that has its channels last, for pictures with channels first; others as they are.
+  ///
+  /// @param most how many channels a picture may have
+  static NetworkGraph channelsFirst(NetworkGraph graph, int most) {
+    List<Long> shape = graph.inputs().getFirst().shape();
+    boolean last = shape.size() == 4 && !isCount(shape.get(1), most) && isCount(shape.get(3), most);
+    return last
+        ? new ForeignInput(shape.get(3).intValue(), size(shape, 1), true).channelsFirst(graph)
+        : graph;
+  }
+
+  private static boolean isCount(long size, int most) {
+    return size >= 1 && size <= most;
+  }
+
   /// Where one side is open, pictures are taken to be square.
   private static Optional<PictureSize> size(List<Long> shape, int axis) {
     int height = Math.toIntExact(Math.max(0, shape.get(axis)));

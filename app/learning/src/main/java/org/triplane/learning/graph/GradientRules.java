@@ -35,6 +35,8 @@ final class GradientRules {
           Map.entry("Relu", FunctionGradients::relu),
           Map.entry("LeakyRelu", FunctionGradients::leakyRelu),
           Map.entry("Clip", FunctionGradients::clip),
+          Map.entry("HardSigmoid", HardActivation::gradient),
+          Map.entry("HardSwish", HardActivation::gradient),
           Map.entry("Sigmoid", FunctionGradients::sigmoid),
           Map.entry("Tanh", FunctionGradients::tanh),
           Map.entry("Softmax", FunctionGradients::softmax),

@@ -12,12 +12,14 @@ import org.triplane.learning.LearningException;
 import org.triplane.learning.spi.Architecture;
 
 /// A foreign ONNX classifier of pictures with a new head: its feature maps for every slice, their
-/// mean over the slice, the slices of a study together, a fresh layer of the wanted labels.
+/// mean over the slice, the slices of a study together, a fresh layer of the wanted labels. A file
+/// that takes pictures with their channels last is given them so.
 ///
 /// Options: `file`; `features` (where the head is cut off; found if left out); `input-channels`
 /// (1 or the file's, which is the default); `dropout` (before the new layer, default 0); those of
 /// [PixelScale] and [SlicePooling] (default `max`).
 public final class ImportedNetwork implements Architecture {
+  private static final int MOST_CHANNELS = 4;
   private static final Set<String> KEYS =
       Set.of("name", "file", "features", "input-channels", "dropout");
 
@@ -35,8 +37,8 @@ public final class ImportedNetwork implements Architecture {
     options.allow(keys);
     SlicePooling pooling = SlicePooling.of(options, "max");
     Path file = Path.of(options.text("file"));
-    NetworkGraph network = NetworkGraph.read(file);
     String title = file.getFileName().toString();
+    NetworkGraph network = ForeignInput.channelsFirst(NetworkGraph.read(file), MOST_CHANNELS);
     int channels = channels(network, title);
     var graph = new GraphBuilder(name(), given(options, channels), random);
     Backbone backbone = Backbone.of(network, options.text("features", ""), title);
@@ -62,7 +64,7 @@ public final class ImportedNetwork implements Architecture {
 
   private static int channels(NetworkGraph network, String title) throws LearningException {
     List<Long> shape = network.inputs().getFirst().shape();
-    if (shape.size() != 4 || shape.get(1) < 1 || shape.get(1) > 4) {
+    if (shape.size() != 4 || shape.get(1) < 1 || shape.get(1) > MOST_CHANNELS) {
       throw new LearningException(
           ("%s does not take pictures of shape (n, channels, height, width) with 1 to 4 channels."
                   + " Export the network so that it does.")

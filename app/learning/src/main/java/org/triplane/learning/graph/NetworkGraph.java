@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,17 +44,29 @@ public record NetworkGraph(ModelProto model) {
 
   /// Read a network from memory, as [#read] does; `name` is for messages.
   public static NetworkGraph parse(byte[] bytes, String name) throws LearningException {
+    return ifOnnx(bytes, name)
+        .orElseThrow(
+            () ->
+                new LearningException(
+                    "%s is not an ONNX model. Export the network as ONNX and try again."
+                        .formatted(name)));
+  }
+
+  /// The same; empty if these are not the bytes of an ONNX model.
+  static Optional<NetworkGraph> ifOnnx(byte[] bytes, String name) throws LearningException {
+    ModelProto model;
     try {
-      ModelProto model = ModelProto.parseFrom(bytes);
-      if (model.getGraph().getNodeCount() == 0
-          || model.getGraph().getOutputCount() == 0
-          || model.getOpsetImportCount() == 0) {
-        throw new LearningException(notOnnx(name));
-      }
-      return new NetworkGraph(GraphImport.normalize(model, name));
+      model = ModelProto.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw new LearningException(notOnnx(name), e);
+      return Optional.empty();
     }
+    boolean isWhole =
+        model.getGraph().getNodeCount() > 0
+            && model.getGraph().getOutputCount() > 0
+            && model.getOpsetImportCount() > 0;
+    return isWhole
+        ? Optional.of(new NetworkGraph(GraphImport.normalize(model, name)))
+        : Optional.empty();
   }
 
   /// The bytes of the ONNX file.
@@ -92,6 +105,18 @@ public record NetworkGraph(ModelProto model) {
   /// The name of the first output.
   public String output() {
     return model.getGraph().getOutput(0).getName();
+  }
+
+  /// The same network with one output: the first that holds floats, or the first if none does.
+  public NetworkGraph firstFloats() {
+    GraphProto graph = model.getGraph();
+    ValueInfoProto first =
+        graph.getOutputList().stream()
+            .filter(out -> Onnx.isFloat(out.getType().getTensorType().getElemType()))
+            .findFirst()
+            .orElse(graph.getOutput(0));
+    GraphProto one = graph.toBuilder().clearOutput().addOutput(first).build();
+    return new NetworkGraph(model.toBuilder().setGraph(one).build());
   }
 
   /// The nodes in the order in which they run.
@@ -190,9 +215,5 @@ public record NetworkGraph(ModelProto model) {
         .filter(entry -> entry.getKey().equals(key))
         .map(StringStringEntryProto::getValue)
         .findFirst();
-  }
-
-  private static String notOnnx(String name) {
-    return "%s is not an ONNX model. Export the network as ONNX and try again.".formatted(name);
   }
 }

@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 final class Npz {
   private static final String ENDING = ".npy";
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
-  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*True");
+  private static final Pattern COLUMNS = Pattern.compile("'fortran_order'\\s*:\\s*True");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
 
   private Npz() {}
@@ -56,15 +56,36 @@ final class Npz {
       throw new WeightFormatException("the array " + name + " is damaged");
     }
     long[] sizes = sizes(name, shape.group(1));
-    if (ORDER.matcher(header).find() && sizes.length > 1) {
-      throw new WeightFormatException("the array " + name + " is stored by columns");
-    }
     int from = start + length;
-    ByteBuffer numbers = bytes.slice(from, bytes.limit() - from).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer numbers = bytes.slice(from, bytes.limit() - from).order(order(type.group(1)));
     Optional<StoredFloats> stored = type(name, type.group(1));
-    return stored.isPresent()
-        ? Optional.of(stored.get().read(name, sizes, numbers))
-        : Optional.empty();
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Initializer read = stored.get().read(name, sizes, numbers);
+    return Optional.of(COLUMNS.matcher(header).find() ? byRows(read) : read);
+  }
+
+  /// NumPy keeps a transposed array as it lies in memory, so that the first axis is fastest.
+  private static Initializer byRows(Initializer columns) {
+    long[] shape = columns.shape();
+    float[] values = new float[columns.values().length];
+    for (int i = 0; i < values.length; i++) {
+      int place = 0;
+      int rest = i;
+      int left = values.length;
+      for (int axis = shape.length - 1; axis >= 0; axis--) {
+        left /= (int) shape[axis];
+        place += rest % (int) shape[axis] * left;
+        rest /= (int) shape[axis];
+      }
+      values[i] = columns.values()[place];
+    }
+    return new Initializer(columns.name(), shape, values);
+  }
+
+  private static ByteOrder order(String type) {
+    return type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   private static int headerLength(String name, ByteBuffer bytes, int start)
@@ -96,9 +117,9 @@ final class Npz {
       return Optional.empty();
     }
     return switch (type) {
-      case "<f2" -> Optional.of(StoredFloats.FLOAT16);
-      case "<f4" -> Optional.of(StoredFloats.FLOAT32);
-      case "<f8" -> Optional.of(StoredFloats.FLOAT64);
+      case "<f2", ">f2" -> Optional.of(StoredFloats.FLOAT16);
+      case "<f4", ">f4" -> Optional.of(StoredFloats.FLOAT32);
+      case "<f8", ">f8" -> Optional.of(StoredFloats.FLOAT64);
       default ->
           throw new WeightFormatException("the array %s has the type %s".formatted(name, type));
     };

@@ -21,6 +21,11 @@ final class Onnx {
 
   private Onnx() {}
 
+  /// Whether values of a type are floats of 32 or 16 bits.
+  static boolean isFloat(int type) {
+    return type == FLOAT || type == FLOAT16;
+  }
+
   static NodeProto node(
       String operator, String output, List<String> inputs, AttributeProto... attributes) {
     return NodeProto.newBuilder()

@@ -17,6 +17,7 @@ import org.triplane.learning.spi.Architecture;
 ///
 /// @see <a href="https://arxiv.org/abs/1512.03385">He et al. 2016</a>
 public final class Resnet18 implements Architecture {
+  private static final String PUBLISHED = "max";
   private static final Set<String> KEYS =
       Set.of("name", "input-channels", "width", "stem-pool", "dropout", "batch-norm");
 
@@ -33,15 +34,24 @@ public final class Resnet18 implements Architecture {
     var graph = new GraphBuilder(name(), options.integer("input-channels", 3), random);
     int width = start(graph, options);
     String map = graph.convolutionOnly(networks.start(graph), "conv1", width, new Window(7, 2, 3));
-    map = stem(graph, graph.relu(graph.batchNorm(map, "bn1")), options.text("stem-pool", "max"));
+    map = stem(graph, graph.relu(graph.batchNorm(map, "bn1")), stemPool(options));
     map = new ResidualBlock(ResidualBlock.Names.IMAGE, 2).stages(graph, map, width);
     String features = graph.dropout(graph.globalAveragePool(map), options.number("dropout", 0));
     return networks.finish(graph, features, "fc", pooling, labels);
   }
 
+  /// Whether a recipe's table `[architecture]` asks for the stem as published, with its maximum.
+  public static boolean hasPublishedStem(Options options) {
+    return stemPool(options).equals(PUBLISHED);
+  }
+
+  private static String stemPool(Options options) {
+    return options.text("stem-pool", PUBLISHED);
+  }
+
   private static String stem(GraphBuilder graph, String map, String pool) {
     return switch (pool) {
-      case "max" -> graph.maxPool(map, new Window(3, 2, 1));
+      case PUBLISHED -> graph.maxPool(map, new Window(3, 2, 1));
       case "none" -> map;
       default ->
           throw new IllegalArgumentException(

@@ -16,8 +16,6 @@ final class TorchTensors {
   private static final List<String> WRAPPERS =
       List.of("state_dict", "model_state_dict", "model", "net");
 
-  private static final String PARALLEL = "module.";
-
   private TorchTensors() {}
 
   /// Gives the bytes of a storage, little endian.
@@ -29,12 +27,13 @@ final class TorchTensors {
   static SequencedMap<String, Initializer> read(@Nullable Object root, Storages storages)
       throws IOException {
     if (!(root instanceof Map<?, ?> map)) {
-      throw new WeightFormatException("it holds no weights by name");
+      throw new WeightFormatException(
+          "it holds no weights by name; save the state dictionary of the network");
     }
     SequencedMap<String, Initializer> all = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : weights(map).entrySet()) {
       if (entry.getValue() instanceof TorchStorage.View view) {
-        String name = plain(String.valueOf(entry.getKey()));
+        String name = String.valueOf(entry.getKey());
         Optional<StoredFloats> floats = view.storage().floats();
         if (floats.isPresent()) {
           all.put(name, view.read(name, floats.get(), storages.bytes(view.storage())));
@@ -51,9 +50,5 @@ final class TorchTensors {
       }
     }
     return map;
-  }
-
-  private static String plain(String name) {
-    return name.startsWith(PARALLEL) ? name.substring(PARALLEL.length()) : name;
   }
 }

@@ -7,7 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.triplane.learning.LearningException;
 
@@ -34,6 +36,11 @@ public final class WeightFile {
     } catch (WeightFormatException e) {
       throw new LearningException(
           "Cannot use the weights in %s: %s.".formatted(file.getFileName(), e.getMessage()), e);
+    } catch (ZipException e) {
+      throw new LearningException(
+          "Cannot use the weights in %s: it is cut short or damaged. Copy or save it again."
+              .formatted(file.getFileName()),
+          e);
     } catch (IOException e) {
       throw new LearningException(
           "Cannot read the weights in %s. Check the path and its permissions.".formatted(file), e);
@@ -56,6 +63,12 @@ public final class WeightFile {
     if ((bytes.get(0) & 0xff) == PICKLE) {
       return TorchLegacy.read(bytes);
     }
-    return WeightLoading.weights(NetworkGraph.parse(bytes.array(), file.getFileName().toString()));
+    Optional<NetworkGraph> network =
+        NetworkGraph.ifOnnx(bytes.array(), file.getFileName().toString());
+    return WeightLoading.weights(
+        network.orElseThrow(
+            () ->
+                new WeightFormatException(
+                    "it is no .safetensors, .npz, .pth or .onnx file, or it is damaged")));
   }
 }

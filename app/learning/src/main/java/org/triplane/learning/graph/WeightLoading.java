@@ -35,10 +35,11 @@ public record WeightLoading(
     misshapen = List.copyOf(misshapen);
   }
 
-  /// Load what fits.
-  public static WeightLoading of(NetworkGraph graph, Map<String, Initializer> weights) {
+  /// Load what fits. What a training program put before all names of the file does not count.
+  public static WeightLoading of(NetworkGraph graph, Map<String, Initializer> file) {
     Map<String, Initializer> own = graph.initializers();
     Set<String> parameters = parameters(graph);
+    Map<String, Initializer> weights = WeightNames.plain(parameters, file);
     Map<String, float[]> values = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<String> misshapen = new ArrayList<>();

@@ -44,7 +44,7 @@ record ForeignAnswers(int numbers, boolean joined, List<float[]> each) {
         float[] noise = noise(even.length, strength);
         each.add(session.apply(pictures(noise, channels, size)).values());
       }
-      int both = session.apply(pictures(noise(2 * even.length, 1), channels, size)).values().length;
+      int both = ofTwo(session, pictures(noise(2 * even.length, 1), channels, size), title);
       int numbers = first.values().length;
       if (both != numbers && both != 2 * numbers) {
         throw new LearningException(
@@ -52,6 +52,18 @@ record ForeignAnswers(int numbers, boolean joined, List<float[]> each) {
                 .formatted(title, numbers, both));
       }
       return new ForeignAnswers(numbers, both == numbers, each);
+    }
+  }
+
+  private static int ofTwo(GraphSession session, Tensor pictures, String title)
+      throws LearningException {
+    try {
+      return session.apply(pictures).values().length;
+    } catch (LearningException e) {
+      throw new LearningException(
+          "%s answers for one picture, but fails for two at once. Export it for any number of pictures (of PyTorch: dynamic_axes that name the first axis)."
+              .formatted(title),
+          e);
     }
   }
 

@@ -40,7 +40,7 @@ final class ForeignImport {
     this.title = title;
     this.settings = settings;
     ForeignInput input = ForeignInput.of(file, settings.layout(), title);
-    this.network = input.channelsFirst(file);
+    this.network = input.channelsFirst(answer(file));
     this.end = ForeignEnd.of(network);
     this.channels = input.channels();
     this.size = size(input);
@@ -50,6 +50,19 @@ final class ForeignImport {
     if (input.channelsLast()) {
       notes.add("Channels are put last for it by a node that was added in front.");
     }
+  }
+
+  /// A network of several outputs with the first one of floats alone; one that this program made
+  /// is left as it is.
+  private NetworkGraph answer(NetworkGraph file) {
+    if (file.isOwn() || file.outputs().size() == 1) {
+      return file;
+    }
+    NetworkGraph one = file.firstFloats();
+    notes.add(
+        "It gives %d outputs; '%s' is taken as its answer, the others are left out."
+            .formatted(file.outputs().size(), one.output()));
+    return one;
   }
 
   /// Read a file.

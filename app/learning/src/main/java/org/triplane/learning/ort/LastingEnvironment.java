@@ -41,10 +41,11 @@ final class LastingEnvironment {
             .isPresent();
   }
 
-  /// The environment that all sessions share, started at the first call.
+  /// The environment that all sessions share, started at the first call. It writes nothing of its
+  /// own to standard error: what fails is told by an exception.
   static OrtEnvironment get() {
     OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     if (!Owner.IS_THERE) {
       LOG.log(Level.DEBUG, "ONNX Runtime is freed when the program ends, in use or not");
     }
@@ -63,7 +64,7 @@ final class LastingEnvironment {
               call(
                   entry(api, CREATE_ENVIRONMENT),
                   FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS),
-                  OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR.getValue(),
+                  OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL.getValue(),
                   arena.allocateFrom("triplane"),
                   arena.allocate(ADDRESS));
       return failure.equals(MemorySegment.NULL);

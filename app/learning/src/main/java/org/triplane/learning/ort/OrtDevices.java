@@ -64,7 +64,7 @@ final class OrtDevices {
     var options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(ComputeDevice.threads());
     options.setInterOpNumThreads(1);
-    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     options.setDeterministicCompute(true);
     return options;
   }

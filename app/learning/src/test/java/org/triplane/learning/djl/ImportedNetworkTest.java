@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.common.Options;
 import org.triplane.learning.LearningException;
 import org.triplane.learning.SliceBatch;
@@ -110,6 +111,50 @@ class ImportedNetworkTest {
           trainable.logits(SliceBatch.of(once, new int[] {2}, 1, 11, 9)),
           1e-4f);
     }
+  }
+
+  /// What MobileNetV3 is made of.
+  @ParameterizedTest
+  @ValueSource(strings = {"HardSigmoid", "HardSwish"})
+  void activationsOfStraightLinesLearnAndChangeNothing(String activation) throws Exception {
+    var draft = new Draft("n", 3, "h", "w");
+    String map = draft.node("Conv", "x", draft.weights(5, 3, 3, 3), draft.weights(5));
+    String hard = draft.node(activation, map);
+    NetworkGraph file = draft.build(draft.node("GlobalAveragePool", hard));
+    NetworkGraph graph = built(file);
+    float[] x = grey(3, 2 * 11 * 9);
+    float[] means = OnnxRuntime.run(file, x, 2, 3, 11, 9);
+    float[] head = graph.initializers().get("head.weight").values();
+    float[] sums = new float[4];
+    for (int i = 0; i < 20; i++) {
+      sums[i / 10 * 2 + i / 5 % 2] += head[i % 10] * means[i / 10 * 5 + i % 5];
+    }
+    SliceBatch studies = SliceBatch.of(x, new int[] {1, 1}, 3, 11, 9);
+    try (TrainableGraph trainable = new TrainableGraph(graph, Device.cpu(), 1)) {
+      assertArrayEquals(sums, trainable.logits(studies), 1e-6f);
+      trainable.learn(studies, ImportedNetworkTest::distance);
+      assertEquals(4, trainable.gradients().size());
+    }
+  }
+
+  @Test
+  void aFileWithChannelsLastLearnsFromPicturesWithChannelsFirst() throws Exception {
+    var draft = new Draft("n", 11, 9, 3);
+    String turned = draft.node("Transpose", List.of("x"), Draft.list("perm", 0, 3, 1, 2));
+    String map = draft.node("Conv", turned, draft.weights(5, 3, 3, 3), draft.weights(5));
+    NetworkGraph last = built(draft.build(draft.node("Relu", map)));
+    var other = new Draft("n", 3, 11, 9);
+    String same = other.node("Conv", "x", other.weights(5, 3, 3, 3), other.weights(5));
+    NetworkGraph first = built(other.build(other.node("Relu", same)));
+    float[] x = grey(3, 2 * 11 * 9);
+    assertArrayEquals(
+        OnnxRuntime.run(first, x, 2, 3, 11, 9), OnnxRuntime.run(last, x, 2, 3, 11, 9), 1e-6f);
+  }
+
+  private NetworkGraph built(NetworkGraph file) throws Exception {
+    Path path = Files.write(folder.resolve("n.onnx"), file.toBytes());
+    Options options = Options.none("architecture").with("file", path.toString());
+    return new ImportedNetwork().build(options, 2, new Random(3));
   }
 
   @Test

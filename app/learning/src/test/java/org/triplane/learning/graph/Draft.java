@@ -91,6 +91,20 @@ public final class Draft {
             .build());
   }
 
+  /// A network with a whole number made of its answer as one output more, before the others.
+  public static NetworkGraph withOutputFirst(
+      NetworkGraph network, String operator, AttributeProto... attributes) {
+    GraphProto graph = network.model().getGraph();
+    GraphProto.Builder more =
+        graph.toBuilder()
+            .addNode(Onnx.node(operator, "first", List.of(network.output()), attributes))
+            .clearOutput()
+            .addOutput(Onnx.open("first"));
+    more.getOutputBuilder(0).getTypeBuilder().getTensorTypeBuilder().setElemType(Onnx.INT64);
+    graph.getOutputList().forEach(more::addOutput);
+    return new NetworkGraph(network.model().toBuilder().setGraph(more).build());
+  }
+
   private float[] draw(long[] shape, float least) {
     long count = 1;
     for (long size : shape) {

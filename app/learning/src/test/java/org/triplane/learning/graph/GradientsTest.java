@@ -52,6 +52,8 @@ class GradientsTest {
         of("LeakyRelu", d -> d.node("LeakyRelu", List.of("x"), decimal("alpha", 0.2f))),
         of("Clip", d -> d.node("Clip", "x", d.number(-0.72f), d.number(0.72f))),
         of("Clip from below", d -> d.node("Clip", "x", d.number(0.72f))),
+        of("HardSigmoid", d -> d.node("HardSigmoid", List.of("x"), decimal("alpha", 0.6f))),
+        of("HardSwish", d -> d.node("HardSwish", "x")),
         of("Sigmoid", d -> d.node("Sigmoid", "x")),
         of("Tanh", d -> d.node("Tanh", "x")),
         of("Softmax", d -> d.node("Softmax", List.of("x"), integer("axis", 1))),

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,9 +59,27 @@ class WeightFileTest {
     assertTensor(weights.get("a.weight"));
   }
 
+  /// As NumPy saves a transposed array.
   @Test
-  void refusesArraysByColumns() throws Exception {
-    assertRefused(zip(Map.of("a.npy", npy("<f4", "True", floats()))), "stored by columns");
+  void readsArraysByColumns() throws Exception {
+    Map<String, byte[]> entries = Map.of("a.npy", npy("<f4", "True", floats()));
+    Initializer read = WeightFile.read(file(zip(entries))).get("a");
+    assertArrayEquals(new long[] {2, 3}, read.shape());
+    assertArrayEquals(new float[] {1, 0.5f, 0, -2, 4, 8}, read.values());
+  }
+
+  @Test
+  void readsArraysOfBigEndianNumbers() throws Exception {
+    ByteBuffer bytes = ByteBuffer.allocate(24).order(ByteOrder.BIG_ENDIAN);
+    bytes.asFloatBuffer().put(VALUES);
+    Map<String, byte[]> entries = Map.of("a.npy", npy(">f4", "False", bytes.array()));
+    assertTensor(WeightFile.read(file(zip(entries))).get("a"));
+  }
+
+  @Test
+  void saysThatAnArchiveIsCutShort() throws Exception {
+    byte[] whole = torch(pickle(0, 3, 1));
+    assertRefused(Arrays.copyOf(whole, whole.length / 2), "it is cut short or damaged");
   }
 
   @Test
@@ -148,7 +167,8 @@ class WeightFileTest {
 
   @Test
   void refusesWhatIsNoWeights() throws Exception {
-    assertRefused("These are no weights at all.".getBytes(StandardCharsets.UTF_8), "not an ONNX");
+    assertRefused(
+        "These are no weights at all.".getBytes(StandardCharsets.UTF_8), "it is no .safetensors");
     assertRefused(new byte[3], "cut short");
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triplane.common.Options;
 import org.triplane.learning.ComputeDevice;
 import org.triplane.learning.LearningException;
@@ -46,6 +48,42 @@ class WeightLoadingTest {
     assertEquals(List.of("bn1.running_mean is missing"), loading.bodyProblems());
     assertEquals(
         List.of("bn1.running_mean is missing", "extra is not expected"), loading.problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"module.", "model.", "net.backbone."})
+  void whatATrainingProgramPutsBeforeAllNamesDoesNotCount(String beginning) {
+    Map<String, Initializer> weights = named(beginning);
+    weights.put("criterion.weight", new Initializer("w", new long[] {1}, new float[1]));
+    WeightLoading loading = WeightLoading.of(network(3, 2, 1), weights);
+    assertEquals(List.of("criterion.weight is not expected"), loading.problems());
+    assertArrayEquals(
+        network(3, 2, 9).initializers().get("layer2.0.conv1.weight").values(),
+        loading.graph().initializers().get("layer2.0.conv1.weight").values());
+  }
+
+  @Test
+  void ofTwoNetworksInOneFileNoneIsGuessed() {
+    Map<String, Initializer> weights = named("student.");
+    weights.putAll(named("teacher."));
+    assertEquals(List.of(), WeightLoading.of(network(3, 2, 1), weights).loaded());
+  }
+
+  /// `conv1.weight` of a block is none of the stem.
+  @Test
+  void whatStandsBeforeAFewNamesIsPartOfThem() {
+    Map<String, Initializer> weights = named("");
+    weights.remove("conv1.weight");
+    weights.remove("bn1.weight");
+    WeightLoading loading = WeightLoading.of(network(3, 2, 1), weights);
+    assertEquals(List.of("conv1.weight", "bn1.weight"), loading.missing());
+  }
+
+  private static Map<String, Initializer> named(String beginning) {
+    Map<String, Initializer> weights = new HashMap<>();
+    WeightLoading.weights(network(3, 2, 9))
+        .forEach((name, tensor) -> weights.put(beginning + name, tensor));
+    return weights;
   }
 
   /// W14: the sum of the kernels sees in a grey picture what the three kernels see in it three

@@ -45,6 +45,16 @@ final class ForeignNetworks {
     return draft.build(last);
   }
 
+  /// The same network with the most probable class as its first output.
+  static NetworkGraph withClassNumber(NetworkGraph file) {
+    return Draft.withOutputFirst(file, "ArgMax", Draft.integer("axis", 1));
+  }
+
+  /// Scores whose new shape is that of one picture.
+  NetworkGraph onePictureOnly() {
+    return draft.build(draft.node("Reshape", scores(3, 3), draft.integers(1, 3)));
+  }
+
   /// A probability and what is left to 1.
   private String both(String score) {
     String probability = draft.node("Sigmoid", score);

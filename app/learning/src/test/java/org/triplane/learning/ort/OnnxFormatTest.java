@@ -106,6 +106,25 @@ class OnnxFormatTest {
     }
   }
 
+  /// Such as a class's number beside the probabilities.
+  @Test
+  void ofSeveralOutputsTheFirstOfFloatsIsTheAnswer() throws Exception {
+    NetworkGraph file = ForeignNetworks.channelsFirst("n", 3).ending(3, 3, "Softmax");
+    ImportedModel imported = read(ForeignNetworks.withClassNumber(file), Options.none("import"));
+    assertProbabilities(file, imported, PICTURE, 1e-5);
+    assertTrue(card(imported).contains("It gives 2 outputs"), card(imported));
+  }
+
+  @Test
+  void aNetworkThatFailsForTwoPicturesIsToBeExportedForAnyNumber() {
+    NetworkGraph file = ForeignNetworks.channelsFirst("n", 3).onePictureOnly();
+    var refusal = assertThrows(LearningException.class, () -> read(file, Options.none("import")));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .contains("answers for one picture, but fails for two at once"),
+        refusal.getMessage());
+  }
+
   @Test
   void aStudyIsAsSuspiciousAsItsMostSuspiciousSlice() throws Exception {
     NetworkGraph file = ForeignNetworks.channelsFirst("n", 3).ending(3, 3, "Softmax");
