@@ -126,7 +126,9 @@ final class EnsembleAssembly {
   ///
   /// @param engine a sentence about where training ran
   /// @param changes what the training did not begin with, a sentence each
-  EnsembleModel model(String engine, Clock clock, List<String> changes) {
+  /// @param sources of weights and networks from elsewhere; see [InitialWeights]
+  EnsembleModel model(
+      String engine, Clock clock, List<String> changes, Map<String, Object> sources) {
     SequencedMap<String, Stacker> stackers = new LinkedHashMap<>();
     SequencedMap<String, Double> points = new LinkedHashMap<>();
     for (Fusion fusion : fusions) {
@@ -148,7 +150,7 @@ final class EnsembleAssembly {
         points,
         statistics(),
         metrics(),
-        provenance(engine, clock, changes),
+        provenance(engine, clock, changes, sources),
         CaseHashes.of(seen, salt),
         plan.measured(),
         task.recipe().masks().map(MaskTarget::classes).orElse(List.of()));
@@ -239,11 +241,12 @@ final class EnsembleAssembly {
   }
 
   private SequencedMap<String, Object> provenance(
-      String engine, Clock clock, List<String> changes) {
+      String engine, Clock clock, List<String> changes, Map<String, Object> sources) {
     SequencedMap<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("recipe", task.recipe().name());
     provenance.put("recipe-sha256", Sha256.of(task.recipe().toToml()));
     provenance.put(SEED, task.seed());
+    provenance.putAll(sources);
     provenance.put("date", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
     if (!origin.title().isEmpty()) {
       provenance.put("data", origin.title());

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import org.triplane.common.AtomicOutput;
@@ -128,6 +129,7 @@ public final class EnsembleTraining {
       TrainingPlan plan,
       TrainingData data,
       List<NetworkRun> runs,
+      SequencedMap<String, Object> sources,
       PartialTraining partial) {}
 
   private Begun begin(Task task, boolean isWritten, Progress progress) throws LearningException {
@@ -147,9 +149,10 @@ public final class EnsembleTraining {
         && !says(EnsembleFolder.read(task.output()), EnsembleAssembly.CASES, data.hash())) {
       requireFree(task.output());
     }
+    SequencedMap<String, Object> sources = InitialWeights.sources(task.recipe().architecture());
     PartialTraining partial =
-        PartialTraining.open(task.output(), fingerprint(task, data), task.resume());
-    return new Begun(task, setup, plan, data, runs, partial);
+        PartialTraining.open(task.output(), fingerprint(task, data, sources), task.resume());
+    return new Begun(task, setup, plan, data, runs, sources, partial);
   }
 
   private EnsembleModel goOn(Begun begun, TrainingListener listener, Progress progress)
@@ -178,7 +181,7 @@ public final class EnsembleTraining {
         SliceVotes.of(task.recipe().architecture()).weigh(results, engine, trainer);
     var pictures = PictureReport.of(task.recipe(), begun.plan(), weighed, trainer);
     var ensemble = new EnsembleAssembly(task, begun.plan(), begun.data(), weighed, pictures);
-    return write(task, ensemble, profile, begun.partial());
+    return write(begun, ensemble, profile);
   }
 
   /// Whether the ensemble of this training stands there whole already, as one that was killed
@@ -230,10 +233,12 @@ public final class EnsembleTraining {
     }
   }
 
-  private EnsembleModel write(
-      Task task, EnsembleAssembly ensemble, TrainingProfile profile, PartialTraining partial)
+  private EnsembleModel write(Begun begun, EnsembleAssembly ensemble, TrainingProfile profile)
       throws LearningException {
-    EnsembleModel model = ensemble.model(engine.description(), clock, partial.changes());
+    Task task = begun.task();
+    PartialTraining partial = begun.partial();
+    EnsembleModel model =
+        ensemble.model(engine.description(), clock, partial.changes(), begun.sources());
     SequencedMap<String, String> texts = new LinkedHashMap<>(ensemble.tables());
     if (profile.isOn()) {
       texts.put(TrainingProfile.FILE, profile.table());
@@ -258,9 +263,15 @@ public final class EnsembleTraining {
   }
 
   /// What must be the same for a training to be resumed.
-  private static String fingerprint(Task task, TrainingData data) {
-    return "seed = %d\ncases = \"%s\"\n\n%s"
-        .formatted(task.seed(), data.hash(), task.recipe().toToml());
+  private static String fingerprint(Task task, TrainingData data, Map<String, Object> sources) {
+    var files = new StringBuilder();
+    for (String key : sources.keySet()) {
+      if (key.endsWith("sha256")) {
+        files.append("%s = \"%s\"\n".formatted(key, sources.get(key)));
+      }
+    }
+    return "seed = %d\ncases = \"%s\"\n%s\n%s"
+        .formatted(task.seed(), data.hash(), files, task.recipe().toToml());
   }
 
   private static void requireFree(Path output) throws LearningException {

@@ -8,7 +8,8 @@ import org.triplane.learning.Metrics.Interval;
 /// One figure as it is always shown: with its 95 % interval and the number of cases behind it.
 ///
 /// @param n how many cases it is a figure of, such as the positive ones for the sensitivity
-/// @param method how the interval was made: `DeLong`, `Wilson`, `bootstrap` or `log`
+/// @param method how the interval was made: `DeLong`, `Wilson`, `Zou and Donner`, `bootstrap` or
+///     `log`
 public record Figure(Interval interval, int n, String method) {
   /// The figure itself; NaN if the cases cannot give it.
   public double value() {

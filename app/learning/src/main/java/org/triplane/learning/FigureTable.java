@@ -8,19 +8,18 @@ import java.util.SequencedMap;
 import org.triplane.learning.Metrics.Interval;
 
 /// All figures of one label at one operating point, each with interval and n (W19). Shares have
-/// Wilson's interval, likelihood ratios that of their logarithm (Simel 1991), the AUC DeLong's,
-/// everything else a seeded bootstrap.
+/// Wilson's interval, the balanced accuracy one that is put together of two of them (Zou and Donner
+/// 2008), likelihood ratios that of their logarithm (Simel 1991), the AUC DeLong's, everything else
+/// a seeded bootstrap.
+///
+/// Where all samples of the cases give the same figure, such as where all cases are told rightly,
+/// they do not tell how sure it is. F1 then gets Wilson's interval of TP / (TP + FP + FN), of which
+/// it is a function; others have no interval.
 public final class FigureTable {
   private static final String CALIBRATION_ERROR = "ece";
+  private static final String F1 = "f1";
   private static final List<String> DRAWN =
-      List.of(
-          "averagePrecision",
-          "balancedAccuracy",
-          "f1",
-          "mcc",
-          "brier",
-          "logLoss",
-          CALIBRATION_ERROR);
+      List.of("averagePrecision", F1, "mcc", "brier", "logLoss", CALIBRATION_ERROR);
   private static final List<Bootstrap.Ends> ENDS =
       DRAWN.stream()
           .map(
@@ -49,12 +48,14 @@ public final class FigureTable {
     figures.put("npv", share(matrix.trueNegatives(), n - matrix.alarms()));
     figures.put("lrPositive", positiveRatio(matrix, n));
     figures.put("lrNegative", negativeRatio(matrix, n));
+    figures.put("balancedAccuracy", new Figure(balanced(matrix), n, "Zou and Donner"));
     List<Interval> drawn =
         Bootstrap.STANDARD.intervals(
             n, ENDS, sample -> drawn(metrics.sample(sample), operatingPoint));
     for (int i = 0; i < DRAWN.size(); i++) {
-      figures.put(DRAWN.get(i), new Figure(drawn.get(i), n, "bootstrap"));
+      figures.put(DRAWN.get(i), new Figure(varied(drawn.get(i)), n, "bootstrap"));
     }
+    figures.computeIfPresent(F1, (_, f1) -> isOpen(f1.interval()) ? overlap(matrix, n) : f1);
     Figure ece = figures.get(CALIBRATION_ERROR);
     if (ece != null) {
       Interval interval = CalibrationErrorInterval.of(metrics, ece.interval());
@@ -67,13 +68,40 @@ public final class FigureTable {
     ConfusionMatrix matrix = metrics.at(operatingPoint);
     return new double[] {
       metrics.precisionRecall().averagePrecision(),
-      matrix.balancedAccuracy(),
       matrix.f1(),
       matrix.mcc(),
       metrics.brier(),
       metrics.logLoss(),
       metrics.ece()
     };
+  }
+
+  private static Interval balanced(ConfusionMatrix matrix) {
+    List<List<Integer>> counts =
+        List.of(
+            List.of(matrix.trueNegatives(), matrix.falsePositives()),
+            List.of(matrix.falseNegatives(), matrix.truePositives()));
+    return new ClassConfusion(List.of("without", "with"), counts).meanRecall();
+  }
+
+  private static Interval varied(Interval drawn) {
+    return drawn.low() < drawn.high() ? drawn : new Interval(drawn.value(), Double.NaN, Double.NaN);
+  }
+
+  private static boolean isOpen(Interval interval) {
+    return Double.isFinite(interval.value()) && Double.isNaN(interval.low());
+  }
+
+  /// F1 is 2s / (1 + s), s the share of right ones among those that are positive or told so.
+  private static Figure overlap(ConfusionMatrix matrix, int n) {
+    int named = matrix.positives() + matrix.falsePositives();
+    Interval share = WilsonInterval.of(matrix.truePositives(), named);
+    return new Figure(
+        new Interval(f1(share.value()), f1(share.low()), f1(share.high())), n, "Wilson");
+  }
+
+  private static double f1(double share) {
+    return 2 * share / (1 + share);
   }
 
   private static Figure share(int hits, int n) {
@@ -106,7 +134,7 @@ public final class FigureTable {
 
   private static Figure ratio(double value, double error, int n) {
     double reach = Math.exp(NormalDistribution.QUANTILE_975 * error);
-    boolean known = Double.isFinite(reach) && value > 0;
+    boolean known = Double.isFinite(reach) && reach > 1 && value > 0;
     Interval interval =
         known
             ? new Interval(value, value / reach, value * reach)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.learning;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.triplane.common.Options;
 import org.triplane.learning.graph.Initializer;
 import org.triplane.learning.graph.NetworkGraph;
@@ -23,6 +26,7 @@ import org.triplane.learning.graph.WeightLoading;
 /// @param rest the table without these keys
 record InitialWeights(String file, String match, Options rest) {
   private static final String FILE = "weights";
+  private static final String NETWORK = "file";
   private static final String MATCH = "weights-match";
   private static final List<String> MATCHES = List.of("body", "all", "some");
 
@@ -41,6 +45,32 @@ record InitialWeights(String file, String match, Options rest) {
         architecture.text(FILE, ""),
         architecture.text(MATCH, "body"),
         new Options(architecture.table(), rest));
+  }
+
+  /// What tells the files that a network begins with: `weights` and, of `imported`, `network`,
+  /// each with its name and its SHA-256. Empty for fresh weights.
+  ///
+  /// @param architecture a recipe's table `[architecture]`
+  static SequencedMap<String, Object> sources(Options architecture) throws LearningException {
+    SequencedMap<String, Object> sources = new LinkedHashMap<>();
+    for (String key : List.of(FILE, NETWORK)) {
+      if (architecture.has(key)) {
+        Path source = Path.of(architecture.text(key));
+        String name = key.equals(NETWORK) ? "network" : key;
+        sources.put(name, String.valueOf(source.getFileName()));
+        sources.put(name + "-sha256", hash(source));
+      }
+    }
+    return sources;
+  }
+
+  private static String hash(Path file) throws LearningException {
+    try {
+      return Sha256.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new LearningException(
+          "Cannot read %s. Check the path and its permissions.".formatted(file), e);
+    }
   }
 
   /// The same before the labels are known, so that a file that does not fit is found early.

@@ -38,9 +38,11 @@ record LossOptions(
                   + " %s.")
               .formatted(smoothing, focus));
     }
-    if (weights.stream().anyMatch(weight -> !(weight >= 0))) {
+    boolean allNothing = !weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0);
+    if (allNothing || weights.stream().anyMatch(weight -> !(weight >= 0))) {
       throw new IllegalArgumentException(
-          "[training] class-weights should be 0 or more, but they are %s.".formatted(weights));
+          "[training] class-weights should be 0 or more and not all 0, but they are %s."
+              .formatted(weights));
     }
   }
 

@@ -73,6 +73,16 @@ class EnsembleTrainingTest {
   }
 
   @Test
+  void theRecordTellsTheFileOfWeightsThatTrainingBeganWith() throws Exception {
+    TinyTraining.train(tiny.task(SpotCases.dataset(36, 8), "first"), 2);
+    Path file = folder.resolve("first/axial.onnx");
+    var task = tiny.task(SpotCases.dataset(36, 8), "second", "architecture.weights=" + file);
+    EnsembleModel model = TinyTraining.train(task, 2);
+    assertEquals("axial.onnx", model.provenance().get("weights"));
+    assertEquals(Sha256.of(Files.readAllBytes(file)), model.provenance().get("weights-sha256"));
+  }
+
+  @Test
   void outOfFoldLogitsComeFromNetworksThatNeverSawTheCase() throws Exception {
     try (var pool = Executors.newFixedThreadPool(2)) {
       TinyTraining.training(new RememberingEngine(), pool)

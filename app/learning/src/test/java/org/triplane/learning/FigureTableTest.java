@@ -27,6 +27,33 @@ class FigureTableTest {
     assertEquals(300, Maps.required(figures, "mcc").n());
   }
 
+  /// W19: a bootstrap of ten cases that are all told rightly draws the same figures each time.
+  @Test
+  void tenCasesToldRightlyDoNotMakeAFigureCertain() {
+    double[] probabilities = {0.1, 0.1, 0.2, 0.2, 0.3, 0.7, 0.8, 0.8, 0.9, 0.9};
+    int[] targets = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+    Map<String, Figure> figures = FigureTable.of(Metrics.of(probabilities, targets), 0.5);
+    figures.forEach(
+        (name, figure) -> assertFalse(figure.interval().low() == figure.interval().high(), name));
+    double least = WilsonInterval.of(5, 5).low();
+    Metrics.Interval f1 = Maps.required(figures, "f1").interval();
+    assertEquals(2 * least / (1 + least), f1.low(), 1e-12);
+    assertEquals(1, f1.high(), 1e-12);
+    Metrics.Interval balanced = Maps.required(figures, "balancedAccuracy").interval();
+    assertEquals(1 - (1 - least) / Math.sqrt(2), balanced.low(), 1e-12);
+    assertTrue(Double.isNaN(Maps.required(figures, "mcc").interval().low()));
+  }
+
+  @Test
+  void casesToldToBeOfOneClassDoNotMakeAFigureCertain() {
+    double[] probabilities = {0.1, 0.1, 0.2, 0.2, 0.3, 0.4};
+    int[] targets = {0, 0, 0, 1, 1, 0};
+    Map<String, Figure> figures = FigureTable.of(Metrics.of(probabilities, targets), 0.5);
+    figures.forEach(
+        (name, figure) -> assertFalse(figure.interval().low() == figure.interval().high(), name));
+    assertEquals(0, Maps.required(figures, "f1").interval().low());
+  }
+
   @Test
   void theSameSeedDrawsTheSameIntervals() {
     assertEquals(FigureTable.of(TWENTY, 0.5), FigureTable.of(TWENTY, 0.5));

@@ -37,6 +37,15 @@ class TrainingLossTest {
     requireDerivative(TrainingLoss.of(options(table), classes(studies)).of(studies), 9);
   }
 
+  @Test
+  void refusesClassWeightsFromWhichNothingIsLearned() {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> options("class-weights = [0, 0]\n"));
+    assertEquals(
+        "[training] class-weights should be 0 or more and not all 0, but they are [0.0, 0.0].",
+        refusal.getMessage());
+  }
+
   /// S2.18: taking a tumor for normal adds its cost times the probability of that.
   @Test
   void aCostIsAddedForTumorsTakenForNormalOnly() {
