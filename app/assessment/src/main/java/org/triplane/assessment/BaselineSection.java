@@ -52,11 +52,7 @@ public record BaselineSection(Interval auc, int n, Metrics.Comparison gain)
   public List<String> lines() {
     return List.of(
         "%-20s AUC %s, n = %d".formatted("baseline", FigureWords.interval(auc, 3), n),
-        "%-20s %s, p = %s"
-            .formatted(
-                "gain over it",
-                FigureWords.difference(gain.difference()),
-                FigureWords.p(gain.p())));
+        "%-20s %s".formatted("gain over it", FigureWords.paired(gain)));
   }
 
   @Override

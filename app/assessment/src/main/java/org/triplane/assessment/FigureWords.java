@@ -31,10 +31,22 @@ final class FigureWords {
 
   /// A difference with its interval: "+0.051 (+0.017 to +0.086)".
   static String difference(Interval interval) {
-    return Double.isFinite(interval.value())
+    if (!Double.isFinite(interval.value())) {
+      return UNKNOWN;
+    }
+    return Double.isFinite(interval.low()) && Double.isFinite(interval.high())
         ? "%s (%s to %s)"
             .formatted(signed(interval.value()), signed(interval.low()), signed(interval.high()))
-        : UNKNOWN;
+        : signed(interval.value()) + " (interval unknown)";
+  }
+
+  /// A difference with its interval and how probable it is by chance: "+0.051 (+0.017 to +0.086),
+  /// p = 0.003".
+  static String paired(Comparison comparison) {
+    String difference = difference(comparison.difference());
+    return Double.isFinite(comparison.p())
+        ? "%s, p = %s".formatted(difference, p(comparison.p()))
+        : difference;
   }
 
   /// A probability under the null hypothesis.

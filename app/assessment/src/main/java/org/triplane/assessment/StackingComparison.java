@@ -20,6 +20,10 @@ import org.triplane.learning.Metrics.Interval;
 /// @param rows the ensemble's own stacker first
 public record StackingComparison(List<Row> rows) {
   private static final double CERTAIN = Math.ulp(1.0);
+  /// If all differences of fewer cases are on one side, that is still likely by chance: more than
+  /// 0.05 by the sign test.
+  private static final int LEAST = 6;
+
   private static final double QUANTILE_975 = 1.959963984540054;
 
   public StackingComparison {
@@ -89,7 +93,7 @@ public record StackingComparison(List<Row> rows) {
     List<String> ahead = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       Interval difference = differences.get(i);
-      boolean known = difference.low() > 0 || difference.high() < 0;
+      boolean known = n() >= LEAST && (difference.low() > 0 || difference.high() < 0);
       boolean gain = known && (difference.low() > 0) == (better > 0);
       (gain ? worse : known ? ahead : equal).add(rows.get(i).title().toLowerCase(Locale.ROOT));
     }
@@ -116,7 +120,7 @@ public record StackingComparison(List<Row> rows) {
     }
     double mean = Arrays.stream(differences).sum() / n;
     double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
-    double reach = n < 2 ? Double.NaN : QUANTILE_975 * Math.sqrt(squares / (n - 1) / n);
+    double reach = n < LEAST ? Double.NaN : QUANTILE_975 * Math.sqrt(squares / (n - 1) / n);
     return new Interval(mean, mean - reach, mean + reach);
   }
 

@@ -77,6 +77,15 @@ class StackingComparisonTest {
   }
 
   @Test
+  void ofFiveCasesNoWayToFuseIsCalledBetter() throws Exception {
+    String sentence = comparison(result(table(5, 6, Map.of("sagittal", 1.0)))).sentence();
+    assertFalse(sentence.contains("worse") || sentence.contains("better"), sentence);
+    Map<String, Object> row = document(table(5, 6, SHARP)).get(3);
+    assertTrue(row.get("logLossDifference") instanceof Double);
+    assertNull(row.get("logLossDifferenceLow"));
+  }
+
+  @Test
   void casesWithoutAPlaneAreLeftOut() throws Exception {
     PredictionTable table = table(60, 3, SHARP);
     List<CasePrediction> rows = new ArrayList<>(table.rows());

@@ -83,7 +83,9 @@ public record ClassConfusion(List<String> classes, List<List<Integer>> counts) {
       above += Math.pow(recall.high() - recall.value(), 2);
     }
     return new Interval(
-        mean, mean - Math.sqrt(below) / having.length, mean + Math.sqrt(above) / having.length);
+        mean,
+        Math.max(0, mean - Math.sqrt(below) / having.length),
+        Math.min(1, mean + Math.sqrt(above) / having.length));
   }
 
   /// Matthews' correlation of truth and what was told, for any number of classes (Gorodkin 2004);

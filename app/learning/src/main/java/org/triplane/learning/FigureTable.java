@@ -57,7 +57,7 @@ public final class FigureTable {
     }
     figures.computeIfPresent(F1, (_, f1) -> isOpen(f1.interval()) ? overlap(matrix, n) : f1);
     Figure ece = figures.get(CALIBRATION_ERROR);
-    if (ece != null) {
+    if (ece != null && !isOpen(ece.interval())) {
       Interval interval = CalibrationErrorInterval.of(metrics, ece.interval());
       figures.put(CALIBRATION_ERROR, new Figure(interval, n, ece.method()));
     }

@@ -22,6 +22,9 @@ public final class WilsonInterval {
     double weight = 1 / (1 + Z * Z / n);
     double center = weight * (share + Z * Z / (2 * n));
     double reach = weight * Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4.0 * n * n));
-    return new Interval(share, Math.max(0, center - reach), Math.min(1, center + reach));
+    // without rounding, so that an end at 0 or 1 is there to the bit
+    double low = hits == 0 ? 0 : Math.max(0, center - reach);
+    double high = hits == n ? 1 : Math.min(1, center + reach);
+    return new Interval(share, low, high);
   }
 }

@@ -45,6 +45,17 @@ class FigureTableTest {
   }
 
   @Test
+  void ofOneCaseNothingIsSure() {
+    Map<String, Figure> figures =
+        FigureTable.of(Metrics.of(new double[] {0.3}, new int[] {1}), 0.5);
+    Metrics.Interval ece = Maps.required(figures, "ece").interval();
+    assertEquals(0.7, ece.value(), 1e-12);
+    assertTrue(Double.isNaN(ece.low()) && Double.isNaN(ece.high()));
+    Metrics.Interval balanced = Maps.required(figures, "balancedAccuracy").interval();
+    assertEquals("0.0", String.valueOf(balanced.low()));
+  }
+
+  @Test
   void casesToldToBeOfOneClassDoNotMakeAFigureCertain() {
     double[] probabilities = {0.1, 0.1, 0.2, 0.2, 0.3, 0.4};
     int[] targets = {0, 0, 0, 1, 1, 0};
