@@ -231,7 +231,7 @@ public record Recipe(
   }
 
   /// Change one value: `training.epochs=5`. What reads as a TOML value (number, true, false,
-  /// list, quoted text) is one; everything else is a text.
+  /// list, inline table, quoted text) is one; everything else is a text.
   private static Options setting(Options options, String setting) {
     int equals = setting.indexOf('=');
     if (equals < 1) {
@@ -246,7 +246,10 @@ public record Recipe(
     try {
       Object value = Documents.toml("value = " + text, "setting").values().get("value");
       boolean known =
-          value instanceof Number || value instanceof Boolean || value instanceof List<?>;
+          value instanceof Number
+              || value instanceof Boolean
+              || value instanceof List<?>
+              || value instanceof Map<?, ?>;
       return value instanceof String quoted ? quoted : known && value != null ? value : text;
     } catch (IOException e) {
       return text.matches("[-+]?\\.\\d+([eE][-+]?\\d+)?") ? new BigDecimal(text) : text;

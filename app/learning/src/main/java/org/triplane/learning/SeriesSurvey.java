@@ -3,6 +3,7 @@ package org.triplane.learning;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.triplane.learning.DatasetReport.PlaneSummary;
 final class SeriesSurvey {
   private final Map<Plane, Tally> tallies = new EnumMap<>(Plane.class);
   private final Map<String, List<Place>> byContent = new LinkedHashMap<>();
+  private final Map<String, Set<Map<String, Integer>>> labels = new HashMap<>();
   private final List<Place> first = new ArrayList<>();
   private final List<SliceFingerprint> prints = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
@@ -49,7 +51,7 @@ final class SeriesSurvey {
         progress.report((double) done++ / all, "Reading series");
         for (SeriesVolume chosen : one.study().volumes()) {
           Plane plane = chosen.source().info().plane();
-          survey.look(new Place(split.getKey(), one.id(), plane), chosen);
+          survey.look(new Place(split.getKey(), one.id(), plane), one, chosen);
         }
       }
     }
@@ -96,6 +98,12 @@ final class SeriesSurvey {
           "Exactly the same voxels are in several series (%s, %d of them across splits)."
               .formatted(groups.size() == 1 ? "1 group" : groups.size() + " groups", across));
     }
+    long torn = labels.values().stream().filter(different -> different.size() > 1).count();
+    if (torn > 0) {
+      warnings.add(
+          "The same voxels have different labels in %s."
+              .formatted(torn == 1 ? "1 group" : torn + " groups"));
+    }
     return warnings;
   }
 
@@ -109,7 +117,7 @@ final class SeriesSurvey {
     return byContent.values().stream().filter(group -> group.size() > 1).toList();
   }
 
-  private void look(Place place, SeriesVolume chosen) {
+  private void look(Place place, Case one, SeriesVolume chosen) {
     Tally tally = tallies.computeIfAbsent(place.plane, _ -> new Tally());
     tally.size(chosen.source().info().geometry());
     try {
@@ -121,6 +129,9 @@ final class SeriesSurvey {
         constant++;
       } else {
         keep(place, content.hash, volume);
+        if (!one.targets().isEmpty()) {
+          labels.computeIfAbsent(content.hash, _ -> new HashSet<>()).add(one.targets());
+        }
       }
     } catch (ImagingException e) {
       unreadable.add(e.getMessage());

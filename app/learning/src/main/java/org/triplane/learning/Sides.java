@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.triplane.common.Options;
 
 /// Which labels tell left from right, so that mirroring a study changes them (W11). A recipe says
 /// so in `[augmentation]`: `sides = "none"`; or `sides = { left-tear = "right-tear" }`, labels
 /// that change places in a mirrored study; and `sided = ["left-cyst"]`, labels without a partner,
-/// for which no study may be mirrored.
+/// for which no study may be mirrored. Labels that differ in left and right only need one of these:
+/// `"none"` is not believed of them.
 ///
 /// @param declared whether the recipe says anything
 /// @param partners each label to its partner, both ways
 /// @param single labels with a side but no partner
 record Sides(boolean declared, Map<String, String> partners, List<String> single) {
+  private static final Pattern SIDE =
+      Pattern.compile("(?<!\\p{L})(left|Left|LEFT|right|Right|RIGHT)(?!\\p{L})");
+
   static final Sides UNKNOWN = new Sides(false, Map.of(), List.of());
 
   Sides {
@@ -80,11 +85,43 @@ record Sides(boolean declared, Map<String, String> partners, List<String> single
                 .formatted(label, partner, partner));
       }
     }
+    requirePairs(labels);
     if (swaps() && moves.mirrorsOtherwise()) {
       throw new LearningException(
           "Where labels change places in a mirrored study, it is mirrored by augmentation.flip"
               + " only. Set flip-rows, flip-slices and dihedral to 0.");
     }
+  }
+
+  /// A recipe that was written for labels without a side may meet others.
+  private void requirePairs(List<String> labels) throws LearningException {
+    for (String label : labels) {
+      String other = otherSide(label);
+      boolean isTold = partners.containsKey(label) || single.contains(label);
+      if (!isTold && !other.equals(label) && labels.contains(other)) {
+        throw new LearningException(
+            ("The labels %s and %s tell the sides apart, but the recipe mirrors studies, which"
+                 + " would make them wrong. Set augmentation.sides to { \"%s\" = \"%s\" } to let"
+                 + " them change places, or augmentation.flip, flip-rows, flip-slices and dihedral"
+                 + " to 0.")
+                .formatted(label, other, label, other));
+      }
+    }
+  }
+
+  /// The label with left for right and right for left; the same if it names neither.
+  private static String otherSide(String label) {
+    return SIDE.matcher(label)
+        .replaceAll(
+            found ->
+                switch (found.group()) {
+                  case "left" -> "right";
+                  case "Left" -> "Right";
+                  case "LEFT" -> "RIGHT";
+                  case "right" -> "left";
+                  case "Right" -> "Left";
+                  default -> "LEFT";
+                });
   }
 
   /// What the user should know before training; empty if there is nothing.

@@ -159,6 +159,23 @@ class DatasetReportTest {
   }
 
   @Test
+  void theSameVoxelsUnderDifferentLabelsAreAWarning() {
+    splits.put(
+        "train",
+        List.of(
+            Cases.of("a", 0, Plane.AXIAL, Volumes.ramp(4, 4, 2)),
+            Cases.of("b", 1, Plane.AXIAL, Volumes.ramp(4, 4, 2))));
+    assertEquals(
+        "The same voxels have different labels in 1 group.", report().warnings().getLast());
+    splits.put(
+        "train",
+        List.of(
+            Cases.of("a", 1, Plane.AXIAL, Volumes.ramp(4, 4, 2)),
+            Cases.of("b", 1, Plane.AXIAL, Volumes.ramp(4, 4, 2))));
+    assertTrue(report().warnings().stream().noneMatch(one -> one.contains("different labels")));
+  }
+
+  @Test
   void seriesOfOneValueAreAWarningAndNoDuplicates() {
     splits.put(
         "train",

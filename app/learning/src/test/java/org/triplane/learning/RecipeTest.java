@@ -176,6 +176,18 @@ class RecipeTest {
             .getMessage());
   }
 
+  /// W11: labels with blanks in their names, which a key of a table has in quotes.
+  @Test
+  void aSettingMayBeATableAndIsKeptInTheRecipesText() throws Exception {
+    Recipe recipe =
+        parse(TEXT, "augmentation.flip=0.5", "augmentation.sides={\"left a\"=\"right a\"}");
+    Recipe again = Recipe.parse(recipe.toToml(), "again", List.of());
+    for (Recipe one : List.of(recipe, again)) {
+      Sides sides = Sides.of(one.augmentation());
+      assertEquals("left a", sides.partners().get("right a"));
+    }
+  }
+
   private void install(String name) throws Exception {
     Path recipes = Files.createDirectories(folder.resolve("recipes"));
     Files.writeString(recipes.resolve(name + ".toml"), TEXT);

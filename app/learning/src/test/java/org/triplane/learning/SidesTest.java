@@ -41,6 +41,21 @@ class SidesTest {
   }
 
   @Test
+  void aRecipeThatKnowsOfNoSidesIsNotBelievedWhereLabelsNameThem() throws Exception {
+    Augmentation none = augmentation("flip = 0.5\nsides = \"none\"");
+    for (List<String> labels :
+        List.of(LABELS, List.of("Left knee", "Right knee"), List.of("cyst_LEFT", "cyst_RIGHT"))) {
+      var thrown = assertThrows(LearningException.class, () -> none.requireSides(labels));
+      String message = String.valueOf(thrown.getMessage());
+      assertTrue(message.contains("tell the sides apart, but the recipe mirrors"), message);
+      assertTrue(message.contains("sides to { \"%s\" =".formatted(labels.getFirst())), message);
+    }
+    none.requireSides(List.of("leftover", "rightover", "bright", "left-to-right shunt"));
+    augmentation("flip = 0\nsides = \"none\"").requireSides(LABELS);
+    augmentation(SWAP).requireSides(LABELS);
+  }
+
+  @Test
   void wherePartnersChangePlacesOnlyFlipMirrors() throws Exception {
     for (String other : List.of("flip-rows = 1", "flip-slices = 1", "dihedral = 0.5")) {
       Augmentation augmentation = augmentation(SWAP + "\n" + other);
