@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.triplane.learning.Case;
 import org.triplane.learning.CaseHashes;
 import org.triplane.learning.EnsembleModel;
@@ -101,12 +104,30 @@ public record EnsembleEvaluation(
       LabelMeasure.of(table, label).result().ifPresent(result -> labels.put(label, result));
     }
     if (labels.isEmpty()) {
-      throw new LearningException(
-          "Nothing can be measured: none of the %d cases says whether it has %s. Choose a data set or split with these labels."
-              .formatted(table.rows().size(), String.join(" or ", model.labels())));
+      throw new LearningException(nothing(table));
     }
     var bare = new EnsembleEvaluation(table, inSample, labels, List.of());
     return bare.with(EvaluationSections.ofAll(bare));
+  }
+
+  private static String nothing(PredictionTable table) {
+    EnsembleModel model = table.model();
+    if (table.rows().isEmpty()) {
+      return "Nothing can be measured: no case has a series that %s can use. It wants %s. Choose another data set or split."
+          .formatted(
+              model.name(),
+              model.members().stream()
+                  .map(member -> member.selector().toString())
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+    Set<String> told = new TreeSet<>();
+    table.rows().forEach(row -> told.addAll(row.of().targets().keySet()));
+    return "Nothing can be measured: none of the %d cases says whether it has %s. %s. Choose a data set or split with these labels."
+        .formatted(
+            table.rows().size(),
+            String.join(" or ", model.labels()),
+            told.isEmpty() ? "They have no labels" : "Their labels are " + String.join(", ", told));
   }
 
   /// How many of some cases the ensemble was trained on.

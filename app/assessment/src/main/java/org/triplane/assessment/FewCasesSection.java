@@ -41,10 +41,16 @@ record FewCasesSection(Optional<String> sentence) implements EvaluationSection {
   }
 
   private static String sentence(int n, int with) {
-    return ("These are %d cases, %d with and %d without. Even if all are told rightly, the true"
+    return ("%s, %d with and %d without. Even if all are told rightly, the true"
             + " accuracy can be as low as %s, the true sensitivity as low as %s and the true"
             + " specificity as low as %s. Read the intervals, not the figures.")
-        .formatted(n, with, n - with, least(n), least(with), least(n - with));
+        .formatted(
+            n == 1 ? "This is 1 case" : "These are %d cases".formatted(n),
+            with,
+            n - with,
+            least(n),
+            least(with),
+            least(n - with));
   }
 
   /// The lower end of the interval of a share of which all are right; nothing is known of none.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.triplane.assessment.AgainstSection;
 import org.triplane.assessment.Baselines;
+import org.triplane.assessment.CasesSection;
 import org.triplane.assessment.Ensemble;
 import org.triplane.assessment.EnsembleEvaluation;
 import org.triplane.assessment.EvaluationReport;
@@ -120,6 +121,7 @@ final class EvaluateCommand extends Subcommand {
         return 0;
       }
       evaluation = EnsembleEvaluation.of(table, seen > 0);
+      evaluation = evaluation.with(List.of(CasesSection.of(evaluation, cases)));
       evaluation =
           evaluation.with(
               List.of(

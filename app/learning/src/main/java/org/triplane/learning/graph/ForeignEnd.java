@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,8 @@ public enum ForeignEnd {
 
   private static final Set<String> MOVES =
       Set.of("Identity", "Reshape", "Squeeze", "Unsqueeze", "Flatten", "Cast", "Dropout");
+
+  private static final Set<String> LINEAR = Set.of("Gemm", "MatMul", "Conv");
 
   private final String operator;
 
@@ -45,6 +48,22 @@ public enum ForeignEnd {
     return OPEN;
   }
 
+  /// Whether a network ends in a sum of products: a layer without a function after it, whose
+  /// numbers are scores wherever they happen to lie.
+  public static boolean isLinear(NetworkGraph graph) {
+    Map<String, GraphNode> makers = makers(graph);
+    Optional<GraphNode> last = last(graph);
+    if (last.isPresent() && last.get().operator().equals("Add")) {
+      last =
+          last.get().inputs().stream()
+              .map(makers::get)
+              .filter(Objects::nonNull)
+              .filter(node -> node.operator().equals("MatMul"))
+              .findFirst();
+    }
+    return last.filter(node -> LINEAR.contains(node.operator())).isPresent();
+  }
+
   /// The network without this end, so that its scores come out.
   public NetworkGraph cut(NetworkGraph graph) {
     String output = last(graph).map(GraphNode::output).orElse("");
@@ -60,14 +79,19 @@ public enum ForeignEnd {
 
   /// The last node that does more than move numbers.
   private static Optional<GraphNode> last(NetworkGraph graph) {
-    Map<String, GraphNode> makers = new HashMap<>();
-    for (GraphNode node : GraphNode.all(graph)) {
-      node.proto().getOutputList().forEach(output -> makers.put(output, node));
-    }
+    Map<String, GraphNode> makers = makers(graph);
     Optional<GraphNode> at = Optional.ofNullable(makers.get(graph.output()));
     while (at.isPresent() && MOVES.contains(at.get().operator())) {
       at = Optional.ofNullable(makers.get(at.get().input(0)));
     }
     return at;
+  }
+
+  private static Map<String, GraphNode> makers(NetworkGraph graph) {
+    Map<String, GraphNode> makers = new HashMap<>();
+    for (GraphNode node : GraphNode.all(graph)) {
+      node.proto().getOutputList().forEach(output -> makers.put(output, node));
+    }
+    return makers;
   }
 }

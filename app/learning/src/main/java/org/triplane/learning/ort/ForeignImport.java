@@ -23,6 +23,10 @@ import org.triplane.learning.graph.NetworkGraph;
 
 /// Finds out what a foreign classifier takes and gives, and makes it give log-odds (W24).
 final class ForeignImport {
+  private static final String LINEAR =
+      "It ends in a layer without a function after it, so its numbers are taken as scores"
+          + " (logits).";
+
   private static final double SAME = 1e-3;
   private static final int SMALLEST = 8;
   private static final int LARGEST = 1024;
@@ -153,12 +157,13 @@ final class ForeignImport {
 
   private ForeignHead head(ForeignAnswers answers) throws LearningException {
     boolean open = end == ForeignEnd.OPEN;
-    boolean probabilities = open && answers.areProbabilities();
+    boolean linear = open && ForeignEnd.isLinear(network) && !answers.sumToOne();
+    boolean probabilities = open && !linear && answers.areProbabilities();
     boolean classes = open ? probabilities && answers.sumToOne() : end != ForeignEnd.SIGMOID;
     requireSense(answers.numbers(), classes);
     boolean independent =
         settings.independent() || end == ForeignEnd.SIGMOID || probabilities && !classes;
-    notes.add(open ? conclusion(probabilities, classes) : cut());
+    notes.add(linear ? LINEAR : open ? conclusion(probabilities, classes) : cut());
     if (answers.numbers() > 1) {
       notes.add(
           independent

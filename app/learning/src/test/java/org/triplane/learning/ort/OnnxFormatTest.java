@@ -84,6 +84,15 @@ class OnnxFormatTest {
     assertTrue(card(imported).contains("taken as scores"), card(imported));
   }
 
+  /// Scores of pictures without meaning may all lie between 0 and 1 by chance.
+  @Test
+  void whatALastLayerGivesAreScoresWhereverTheyLie() throws Exception {
+    NetworkGraph file = ForeignNetworks.channelsFirst("n", 1).almostEven();
+    ImportedModel imported = read(file, Options.none("import"));
+    assertEquals(0.25, classify(imported, PICTURE).logit("class-1"), 1e-3);
+    assertTrue(card(imported).contains("It ends in a layer without"), card(imported));
+  }
+
   @Test
   void logarithmsOfProbabilitiesGiveTheProbabilities() throws Exception {
     NetworkGraph plain = ForeignNetworks.channelsFirst("n", 3).ending(4, 3, "Softmax");
