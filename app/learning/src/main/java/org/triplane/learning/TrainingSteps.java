@@ -165,13 +165,15 @@ final class TrainingSteps {
   /// @param where goes on after the epoch's number, with a full stop
   DivergenceException astray(int epoch, String where) {
     return new DivergenceException(
-        "Training went astray in epoch %d%s %s Go on with a lower rate: --resume --set training.rate=%s, or with --set training.clip=1%s."
+        "Training went astray in epoch %d%s %s"
             .formatted(
                 epoch,
                 where,
                 epoch == 1
                     ? "No epoch was finished."
-                    : "The state after epoch %d is kept.".formatted(epoch - 1),
+                    : "The state after epoch %d is kept.".formatted(epoch - 1)),
+        "Go on with a lower rate: --resume --set training.rate=%s, or with --set training.clip=1%s."
+            .formatted(
                 (float) (options.optimizer().rate() / 10),
                 network.precision() == Precision.FLOAT16
                     ? ", or with --set training.precision=float32"

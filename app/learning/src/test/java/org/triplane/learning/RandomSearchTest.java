@@ -141,7 +141,7 @@ class RandomSearchTest {
   void aTrialWhoseNumbersRunAwayIsALineWithoutFigures() throws Exception {
     RandomSearch.Trainer astray =
         (recipe, output, progress) -> {
-          throw new DivergenceException("The loss is no number any more.");
+          throw new DivergenceException("The loss is no number any more.", "Lower the rate.");
         };
     List<Trial> trials = search(2, 1, astray).run(_ -> {}, Progress.SILENT);
     assertEquals(Optional.empty(), trials.getFirst().figures());

@@ -4,6 +4,7 @@ package org.triplane.viewer;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,9 @@ import org.triplane.viewer.kit.Widgets;
 /// The bar along the bottom: device, jobs, what lies under the mouse, and what the program is not
 /// for.
 final class StatusBar extends HBox {
+  /// Narrower than this, in the size of its letters, it has no room for everything.
+  private static final double WIDE = 84;
+
   private final Jobs jobs;
   private final Texts texts;
   private final Label title = Widgets.label("", "secondary");
@@ -31,18 +35,30 @@ final class StatusBar extends HBox {
   private final Button repeat = new Button();
   private @Nullable Job shown;
 
+  private final Label device;
+
   /// Show which command would do again what was just done; pressing it copies it.
   void showCommand(String command) {
     repeat.setText(command);
-    repeat.setVisible(true);
-    repeat.setManaged(true);
+    arrange();
+  }
+
+  /// In a narrow bar a job takes the room of the command and of the device's name: what the
+  /// program is not for always stands there.
+  private void arrange() {
+    boolean narrow = job.isVisible() && getWidth() < WIDE * title.getFont().getSize();
+    boolean repeats = !repeat.getText().isEmpty() && !narrow;
+    repeat.setVisible(repeats);
+    repeat.setManaged(repeats);
+    device.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    title.setMinWidth(narrow ? 0 : USE_PREF_SIZE);
   }
 
   StatusBar(Workspace workspace, Jobs jobs, Texts texts) {
     this.jobs = jobs;
     this.texts = texts;
     getStyleClass().add("status-bar");
-    Label device = Widgets.label(workspace.device(), "secondary");
+    device = Widgets.label(workspace.device(), "secondary");
     Icons.put(device, Icons.DEVICE);
     // a long command is cut, nothing else: all of it can be copied
     List.of(device, title, share).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
@@ -63,6 +79,8 @@ final class StatusBar extends HBox {
             device, progress(), Widgets.spring(), readout, Widgets.spring(), repeat, researchUse());
     dressRepeat();
     jobs.jobsProperty().subscribe(this::show);
+    widthProperty().subscribe(this::arrange);
+    title.fontProperty().subscribe(this::arrange);
   }
 
   /// What an assessment ran on, in words.
@@ -79,8 +97,6 @@ final class StatusBar extends HBox {
     Icons.put(repeat, Icons.COMMAND);
     repeat.getStyleClass().addAll("repeat-command", "mono");
     repeat.setId("repeat-command");
-    repeat.setVisible(false);
-    repeat.setManaged(false);
     repeat.setAccessibleText(texts.get("repeat.tip"));
     repeat.setTooltip(new Tooltip(texts.get("repeat.tip")));
     repeat.setOnAction(
@@ -119,6 +135,7 @@ final class StatusBar extends HBox {
   private void show(List<Job> running) {
     job.setVisible(!running.isEmpty());
     job.setManaged(!running.isEmpty());
+    arrange();
     shown = running.isEmpty() ? null : running.getLast();
     if (shown == null) {
       return;

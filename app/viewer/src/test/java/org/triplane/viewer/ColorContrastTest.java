@@ -50,6 +50,9 @@ class ColorContrastTest {
     "-on-plane, -plane-sagittal, 4.5",
     "-plane-sagittal, -color-stage, 4.5",
     "-color-edge, -color-neutral-subtle, 3",
+    "-curve-axial, -color-bg-subtle, 3",
+    "-curve-coronal, -color-bg-subtle, 3",
+    "-curve-sagittal, -color-bg-subtle, 3",
   })
   void isHighEnough(String front, String back, double least) {
     double contrast = contrast(token(front), token(back));
@@ -67,6 +70,9 @@ class ColorContrastTest {
     "-color-warning-fg, -color-bg-subtle, 4.5",
     "-color-danger-fg, -color-bg-subtle, 4.5",
     "-color-edge, -color-neutral-subtle, 3",
+    "-curve-axial, -color-bg-subtle, 3",
+    "-curve-coronal, -color-bg-subtle, 3",
+    "-curve-sagittal, -color-bg-subtle, 3",
   })
   void isHighEnoughInTheLightTheme(String front, String back, double least) throws IOException {
     read("triplane-light.css");

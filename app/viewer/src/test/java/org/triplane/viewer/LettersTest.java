@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.triplane.imaging.Plane;
+import org.triplane.viewer.kit.Job;
 
 /// Large letters and narrow windows: nothing that has to be read is cut.
 class LettersTest {
@@ -63,6 +66,33 @@ class LettersTest {
     for (String part : List.of(".top-bar > *", ".side-panel", "#research-use", "#settings")) {
       assertEquals(List.of(), outside(part), part);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1600, 1000, 2", "1280, 800, 2", "1280, 800, 1", "960, 700, 1"})
+  void whatTheProgramIsNotForStandsBesideAJob(double width, double height, double scale)
+      throws InterruptedException {
+    var told = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    room.run(
+        () ->
+            room.session()
+                .jobs()
+                .run(
+                    Job.Slot.training("long"),
+                    "Training a network",
+                    progress -> {
+                      progress.report(0.4, "training sagittal fold-2");
+                      told.countDown();
+                      return end.await(1, TimeUnit.MINUTES);
+                    },
+                    _ -> {}));
+    told.await();
+    room.run(() -> room.room().desk().done("triplane train knee.toml --data knees --out knee"));
+    show(width, height, scale);
+    assertEquals(List.of(), outside("#research-use"));
+    assertEquals(List.of(), outside("#cancel"));
+    end.countDown();
   }
 
   @ParameterizedTest

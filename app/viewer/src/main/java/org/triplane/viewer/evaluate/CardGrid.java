@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.evaluate;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/// Places the cards: four columns where there is room, else three with the comparison below.
+/// Places the cards: four columns where there is room, else three with the comparison below. With
+/// large letters two, or one below the other.
 final class CardGrid extends Region {
   // in em of the body text
   private static final double GAP = 16 / 13.0;
   private static final double WIDE = 1400 / 13.0;
+  private static final double THREE = 1150 / 13.0;
+  private static final double TWO = 700 / 13.0;
   private static final double FIRST = 412 / 13.0;
   private static final double LEAST_SECOND = 372 / 13.0;
 
@@ -40,8 +44,57 @@ final class CardGrid extends Region {
   }
 
   private double column(double width) {
-    int columns = isWide(width) ? 4 : 3;
+    return column(width, isWide(width) ? 4 : 3);
+  }
+
+  private double column(double width, int columns) {
     return Math.floor((width - (columns - 1) * GAP * em()) / columns);
+  }
+
+  /// The cards from top to bottom where three do not fit beside each other; none where they do.
+  private List<List<Node>> rows(double width) {
+    if (width >= THREE * em()) {
+      return List.of();
+    }
+    return width >= TWO * em()
+        ? List.of(
+            List.of(roc, reliability), List.of(matrix, groups), List.of(gallery), List.of(side))
+        : List.of(
+            List.of(roc),
+            List.of(reliability),
+            List.of(matrix),
+            List.of(groups),
+            List.of(gallery),
+            List.of(side));
+  }
+
+  private double height(List<Node> row, double width) {
+    double most = 0;
+    for (Node card : row) {
+      boolean isChart = card == roc || card == reliability || card == matrix;
+      double own = card.minHeight(column(width, row.size()));
+      most = Math.max(most, isChart ? Math.max(own, FIRST * em()) : own);
+    }
+    return most;
+  }
+
+  private double stackedHeight(double width) {
+    List<List<Node>> rows = rows(width);
+    double gaps = (rows.size() - 1) * GAP * em();
+    return gaps + rows.stream().mapToDouble(row -> height(row, width)).sum();
+  }
+
+  private void stack(double width) {
+    double gap = GAP * em();
+    double y = 0;
+    for (List<Node> row : rows(width)) {
+      double column = column(width, row.size());
+      double height = height(row, width);
+      for (int i = 0; i < row.size(); i++) {
+        row.get(i).resizeRelocate(i * (column + gap), y, column, height);
+      }
+      y += height + gap;
+    }
   }
 
   private double second(double width) {
@@ -57,6 +110,9 @@ final class CardGrid extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
+    if (width >= 0 && !rows(width).isEmpty()) {
+      return stackedHeight(width);
+    }
     double gap = GAP * em();
     double column = column(width);
     double upper = FIRST * em() + gap;
@@ -80,6 +136,10 @@ final class CardGrid extends Region {
   @Override
   protected void layoutChildren() {
     double width = getWidth();
+    if (!rows(width).isEmpty()) {
+      stack(width);
+      return;
+    }
     double column = column(width);
     double gap = GAP * em();
     double first = FIRST * em();

@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
@@ -19,6 +18,7 @@ import org.triplane.assessment.Proof;
 import org.triplane.assessment.ProvenCase.Cell;
 import org.triplane.learning.ConfusionMatrix;
 import org.triplane.learning.Figure;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -106,7 +106,7 @@ final class ConfusionMatrixView {
   }
 
   private Node foot() {
-    var foot = new HBox(figure("sensitivity"), Widgets.spring(), figure("specificity"));
+    var foot = FoldingRow.apart(figure("sensitivity"), figure("specificity"));
     foot.getStyleClass().add("card-foot");
     return foot;
   }

@@ -49,7 +49,7 @@ final class CurveView extends Region {
                 xTitle,
                 new At(0.5, 0),
                 HPos.CENTER,
-                new double[] {0, (BOTTOM - 10 / 13.0) * em()}));
+                new double[] {0, (BOTTOM - 14 / 13.0) * em()}));
   }
 
   /// The line of chance, or of perfect calibration.
@@ -108,7 +108,8 @@ final class CurveView extends Region {
           line.setEndX(x);
           line.setEndY(y);
           label.autosize();
-          label.relocate(leftwards ? x - label.getWidth() : x + 2, y);
+          double from = leftwards ? x - label.getWidth() : x + 2;
+          label.relocate(Math.max(from, x(0) + 0.3 * em()), y);
         });
     getChildren().addAll(line, label);
   }

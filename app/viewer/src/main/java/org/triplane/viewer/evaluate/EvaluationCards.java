@@ -16,6 +16,9 @@ final class EvaluationCards {
   /// Fewer cases of a class say little, and the page says so.
   private static final int FEW = 10;
 
+  /// So do fewer cases altogether, as in the report.
+  private static final int FEW_CASES = 30;
+
   private final EvaluateViewModel viewModel;
   private final Shown shown;
   private final Texts texts;
@@ -51,15 +54,19 @@ final class EvaluationCards {
             new CaseGallery(viewModel, proof, texts).node(queue, bonds),
             side);
     int fewer = Math.min(proof.metrics().positives(), proof.n() - proof.metrics().positives());
-    if (fewer >= FEW) {
+    if (fewer >= FEW && proof.n() >= FEW_CASES) {
       return padded(grid);
     }
-    var few =
-        Widgets.paragraph(
-            texts.get(fewer == 0 ? "evaluate.few.none" : "evaluate.few", fewer, proof.label()),
-            "note");
+    var few = Widgets.paragraph(few(fewer, proof), "note");
     Icons.put(few, Icons.WARNING);
     return padded(few, grid);
+  }
+
+  private String few(int fewer, Proof proof) {
+    if (fewer >= FEW) {
+      return texts.get("evaluate.few.cases", proof.n());
+    }
+    return texts.get(fewer == 0 ? "evaluate.few.none" : "evaluate.few", fewer, proof.label());
   }
 
   private static Node padded(Node... nodes) {

@@ -18,6 +18,7 @@ import org.triplane.assessment.Proof;
 import org.triplane.assessment.Proofs;
 import org.triplane.learning.EnsembleModel;
 import org.triplane.viewer.evaluate.EvaluateState.Shown;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
@@ -34,27 +35,27 @@ final class EvaluationHeader {
 
   Node node(Shown shown) {
     EnsembleModel model = shown.proofs().evaluation().model();
-    var header =
-        new HBox(
-            Widgets.wholeLabel(
-                texts.get("evaluate.title", model.name(), model.version()),
-                "page-title",
-                "medium"));
-    header.getStyleClass().add("evaluate-header");
+    List<Node> said = new ArrayList<>();
+    said.add(
+        Widgets.paragraph(
+            texts.get("evaluate.title", model.name(), model.version()), "page-title", "medium"));
     if (shown.proofs().labels().size() > 1) {
-      header.getChildren().add(labels(shown));
+      said.add(labels(shown));
     }
-    Label facts = Widgets.label(facts(shown), "muted");
+    Label facts = Widgets.paragraph(facts(shown), "muted");
     facts.setId("evaluate-facts");
-    header.getChildren().add(facts);
-    stamps(shown.proofs()).forEach(header.getChildren()::add);
-    header
-        .getChildren()
-        .addAll(
-            Widgets.spring(),
+    said.add(facts);
+    said.addAll(stamps(shown.proofs()));
+    var acts =
+        new HBox(
             button("evaluate.change.question", Icons.RESET, viewModel::ask),
             button("evaluate.report", Icons.EXPORT, viewModel::report),
             button("evaluate.repeat", Icons.COMMAND, this::copy));
+    acts.getStyleClass().add("evaluate-acts");
+    var words = new FoldingRow(said.toArray(Node[]::new));
+    words.getStyleClass().add("evaluate-words");
+    var header = FoldingRow.apart(words, acts);
+    header.getStyleClass().add("evaluate-header");
     return header;
   }
 

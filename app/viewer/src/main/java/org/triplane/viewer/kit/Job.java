@@ -45,10 +45,13 @@ public record Job(Slot slot, String title, String message, double done, Optional
   }
 
   /// How long a job will still take if it goes on as it did.
-  public static Optional<Duration> timeLeft(double done, Duration taken) {
-    if (done < TOO_LITTLE || done >= 1 || taken.compareTo(TOO_SOON) < 0) {
+  ///
+  /// @param first the share that was done before the time began
+  static Optional<Duration> timeLeft(double first, double done, Duration taken) {
+    double fresh = done - first;
+    if (fresh < TOO_LITTLE || done >= 1 || taken.compareTo(TOO_SOON) < 0) {
       return Optional.empty();
     }
-    return Optional.of(Duration.ofMillis((long) (taken.toMillis() * (1 - done) / done)));
+    return Optional.of(Duration.ofMillis((long) (taken.toMillis() * (1 - done) / fresh)));
   }
 }

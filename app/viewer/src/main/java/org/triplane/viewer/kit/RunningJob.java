@@ -11,6 +11,9 @@ import org.triplane.viewer.kit.Job.Slot;
 
 /// A job under way: takes reports from the thread that does it and tells the window's thread.
 public final class RunningJob implements Progress {
+  /// A job that begins with more than this done goes on with an earlier one.
+  private static final double FRESH = 0.05;
+
   private final Slot slot;
   private final String title;
   private final Runnable changed;
@@ -19,6 +22,12 @@ public final class RunningJob implements Progress {
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile boolean cancelled;
   private volatile double done = -1;
+
+  /// The first share that was told, and when: what a job that goes on had done before took none
+  /// of its time.
+  private volatile double first = -1;
+
+  private volatile Instant begun = started;
   private volatile String message = "";
   private @Nullable Future<?> future;
 
@@ -48,7 +57,11 @@ public final class RunningJob implements Progress {
     told.set(false);
     double now = done;
     return new Job(
-        slot, title, message, now, Job.timeLeft(now, Duration.between(started, Instant.now())));
+        slot,
+        title,
+        message,
+        now,
+        Job.timeLeft(first, now, Duration.between(begun, Instant.now())));
   }
 
   public void hold(Future<?> task) {
@@ -65,7 +78,14 @@ public final class RunningJob implements Progress {
 
   @Override
   public void report(double share, String what) {
-    done = Math.clamp(share, 0, 1);
+    double now = Math.clamp(share, 0, 1);
+    if (first < 0) {
+      // little is done in the time before the first report, unless it was done another time
+      boolean resumed = now > FRESH;
+      first = resumed ? now : 0;
+      begun = resumed ? Instant.now() : started;
+    }
+    done = now;
     message = what;
     if (told.compareAndSet(false, true)) {
       changed.run();

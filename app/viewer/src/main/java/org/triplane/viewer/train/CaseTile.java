@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer.train;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -8,10 +9,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
@@ -35,9 +36,10 @@ final class CaseTile extends VBox {
     getStyleClass().add("case-tile");
     picture.setPreserveRatio(true);
     picture.setSmooth(true);
-    var words = new HBox(id, truth, Widgets.spring(), warning, probability);
-    words.getStyleClass().add("case-words");
-    id.setMinWidth(Region.USE_PREF_SIZE);
+    var name = new FoldingRow(id, truth);
+    var says = new HBox(warning, probability);
+    var words = FoldingRow.apart(name, says);
+    List.of(name, says, words).forEach(part -> part.getStyleClass().add("case-words"));
     getChildren().addAll(stage, words, history);
   }
 

@@ -83,6 +83,7 @@ final class CurveChart extends Pane {
 
   /// One drawing.
   private final class Plot {
+    private final double em;
     private final double left;
     private final double right;
     private final double top;
@@ -92,6 +93,7 @@ final class CurveChart extends Pane {
     private final double high;
 
     Plot(double em) {
+      this.em = em;
       left = 2.4 * em;
       right = Math.max(left + 1, getWidth() - 0.6 * em);
       top = 0.6 * em;
@@ -115,11 +117,13 @@ final class CurveChart extends Pane {
         line(left, y(value), right, "grid-line");
         tick(
             Numbers.plain(value, step < 0.1 ? 2 : 1),
-            new Place(0, y(value), left - 6, Pos.CENTER_RIGHT));
+            new Place(0, y(value), left - 0.46 * em, Pos.CENTER_RIGHT));
       }
       double every = Math.max(1, step(curves.epochs(), MOST_TICKS));
       for (double epoch = 0; epoch <= curves.epochs() + 0.01; epoch += every) {
-        tick(Numbers.plain(epoch, 0), new Place(x(epoch) - 30, bottom + 12, 60, Pos.CENTER));
+        tick(
+            Numbers.plain(epoch, 0),
+            new Place(x(epoch) - 2.3 * em, bottom + 0.95 * em, 4.6 * em, Pos.CENTER));
       }
     }
 

@@ -2,6 +2,7 @@
 package org.triplane.viewer.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,15 @@ import org.triplane.viewer.kit.Widgets;
 final class EpochTable extends TableView<Lap> {
   private static final PseudoClass KEPT = PseudoClass.getPseudoClass("kept");
 
+  /// How wide the columns have to be at least, in the size of their letters.
+  private static final double[] NEEDS = {5.4, 7.2, 7.2, 7.2, 7.2, 9, 5.4, 5.2, 5};
+
+  /// Which columns go, one after the other, where there is no room for all.
+  private static final int[] FIRST_TO_GO = {7, 6, 3, 1, 2, 8};
+
+  /// Its room, in pixels, whether it is there or not.
+  private static final double SCROLL_BAR = 12;
+
   private final Texts texts;
   private final Label train;
   private final Label valid;
@@ -32,18 +42,37 @@ final class EpochTable extends TableView<Lap> {
     getStyleClass().add("epoch-table");
     setId("epoch-table");
     setAccessibleText(texts.get("train.epochs.table"));
-    setPlaceholder(new Label(texts.get("train.epochs.none")));
+    setPlaceholder(Widgets.paragraph(texts.get("train.epochs.none"), "secondary"));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    add(texts.get("train.epoch"), 70, lap -> String.valueOf(lap.epoch().number()), "epoch-number");
-    add(texts.get("train.loss.train"), 95, lap -> Numbers.plain(lap.epoch().trainLoss(), 3), "");
-    add(texts.get("train.loss.valid"), 95, lap -> Figures.three(lap.epoch().validLoss()), "");
-    train = add(texts.get("train.auc.train"), 95, lap -> Figures.three(lap.train()), "");
-    valid = add(texts.get("train.auc.valid"), 95, lap -> Figures.three(lap.valid()), "epoch-auc");
-    spread = add(texts.get("train.interval"), 124, lap -> spread(lap, texts), "");
-    add(texts.get("train.rate"), 88, lap -> Figures.rate(lap.epoch().rate()), "");
-    add(texts.get("train.time"), 84, lap -> Numbers.plain(lap.epoch().seconds(), 1) + " s", "");
-    add(texts.get("train.kept"), 100, lap -> lap.equals(kept) ? word : "", "epoch-kept");
+    add(texts.get("train.epoch"), lap -> String.valueOf(lap.epoch().number()), "epoch-number");
+    add(texts.get("train.loss.train"), lap -> Numbers.plain(lap.epoch().trainLoss(), 3), "");
+    add(texts.get("train.loss.valid"), lap -> Figures.three(lap.epoch().validLoss()), "");
+    train = add(texts.get("train.auc.train"), lap -> Figures.three(lap.train()), "");
+    valid = add(texts.get("train.auc.valid"), lap -> Figures.three(lap.valid()), "epoch-auc");
+    spread = add(texts.get("train.interval"), lap -> spread(lap, texts), "");
+    add(texts.get("train.rate"), lap -> Figures.rate(lap.epoch().rate()), "");
+    add(texts.get("train.time"), lap -> Numbers.plain(lap.epoch().seconds(), 1) + " s", "");
+    add(texts.get("train.kept"), lap -> lap.equals(kept) ? word : "", "epoch-kept");
     setRowFactory(_ -> new Row());
+    widthProperty().subscribe(this::fit);
+    train.fontProperty().subscribe(this::fit);
+  }
+
+  /// Show as many columns as there is room for: a figure that is cut is worse than one that is
+  /// not there.
+  private void fit() {
+    double letter = train.getFont().getSize();
+    boolean[] gone = new boolean[NEEDS.length];
+    double sum = Arrays.stream(NEEDS).sum();
+    for (int i = 0; i < FIRST_TO_GO.length && sum * letter > getWidth() - SCROLL_BAR; i++) {
+      gone[FIRST_TO_GO[i]] = true;
+      sum -= NEEDS[FIRST_TO_GO[i]];
+    }
+    for (int i = 0; i < NEEDS.length; i++) {
+      TableColumn<Lap, ?> column = getColumns().get(i);
+      column.setVisible(!gone[i]);
+      column.setPrefWidth(NEEDS[i] / sum * (getWidth() - SCROLL_BAR));
+    }
   }
 
   /// Show epochs.
@@ -76,12 +105,11 @@ final class EpochTable extends TableView<Lap> {
         : texts.get("train.range", Figures.three(lap.low()), Figures.three(lap.high()));
   }
 
-  private Label add(String title, double width, Function<Lap, String> value, String style) {
+  private Label add(String title, Function<Lap, String> value, String style) {
     var column = new TableColumn<Lap, String>();
     Label head = Widgets.label(title, "hint");
     column.setGraphic(head);
     column.setText("");
-    column.setPrefWidth(width);
     column.setMinWidth(44);
     column.setSortable(false);
     column.setReorderable(false);

@@ -9,6 +9,7 @@ import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -73,12 +74,25 @@ final class MembersTable extends VBox {
 
   private void fill(Button cell, RunFigures figures, RunPlan.@Nullable Part part) {
     var its = (RunPlan.Part) cell.getUserData();
-    OptionalDouble figure = figures.kept(its).map(Lap::valid).orElse(OptionalDouble.empty());
-    cell.setText(Figures.three(figure));
+    Optional<Lap> kept = figures.kept(its);
+    cell.setText(Figures.three(kept.map(Lap::valid).orElse(OptionalDouble.empty())));
     cell.pseudoClassStateChanged(CURRENT, its.equals(part));
     cell.setDisable(figures.run().laps(its).isEmpty());
-    cell.setAccessibleText(
-        texts.get("train.cell", Parts.title(its.member(), texts), its.run(), cell.getText()));
+    String words = words(its, cell.getText(), kept);
+    cell.setAccessibleText(words);
+    if (cell.getTooltip() == null) {
+      cell.setTooltip(new Tooltip());
+    }
+    cell.getTooltip().setText(words);
+  }
+
+  /// A figure with its interval, for which the cell has no room.
+  private String words(RunPlan.Part its, String figure, Optional<Lap> kept) {
+    String member = Parts.title(its.member(), texts);
+    return kept.filter(lap -> lap.low().isPresent() && lap.high().isPresent())
+        .map(lap -> texts.get("train.range", Figures.three(lap.low()), Figures.three(lap.high())))
+        .map(range -> texts.get("train.cell.interval", member, its.run(), figure, range))
+        .orElseGet(() -> texts.get("train.cell", member, its.run(), figure));
   }
 
   private void layOut(List<RunPlan.Part> parts) {

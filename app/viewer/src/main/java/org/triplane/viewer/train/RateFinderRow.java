@@ -4,6 +4,7 @@ package org.triplane.viewer.train;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -27,6 +28,7 @@ final class RateFinderRow extends HBox {
   private final RecipeViewModel model;
   private final Texts texts;
   private final Label words = Widgets.label("", "secondary");
+  private final Button take = new Button();
   private final Button find = new Button();
   private final Chart chart = new Chart();
 
@@ -40,19 +42,33 @@ final class RateFinderRow extends HBox {
     find.setTooltip(new Tooltip(texts.get("train.finder.tip")));
     chart.getStyleClass().addAll("rate-chart", "form-field");
     chart.setId("rate-chart");
-    getChildren().addAll(new VBox(words, find), Widgets.spring(), chart);
+    take.setId("take-rate");
+    take.getStyleClass().add("text-button");
+    getChildren().addAll(new VBox(words, take, find), Widgets.spring(), chart);
     model.curveProperty().subscribe(this::show);
   }
 
   private void show(@Nullable RateCurve curve) {
     find.setText(texts.get(curve == null ? "train.finder.find" : "train.finder.again"));
-    words.setText(
-        curve == null
-            ? texts.get("train.finder")
-            : texts.get(
-                "train.finder.suggests",
-                Figures.rate(curve.suggestions().getOrDefault(PREFERRED, 0.0))));
+    words.setText(texts.get("train.finder"));
+    Double suggested = curve == null ? null : curve.suggestions().get(PREFERRED);
+    setShown(words, suggested == null);
+    setShown(take, suggested != null);
+    if (suggested != null) {
+      take.setText(texts.get("train.finder.use", Figures.rate(suggested)));
+      take.setTooltip(new Tooltip(tip(suggested, PREFERRED)));
+      take.setOnAction(_ -> model.set("training.rate", rounded(suggested)));
+    }
     chart.show(curve);
+  }
+
+  private static void setShown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  private String tip(double rate, String how) {
+    return texts.get("train.finder.take", Figures.rate(rate), how);
   }
 
   private final class Chart extends Pane {
@@ -103,9 +119,7 @@ final class RateFinderRow extends HBox {
               preferred ? DOT : DOT - 1);
       dot.getStyleClass().add(preferred ? "rate-dot" : "rate-dot-other");
       dot.setId("rate-" + suggestion.getKey());
-      Tooltip.install(
-          dot,
-          new Tooltip(texts.get("train.finder.take", Figures.rate(rate), suggestion.getKey())));
+      Tooltip.install(dot, new Tooltip(tip(rate, suggestion.getKey())));
       dot.setOnMouseClicked(_ -> model.set("training.rate", rounded(rate)));
       getChildren().add(dot);
     }

@@ -45,6 +45,7 @@ final class RecipeForm extends VBox {
   private final RateFinderRow finder;
   private final TextField epochs;
   private final ComboBox<String> stacker = combo("stacker");
+  private final UnlistedValues unlisted;
   private boolean filling;
 
   RecipeForm(RecipeViewModel model, Desk desk, Texts texts) {
@@ -58,6 +59,7 @@ final class RecipeForm extends VBox {
     rate = FormRow.text("rate", text -> number("training.rate", text));
     epochs = FormRow.text("epochs", this::epochs);
     finder = new RateFinderRow(model, texts);
+    unlisted = new UnlistedValues(texts);
     flip.setId("flip");
     fillChoices();
     bind();
@@ -70,12 +72,15 @@ final class RecipeForm extends VBox {
     row("architecture.name", "train.architecture", architecture);
     row("architecture.weights", "train.start-from", start);
     row("training.frozen-epochs", "train.frozen", frozen);
+    getChildren().add(unlisted.network());
     getChildren().add(Widgets.divider());
     head(Icons.TRAIN, "train.training");
     row("training.rate", "train.learning-rate", rate);
     getChildren().add(finder);
     row("training.epochs", "train.epochs", epochs);
+    getChildren().add(unlisted.stages());
     row("stacker.fit", "train.stacker", stacker);
+    getChildren().add(unlisted.training());
     model.recipeProperty().subscribe(this::fill);
     model.offerProperty().subscribe(this::fillArchitectures);
     model.problemProperty().subscribe(this::showProblem);
@@ -173,6 +178,7 @@ final class RecipeForm extends VBox {
             .formatted(
                 recipe.training().integer("epochs", 0), recipe.training().integer("patience", 0)));
     stacker.getSelectionModel().select(recipe.stacker().fit().ordinal());
+    unlisted.show(recipe);
     filling = false;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -14,6 +15,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -188,9 +191,11 @@ final class RecipePanel extends VBox {
     for (Button button : List.of(start, queue)) {
       button.setMaxWidth(Double.MAX_VALUE);
     }
-    HBox.setHgrow(startHolder, Priority.ALWAYS);
-    HBox.setHgrow(queueHolder, Priority.ALWAYS);
-    var buttons = new HBox(startHolder, queueHolder);
+    var half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    var buttons = new GridPane();
+    buttons.addRow(0, startHolder, queueHolder);
+    buttons.getColumnConstraints().addAll(half, half);
     buttons.getStyleClass().add("recipe-buttons");
     return buttons;
   }
@@ -256,10 +261,14 @@ final class RecipePanel extends VBox {
     model.dataPlanProperty().get().ifPresent(plan -> recipes.getItems().addFirst(plan.title()));
     recipes.setValue(model.origin().isEmpty() ? null : model.origin());
     recipes.setPromptText(texts.get("train.begin-with.prompt"));
+    DataChoice chosen = model.dataProperty().get();
     data.getItems().setAll(offer.data().stream().map(DataChoice::title).toList());
+    if (chosen != null && !offer.data().contains(chosen)) {
+      // what is not among the items is not shown
+      data.getItems().add(chosen.title());
+    }
     data.getItems().add(texts.get("train.data.folder"));
     data.setPromptText(texts.get("train.data.prompt"));
-    DataChoice chosen = model.dataProperty().get();
     data.setValue(chosen == null ? null : chosen.title());
     filling = false;
   }
@@ -274,17 +283,18 @@ final class RecipePanel extends VBox {
       model.use(offered.get(index));
       return;
     }
-    Optional<Path> folder = desk.chooseFolder();
-    folder.ifPresent(chosen -> model.use(DataChoice.of(chosen)));
-    fill(model.offerProperty().get());
+    if (index == data.getItems().size() - 1) {
+      Optional<Path> folder = desk.chooseFolder();
+      folder.ifPresent(chosen -> model.use(DataChoice.of(chosen)));
+    }
+    // a box whose items change while it tells of its choice shows nothing
+    Platform.runLater(() -> fill(model.offerProperty().get()));
   }
 
   private void showVerdict() {
     DataChoice chosen = model.dataProperty().get();
     if (chosen != null && !filling && !chosen.title().equals(data.getValue())) {
-      filling = true;
-      data.setValue(chosen.title());
-      filling = false;
+      fill(model.offerProperty().get());
     }
     @Nullable DataSummary summary = model.summaryProperty().get();
     String wrong = model.dataProblemProperty().get();

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Desk;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Icons;
 import org.triplane.viewer.kit.Numbers;
 import org.triplane.viewer.kit.Texts;
@@ -26,7 +27,7 @@ final class RunHeader extends VBox {
   private final Desk desk;
   private final Texts texts;
   private final Label name = Widgets.label("", "page-title");
-  private final Label place = Widgets.label("", "secondary");
+  private final Label place = Widgets.paragraph("", "secondary");
   private final PartsBar parts = new PartsBar();
   private final Label done = Widgets.label("", "secondary");
   private final Label left = Widgets.label("", "secondary");
@@ -40,16 +41,16 @@ final class RunHeader extends VBox {
     this.desk = desk;
     this.texts = texts;
     getStyleClass().add("run-header");
-    var top = new HBox(name, place, Widgets.spring(), buttons, drawer);
-    top.getStyleClass().add("run-title");
+    var names = new FoldingRow(name, place);
+    var acts = new HBox(buttons, drawer);
+    var top = FoldingRow.apart(names, acts);
+    List.of(names, acts, top).forEach(part -> part.getStyleClass().add("run-title"));
     buttons.getStyleClass().add("run-buttons");
     name.setId("run-name");
     place.setId("run-place");
     message.setId("run-message");
-    place.setMinWidth(0);
-    name.setMinWidth(USE_PREF_SIZE);
     buttons.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(top, parts, new HBox(done, Widgets.spring(), left), message);
+    getChildren().addAll(top, parts, FoldingRow.apart(done, left), message);
   }
 
   /// Show a run.

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Desk;
+import org.triplane.viewer.kit.FoldingRow;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 import org.triplane.viewer.train.CurveChart.Curve;
@@ -27,6 +28,9 @@ import org.triplane.viewer.train.CurveChart.Point;
 /// The run on show: curves, epochs and chosen cases of one of its networks.
 final class RunView extends VBox {
   private static final int CASES = 4;
+
+  /// With less room than this, in em, they stand in two rows.
+  private static final double ONE_ROW = 38;
 
   /// What lies below, as R² of a network that has hardly begun, is cut off.
   private static final double WORST = -1;
@@ -44,7 +48,7 @@ final class RunView extends VBox {
   private final Label validAuc = legend("valid-none");
   private final EpochTable table;
   private final GridPane cases = new GridPane();
-  private final Label casesHint = Widgets.label("", "hint");
+  private final Label casesHint = Widgets.paragraph("", "hint");
 
   RunView(RunsViewModel runs, Desk desk, Node drawer, Texts texts) {
     this.runs = runs;
@@ -59,7 +63,7 @@ final class RunView extends VBox {
     lossTitle.setText(texts.get("train.loss"));
     name(false);
     var charts =
-        new HBox(
+        new FoldingRow(
             chart(lossTitle, lossHint, loss, validLoss), chart(aucTitle, aucHint, auc, validAuc));
     charts.getStyleClass().add("chart-row");
     var epochs = new VBox(table);
@@ -167,8 +171,10 @@ final class RunView extends VBox {
   private Node chart(Label title, Label hint, CurveChart chart, Label valid) {
     Label train = legend("train-curve");
     train.setText(texts.get("train.train"));
-    var head = new HBox(title, hint, Widgets.spring(), train, valid);
-    head.getStyleClass().add("card-head");
+    var names = new HBox(title, hint);
+    var legend = new HBox(train, valid);
+    var head = FoldingRow.apart(names, legend);
+    List.of(names, legend, head).forEach(part -> part.getStyleClass().add("card-head"));
     chart.setAccessibleText(title.getText());
     VBox.setVgrow(chart, Priority.ALWAYS);
     var foot =
@@ -196,24 +202,37 @@ final class RunView extends VBox {
   }
 
   private Node cases() {
+    var names = new FoldingRow(Widgets.wholeLabel(texts.get("train.cases"), "medium"), casesHint);
     var head =
-        new HBox(
-            Widgets.wholeLabel(texts.get("train.cases"), "medium"),
-            casesHint,
-            Widgets.spring(),
-            Widgets.wholeLabel(
+        FoldingRow.apart(
+            names,
+            Widgets.paragraph(
                 texts.get("train.cases.caption"), "heat-caption", "on-card", "medium", "figure"));
-    head.getStyleClass().add("card-head");
+    List.of(names, head).forEach(part -> part.getStyleClass().add("card-head"));
     cases.getStyleClass().add("case-row");
-    for (int i = 0; i < CASES; i++) {
-      var column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / CASES);
-      cases.getColumnConstraints().add(column);
-    }
+    cases.setMinWidth(0);
+    cases.widthProperty().subscribe(this::arrangeCases);
+    lossTitle.fontProperty().subscribe(this::arrangeCases);
     var card = new VBox(head, cases);
     card.setId("chosen-cases");
     card.getStyleClass().addAll("train-card", "cases-card");
     return card;
+  }
+
+  private void arrangeCases() {
+    int columns = cases.getWidth() < ONE_ROW * lossTitle.getFont().getSize() ? CASES / 2 : CASES;
+    if (cases.getColumnConstraints().size() != columns) {
+      cases.getColumnConstraints().clear();
+      for (int i = 0; i < columns; i++) {
+        var column = new ColumnConstraints();
+        column.setPercentWidth(100.0 / columns);
+        cases.getColumnConstraints().add(column);
+      }
+    }
+    List<Node> tiles = cases.getChildren();
+    for (int i = 0; i < tiles.size(); i++) {
+      GridPane.setConstraints(tiles.get(i), i % columns, i / columns);
+    }
   }
 
   private void show(List<CaseView> views, String style) {
@@ -225,6 +244,7 @@ final class RunView extends VBox {
         cases.add(new CaseTile(style, texts), i, 0);
       }
       cases.setUserData(style);
+      arrangeCases();
     }
     for (int i = 0; i < views.size(); i++) {
       ((CaseTile) cases.getChildren().get(i)).show(views.get(i));

@@ -61,7 +61,7 @@ final class RunWork {
           mine);
       return new Outcome(RunState.DONE, "");
     } catch (DivergenceException e) {
-      return new Outcome(RunState.ASTRAY, String.valueOf(e.getMessage()));
+      return new Outcome(RunState.ASTRAY, texts.get("train.astray", e.what()));
     } catch (LearningException e) {
       return new Outcome(RunState.FAILED, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError _) {

@@ -31,6 +31,9 @@ public final class TrainPage implements Page {
   /// Narrower than this, in em, the side panel is a drawer.
   private static final double WIDE = 1440 / 13.0;
 
+  /// Narrower than this, in em, the open drawer takes the recipe's place.
+  private static final double LEAST_WITH_BOTH = 90;
+
   private final RunsViewModel runs;
   private final RecipeViewModel recipe;
   private final Clock clock;
@@ -137,6 +140,8 @@ public final class TrainPage implements Page {
     drawer.setVisible(narrow);
     drawer.setManaged(narrow);
     columns.setRight(!narrow || drawer.isSelected() ? side : null);
+    boolean crowded = root.getWidth() < LEAST_WITH_BOTH * em.getFont().getSize();
+    columns.setLeft(crowded && drawer.isSelected() ? null : panel);
   }
 
   private static ScrollPane scrolled(Node content, String style) {

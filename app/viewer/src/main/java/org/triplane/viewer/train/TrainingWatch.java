@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.triplane.common.Progress;
@@ -19,6 +20,10 @@ import org.triplane.learning.TrainingListener;
 
 /// Takes what a training reports on its own threads and holds it until the window asks.
 final class TrainingWatch implements TrainingListener, Progress {
+  /// What training says of the time left; the window says it itself, and two would contradict
+  /// each other.
+  private static final Pattern TIME_LEFT = Pattern.compile(", about .* left$");
+
   private final Progress job;
   private final CaseWatch cases;
   private final Path checkpoints;
@@ -123,7 +128,7 @@ final class TrainingWatch implements TrainingListener, Progress {
   @Override
   public void report(double done, String message) {
     share = done;
-    job.report(done, message);
+    job.report(done, TIME_LEFT.matcher(message).replaceFirst(""));
     news.run();
   }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.triplane.assessment.ProvenCase.Cell;
 
 class EvaluatePageTest {
@@ -218,6 +220,28 @@ class EvaluatePageTest {
           page.words()
               .contains("Only 4 studies of the smaller class of tear. The intervals are wide."));
       assertTrue(page.has(".candidate-line"));
+    }
+  }
+
+  @Test
+  void fewCasesAltogetherAreSaidToBeFewToo() {
+    try (var page = OpenPage.of(WIDTH, HEIGHT)) {
+      page.prover.n = 24;
+      page.prover.positives = 12;
+      page.evaluate();
+      assertTrue(
+          page.words()
+              .contains("Only 24 studies. The intervals are wide: read them, not the figures."));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1600, 928, 13", "1280, 728, 13", "1600, 840, 26", "1280, 640, 26", "960, 640, 13"})
+  void noWordOfTheCardsIsCutOrLiesBesideThePage(int width, int height, int letters) {
+    try (var page = OpenPage.of(width, height)) {
+      page.evaluate();
+      page.letters(letters);
+      assertEquals(List.of(), page.cut());
     }
   }
 

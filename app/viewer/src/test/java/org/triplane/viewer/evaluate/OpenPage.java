@@ -17,6 +17,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import org.triplane.assessment.Prover;
 import org.triplane.imaging.Study;
 import org.triplane.viewer.FocusWalk;
@@ -252,6 +253,33 @@ final class OpenPage implements AutoCloseable {
           scene.getRoot().applyCss();
           scene.getRoot().layout();
         });
+  }
+
+  /// The words that are shortened or not all within the page's width.
+  List<String> cut() {
+    return PagePicture.onWindowThread(
+        () -> {
+          List<String> cut = new ArrayList<>();
+          for (Node node : scene.getRoot().lookupAll("*")) {
+            if (node instanceof Labeled labeled && labeled.isVisible() && isCut(labeled)) {
+              cut.add(labeled.getText());
+            }
+          }
+          return cut;
+        });
+  }
+
+  private boolean isCut(Labeled labeled) {
+    Bounds at = labeled.localToScene(labeled.getLayoutBounds());
+    boolean beside = at.getMinX() < -1 || at.getMaxX() > scene.getWidth() + 1;
+    String words = labeled.getText();
+    return words != null
+        && !words.isEmpty()
+        && (beside
+            || labeled.getChildrenUnmodifiable().stream()
+                .filter(node -> node.getStyleClass().contains("text"))
+                .map(node -> ((Text) node).getText().replace("\n", ""))
+                .anyMatch(shown -> !shown.equals(words.replace("\n", ""))));
   }
 
   void write(double scale, Path to) {

@@ -187,6 +187,65 @@ class RecipePanelTest {
     }
   }
 
+  @Test
+  void theSuggestedRateIsTakenByAButtonToo() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      assertFalse(TrainRoom.ask(() -> room.node("take-rate").isVisible()));
+      room.press("find-rate");
+      room.await(() -> room.page.recipe().curveProperty().get() != null);
+      double valley =
+          TrainRoom.ask(() -> room.page.recipe().curveProperty().get().suggestions().get("valley"));
+      assertEquals("Use " + Figures.rate(valley), room.words("take-rate"));
+      room.press("take-rate");
+      assertEquals(Figures.rate(valley), field(room, "rate"));
+    }
+  }
+
+  @Test
+  void aFolderThatIsChosenStandsInItsField() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder))) {
+      Path chosen = folder.resolve("knees");
+      room.folder = Optional.of(chosen);
+      room.run(() -> ((ComboBox<?>) room.node("data-set")).getSelectionModel().selectLast());
+      room.await(() -> room.page.recipe().summaryProperty().get() != null);
+      room.await(() -> isShown(room, "knees"));
+      room.folder = Optional.empty();
+      room.run(() -> ((ComboBox<?>) room.node("data-set")).getSelectionModel().selectLast());
+      room.await(() -> isShown(room, "knees"));
+    }
+  }
+
+  /// What is not among the items is not drawn.
+  private static boolean isShown(TrainRoom room, String words) {
+    return TrainRoom.ask(
+        () -> {
+          var sets = (ComboBox<?>) room.node("data-set");
+          return words.equals(sets.getValue()) && sets.getItems().contains(words);
+        });
+  }
+
+  @Test
+  void whatTheFormHasNoFieldForIsSaidAndKept() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
+      room.run(
+          () ->
+              room.page
+                  .recipe()
+                  .type(
+                      FakeTraining.RECIPE.replace(
+                          "[training]",
+                          "[[stages]]\nsize = 8\nepochs = 3\n[training]\nsampler = \"balanced\"")));
+      assertEquals("Also: channels [4, 4, 4, 4]", room.words("more-network"));
+      assertEquals("Also: sampler balanced, batch 8", room.words("more-training"));
+      assertEquals("Stage 1 before these: size 8, epochs 3", room.words("stages"));
+      type(room, "epochs", "7, 2");
+      String text = TrainRoom.ask(() -> room.page.recipe().textProperty().get());
+      assertTrue(text.contains("sampler = \"balanced\"") && text.contains("[[stages]]"), text);
+      room.run(() -> room.page.recipe().type(FakeTraining.RECIPE));
+      assertFalse(TrainRoom.ask(() -> room.node("stages").isVisible()));
+    }
+  }
+
   private static void type(TrainRoom room, String id, String text) {
     room.run(
         () -> {
