@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.triplane.viewer;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -64,7 +65,7 @@ final class Sheet extends StackPane {
     Button close = Widgets.iconButton(texts.get("sheet.close"), Icons.CLOSE, this::close);
     var head = new HBox(Widgets.label(title, "sheet-title", "medium"), Widgets.spring(), close);
     head.setAlignment(Pos.CENTER_LEFT);
-    var scroll = new ScrollPane(content);
+    var scroll = new Body(content);
     scroll.setFitToWidth(true);
     var card = new VBox(start, head, scroll, end);
     card.getStyleClass().add("sheet-card");
@@ -125,6 +126,18 @@ final class Sheet extends StackPane {
     other.requestFocus();
     other.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
     first = kept;
+  }
+
+  /// As high as its content is at its width: lines that wrap count.
+  private static final class Body extends ScrollPane {
+    Body(Node content) {
+      super(content);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
   }
 
   private static Node guard() {

@@ -289,10 +289,18 @@ class LabelPageTest {
     assertEquals(
         "triplane library relocate %s %s".formatted(folder.resolve("studies"), moved),
         label.text("relocate-command"));
+    label.settle();
+    assertTrue(
+        OpenRoom.onWindowThread(() -> bottom("#relocate-apply") <= bottom(".sheet .scroll-pane")));
     label.press("relocate-apply");
     assertFalse(OpenRoom.onWindowThread(() -> label.room.room().lookup("#sheet").isVisible()));
     type(KeyCode.DIGIT1);
     assertEquals("1 of 5 labeled", label.text("label-count"));
+  }
+
+  private double bottom(String selector) {
+    Node node = label.room.room().lookup(selector);
+    return node.localToScene(node.getLayoutBounds()).getMaxY();
   }
 
   @Test

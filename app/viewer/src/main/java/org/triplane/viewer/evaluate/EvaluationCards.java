@@ -57,7 +57,7 @@ final class EvaluationCards {
     if (fewer >= FEW && proof.n() >= FEW_CASES) {
       return padded(grid);
     }
-    var few = Widgets.paragraph(few(fewer, proof), "note");
+    var few = Widgets.paragraph(few(fewer, proof), "note", "warn");
     Icons.put(few, Icons.WARNING);
     return padded(few, grid);
   }

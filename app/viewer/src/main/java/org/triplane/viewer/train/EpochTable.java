@@ -55,13 +55,14 @@ final class EpochTable extends TableView<Lap> {
     add(texts.get("train.kept"), lap -> lap.equals(kept) ? word : "", "epoch-kept");
     setRowFactory(_ -> new Row());
     widthProperty().subscribe(this::fit);
-    train.fontProperty().subscribe(this::fit);
+    // the one of a column that never goes: others do not hear of new letters while they are away
+    spread.fontProperty().subscribe(this::fit);
   }
 
   /// Show as many columns as there is room for: a figure that is cut is worse than one that is
   /// not there.
   private void fit() {
-    double letter = train.getFont().getSize();
+    double letter = spread.getFont().getSize();
     boolean[] gone = new boolean[NEEDS.length];
     double sum = Arrays.stream(NEEDS).sum();
     for (int i = 0; i < FIRST_TO_GO.length && sum * letter > getWidth() - SCROLL_BAR; i++) {

@@ -24,6 +24,7 @@ class TrainKeyboardTest {
   void everyControlOfTheFormIsReachedSeenAndNamed() {
     try (TrainRoom room = TrainRoom.open(new FakeTraining(folder)).withData()) {
       room.press("add-to-queue");
+      room.await(() -> room.has("train-start"));
       walk(room, "#train-form", "#train-toml", "#start", "#add-to-queue", "#run-queue");
     }
   }

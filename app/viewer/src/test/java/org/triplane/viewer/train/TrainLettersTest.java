@@ -9,7 +9,9 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,23 @@ class TrainLettersTest {
       assertEquals(List.of(), cut(room, ".run-view"));
       assertEquals(List.of(), cut(room, ".train-side"));
     }
+  }
+
+  @Test
+  void figuresThatLargeLettersTookTheRoomOfComeBack() {
+    try (TrainRoom room = TrainRoom.open(new FakeTraining(folder), 1280, 728)) {
+      assertEquals(9, columns(room, 13));
+      assertEquals(3, columns(room, 26));
+      assertEquals(9, columns(room, 13));
+    }
+  }
+
+  private static int columns(TrainRoom room, int letters) {
+    room.run(() -> room.scene.getRoot().setStyle("-fx-font-size: %dpx".formatted(letters)));
+    room.layOut();
+    room.layOut();
+    return TrainRoom.ask(
+        () -> ((TableView<?>) room.node("epoch-table")).getVisibleLeafColumns().size());
   }
 
   /// The words that are shortened, or not within the page.
