@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.triplane.viewer.kit.Desk;
 import org.triplane.viewer.kit.Icons;
+import org.triplane.viewer.kit.Jobs;
 import org.triplane.viewer.kit.Texts;
 import org.triplane.viewer.kit.Widgets;
 
@@ -288,7 +288,7 @@ final class RecipePanel extends VBox {
       folder.ifPresent(chosen -> model.use(DataChoice.of(chosen)));
     }
     // a box whose items change while it tells of its choice shows nothing
-    Platform.runLater(() -> fill(model.offerProperty().get()));
+    Jobs.onWindowThread(() -> fill(model.offerProperty().get()));
   }
 
   private void showVerdict() {
