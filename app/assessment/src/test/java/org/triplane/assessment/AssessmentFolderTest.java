@@ -76,7 +76,7 @@ class AssessmentFolderTest {
                     .write(
                         assessment(), List.of("docx"), temporary.resolve("out"), Progress.SILENT));
     assertEquals(
-        "No ReportWriter is called 'docx'. Installed: json, html."
+        "No report writer is called 'docx'. Installed: json, html."
             + " Is its plugin in the plugins folder?",
         thrown.getMessage());
     assertEquals(Set.of(), names(temporary));

@@ -31,6 +31,8 @@ final class FailureSentence {
           "Cannot write %s: something else is there already. Choose another name."
               .formatted(message);
       case FileSystemException file when !isSentence(message) -> of(file);
+      case IllegalArgumentException _ when !isSentence(message) ->
+          "A value cannot be used: %s. Correct it and try again.".formatted(message);
       case CancellationException _ -> "Stopped.";
       case NullPointerException _, IllegalStateException _, IndexOutOfBoundsException _ ->
           "Triplane made a mistake (%s). Run again with --verbose and report what it prints."

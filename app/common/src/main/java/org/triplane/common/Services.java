@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,13 +18,15 @@ public final class Services<T extends Named> implements Iterable<T> {
   private final String kind;
   private final SequencedMap<String, T> byName = new LinkedHashMap<>();
 
-  private Services(String kind) {
-    this.kind = kind;
+  /// @param type whose name in words is what messages call a provider, as in "report writer"
+  private Services(Class<T> type) {
+    this.kind =
+        type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   /// Find the providers that the loaders can see, in the loaders' order.
   public static <T extends Named> Services<T> load(Class<T> type, List<ClassLoader> loaders) {
-    Services<T> services = new Services<>(type.getSimpleName());
+    Services<T> services = new Services<>(type);
     for (ClassLoader loader : loaders) {
       ServiceLoader.load(type, loader).forEach(services::add);
     }
@@ -32,7 +35,7 @@ public final class Services<T extends Named> implements Iterable<T> {
 
   /// Wrap providers that are already at hand.
   public static <T extends Named> Services<T> of(Class<T> type, List<? extends T> providers) {
-    Services<T> services = new Services<>(type.getSimpleName());
+    Services<T> services = new Services<>(type);
     providers.forEach(services::add);
     return services;
   }

@@ -62,6 +62,16 @@ class OutputFailuresTest {
     assertFalse(Files.exists(out));
   }
 
+  @Test
+  void aCountThatCannotBeIsToldInASentence() {
+    CommandLineRun run =
+        CommandLineRun.of("generate", "phantom-knee", folder.resolve("none"), "--studies", 0);
+    assertEquals(1, run.exit());
+    assertTrue(
+        run.err().contains("A value cannot be used: expected at least one study"), run.err());
+    assertTrue(run.err().contains("Correct it and try again."), run.err());
+  }
+
   private CommandLineRun split(Path out, Object... more) {
     return CommandLineRun.of(
         Stream.concat(Stream.<Object>of("split", data, "--out", out), Stream.of(more)).toArray());

@@ -95,6 +95,11 @@ public final class TableLayout implements DatasetLayout {
     source
         .options()
         .allow(Set.of("table", "image", "labels", LabeledImages.VALUES, "mask", "replace"));
+    String replace = source.options().text("replace", "");
+    if (!replace.isEmpty() && (replace.startsWith("=>") || replace.split("=>", -1).length != 2)) {
+      throw new IllegalArgumentException(
+          "[layout] replace should look like old=>new, but was '%s'.".formatted(replace));
+    }
     DelimitedTable table = DelimitedTable.read(table(source));
     var reading = new Reading(source, table, roles(table, source.options()));
     return reading.images().open(source, progress);
@@ -293,8 +298,9 @@ public final class TableLayout implements DatasetLayout {
 
     private Optional<Path> file(String cell) {
       String text = cell;
-      String[] parts = source.options().text("replace", "").split("=>", -1);
-      if (parts.length == 2 && !parts[0].isEmpty()) {
+      String replace = source.options().text("replace", "");
+      if (!replace.isEmpty()) {
+        String[] parts = replace.split("=>", -1);
         text = text.replace(parts[0], parts[1]);
       }
       try {

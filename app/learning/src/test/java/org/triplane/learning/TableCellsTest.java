@@ -94,6 +94,19 @@ class TableCellsTest {
   }
 
   @Test
+  void aReplacementWithoutBothPartsIsRefused() throws Exception {
+    table("path,label", "img/1,A", "img/2,B");
+    for (String wrong : List.of("img", "=>img", "a=>b=>c")) {
+      var thrown =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> GreyFiles.open(layout, folder, "replace", wrong));
+      assertTrue(String.valueOf(thrown.getMessage()).contains("should look like old=>new"), wrong);
+    }
+    assertEquals(2, GreyFiles.open(layout, folder, "replace", "no=>").split("train").size());
+  }
+
+  @Test
   void ofManyMistakesTheFirstAreTold() throws Exception {
     String[] lines = new String[40];
     lines[0] = "path,label";
