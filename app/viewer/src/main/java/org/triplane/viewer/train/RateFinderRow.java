@@ -55,11 +55,15 @@ final class RateFinderRow extends HBox {
     setShown(words, suggested == null);
     setShown(take, suggested != null);
     if (suggested != null) {
-      take.setText(texts.get("train.finder.use", Figures.rate(suggested)));
-      take.setTooltip(new Tooltip(tip(suggested, PREFERRED)));
-      take.setOnAction(_ -> model.set("training.rate", rounded(suggested)));
+      offer(suggested);
     }
     chart.show(curve);
+  }
+
+  private void offer(double rate) {
+    take.setText(texts.get("train.finder.use", Figures.rate(rate)));
+    take.setTooltip(new Tooltip(tip(rate, PREFERRED)));
+    take.setOnAction(_ -> model.set("training.rate", rounded(rate)));
   }
 
   private static void setShown(Node node, boolean shown) {
