@@ -29,13 +29,15 @@ public record NetworkGraph(ModelProto model) {
   private static final String OWN = "triplane.";
 
   /// Read a network from a file and bring it into the one form that is run and trained here:
-  /// 32-bit floats, operator set 17 or later, any number of slices, constants as initializers.
+  /// 32-bit floats, operator set 17 or later, any number of slices, constants as initializers. Its
+  /// weights may lie in files beside it.
   ///
   /// @throws LearningException if it is missing, no ONNX model, or of a kind that is not
   ///     supported
   public static NetworkGraph read(Path file) throws LearningException {
     try {
-      return parse(Files.readAllBytes(file), file.getFileName().toString());
+      byte[] bytes = ExternalWeights.joined(Files.readAllBytes(file), file);
+      return parse(bytes, file.getFileName().toString());
     } catch (IOException e) {
       throw new LearningException(
           "Cannot read the network %s. Check the path and its permissions.".formatted(file), e);

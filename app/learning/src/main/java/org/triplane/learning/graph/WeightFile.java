@@ -64,7 +64,8 @@ public final class WeightFile {
       return TorchLegacy.read(bytes);
     }
     Optional<NetworkGraph> network =
-        NetworkGraph.ifOnnx(bytes.array(), file.getFileName().toString());
+        NetworkGraph.ifOnnx(
+            ExternalWeights.joined(bytes.array(), file), file.getFileName().toString());
     return WeightLoading.weights(
         network.orElseThrow(
             () ->

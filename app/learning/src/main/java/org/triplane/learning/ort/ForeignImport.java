@@ -15,6 +15,7 @@ import org.triplane.learning.PictureSize;
 import org.triplane.learning.Prediction;
 import org.triplane.learning.Preprocessing;
 import org.triplane.learning.graph.ClassLogOdds;
+import org.triplane.learning.graph.ExternalWeights;
 import org.triplane.learning.graph.ForeignEnd;
 import org.triplane.learning.graph.ForeignHead;
 import org.triplane.learning.graph.ForeignInput;
@@ -76,7 +77,7 @@ final class ForeignImport {
       throws IOException, LearningException {
     byte[] bytes = Files.readAllBytes(file);
     String title = Objects.toString(file.getFileName());
-    NetworkGraph network = NetworkGraph.parse(bytes, title);
+    NetworkGraph network = NetworkGraph.parse(ExternalWeights.joined(bytes, file), title);
     return new ForeignImport(title, network, settings).model(ForeignModel.hash(bytes));
   }
 
