@@ -265,11 +265,12 @@ public final class EnsembleTraining {
   /// What must be the same for a training to be resumed.
   private static String fingerprint(Task task, TrainingData data, Map<String, Object> sources) {
     var files = new StringBuilder();
-    for (String key : sources.keySet()) {
-      if (key.endsWith("sha256")) {
-        files.append("%s = \"%s\"\n".formatted(key, sources.get(key)));
-      }
-    }
+    sources.forEach(
+        (key, value) -> {
+          if (key.endsWith("sha256")) {
+            files.append("%s = \"%s\"\n".formatted(key, value));
+          }
+        });
     return "seed = %d\ncases = \"%s\"\n%s\n%s"
         .formatted(task.seed(), data.hash(), files, task.recipe().toToml());
   }

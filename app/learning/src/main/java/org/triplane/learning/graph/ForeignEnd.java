@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,8 +55,7 @@ public enum ForeignEnd {
     if (last.isPresent() && last.get().operator().equals("Add")) {
       last =
           last.get().inputs().stream()
-              .map(makers::get)
-              .filter(Objects::nonNull)
+              .flatMap(input -> Optional.ofNullable(makers.get(input)).stream())
               .filter(node -> node.operator().equals("MatMul"))
               .findFirst();
     }

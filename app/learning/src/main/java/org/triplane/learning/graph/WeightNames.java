@@ -40,7 +40,11 @@ final class WeightNames {
       }
     }
     int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    List<String> first = counts.keySet().stream().filter(one -> counts.get(one) == most).toList();
+    List<String> first =
+        counts.entrySet().stream()
+            .filter(one -> one.getValue() == most)
+            .map(Map.Entry::getKey)
+            .toList();
     return 2 * most < parameters.size() || first.size() != 1 ? "" : first.getFirst();
   }
 
