@@ -20,28 +20,28 @@ class HeldBackLayersTest {
   @Test
   void trainingSaysThatLayersWithRandomWeightsAreHeldBack() throws Exception {
     for (String setting : List.of("training.rate-ratio=100", "training.frozen-epochs=1")) {
-      List<String> notes = notes(setting.replace('=', '-'), setting);
-      assertEquals(1, notes.size());
-      assertTrue(notes.getFirst().startsWith("The network begins with random weights"));
+      List<String> doubts = doubts(setting.replace('=', '-'), setting);
+      assertEquals(1, doubts.size());
+      assertTrue(doubts.getFirst().contains("training.rate-ratio to 1"), doubts.getFirst());
     }
   }
 
   @Test
   void nothingIsSaidOfLayersWithWeightsFromElsewhereOrThatLearnLikeTheHead() throws Exception {
-    assertEquals(List.of(), notes("plain"));
+    assertEquals(List.of(), doubts("plain"));
     String weights = folder.resolve("plain/axial.onnx").toString();
     assertEquals(
         List.of(),
-        notes("tuned", "training.rate-ratio=100", "architecture.weights='%s'".formatted(weights)));
+        doubts("tuned", "training.rate-ratio=100", "architecture.weights='%s'".formatted(weights)));
   }
 
-  private List<String> notes(String output, String... settings) throws Exception {
+  private List<String> doubts(String output, String... settings) throws Exception {
     List<String> notes = Collections.synchronizedList(new ArrayList<>());
     var task = new TinyTraining(folder).task(SpotCases.dataset(24, 4), output, settings);
     try (var pool = Executors.newFixedThreadPool(2)) {
       TinyTraining.training(Trainings.engine(ComputeDevice.CPU), pool)
           .train(task, new HeardNotes(notes), Progress.SILENT);
     }
-    return notes;
+    return notes.stream().filter(note -> note.startsWith("The network begins")).toList();
   }
 }
