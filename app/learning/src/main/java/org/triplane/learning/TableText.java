@@ -26,7 +26,7 @@ final class TableText {
   /// One record.
   ///
   /// @param line where it begins, from 1
-  /// @param cells without blanks around them; line breaks and tabs in them are blanks
+  /// @param cells without blanks around them; line breaks in them are blanks
   /// @param closed false if a quote is opened in it and never closed
   record Piece(int line, List<String> cells, boolean closed) {
     Piece {
@@ -75,7 +75,7 @@ final class TableText {
     } else if (one == delimiter && !quoted) {
       endCell();
     } else {
-      cell.append(Character.isISOControl(one) ? ' ' : one);
+      cell.append(one == '\n' || one == '\r' ? ' ' : one);
     }
   }
 
